@@ -1,0 +1,80 @@
+namespace BrandOS.Graph.Engine;
+
+/// <summary>
+/// Every value of <c>extensions.code</c>. The HC codes are Hot Chocolate 16's where the case is theirs; the words are ours in the same spirit.
+/// Clients may depend on them: a code is never renamed and never reused.
+/// </summary>
+public static class ErrorCodes
+{
+    /// <summary>The request is not a well-formed GraphQL request (JSON, parameters).</summary>
+    public const string RequestInvalid = "HC0009";
+
+    /// <summary>The request body is larger than the limit.</summary>
+    public const string RequestTooLarge = "HC0010";
+
+    /// <summary>The document has a syntax error.</summary>
+    public const string SyntaxError = "HC0011";
+
+    /// <summary>The request has neither a query nor the id of a stored one.</summary>
+    public const string QueryMissing = "HC0013";
+
+    /// <summary>A value does not have the type its position asks for.</summary>
+    public const string TypeMismatch = "HC0016";
+
+    /// <summary>A non-null variable was not given or is null, or a non-null field has no value.</summary>
+    public const string NonNullViolated = "HC0018";
+
+    /// <summary>The document breaks a validation rule; details say which (<c>rule</c>).</summary>
+    public const string ValidationFailed = "VALIDATION_FAILED";
+
+    /// <summary>The operation ran longer than it may.</summary>
+    public const string Timeout = "HC0045";
+
+    /// <summary>The client left, or the server stops.</summary>
+    public const string Cancelled = "HC0049";
+
+    /// <summary>The Accept header cannot be parsed.</summary>
+    public const string AcceptInvalid = "HC0063";
+
+    /// <summary>None of the accepted media types is one we produce.</summary>
+    public const string AcceptUnsupported = "HC0064";
+
+    /// <summary>More items were asked for than a page may have.</summary>
+    public const string PageTooLarge = "HC0051";
+
+    /// <summary>Paging arguments that contradict each other or are negative.</summary>
+    public const string PagingArgumentsInvalid = "HC0052";
+
+    /// <summary>More nodes were asked for than <c>nodes</c> may return.</summary>
+    public const string TooManyNodes = "HC0076";
+
+    /// <summary>An id that is malformed or names another type.</summary>
+    public const string NodeIdInvalid = "NODE_ID_INVALID";
+
+    /// <summary>A cursor that was altered, or made for another tenant, order or filter.</summary>
+    public const string CursorInvalid = "HC0078";
+
+    /// <summary>A transport for queries was used for another kind of operation.</summary>
+    public const string QueriesOnly = "QUERIES_ONLY";
+
+    /// <summary>The kind of operation is not offered by this schema.</summary>
+    public const string OperationNotSupported = "OPERATION_NOT_SUPPORTED";
+
+    /// <summary>The document's operation cannot be chosen: the name is unknown, or missing where there are several.</summary>
+    public const string OperationUnknown = "OPERATION_UNKNOWN";
+
+    /// <summary>The document nests deeper than the limit.</summary>
+    public const string DepthExceeded = "DEPTH_EXCEEDED";
+
+    /// <summary>No tenant: no credentials, or credentials that do not (or no longer) hold.</summary>
+    public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
+
+    /// <summary>Known, but not allowed.</summary>
+    public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
+
+    /// <summary>Neither a replica nor the primary can answer.</summary>
+    public const string NoNodeAvailable = "NO_NODE_AVAILABLE";
+
+    /// <summary>A failure that is ours; the log has the details under the request's id.</summary>
+    public const string Internal = "INTERNAL";
+}

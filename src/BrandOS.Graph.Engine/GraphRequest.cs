@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace BrandOS.Graph.Engine;
+
+/// <summary>One GraphQL request as the transport understood it (GraphQL over HTTP, "Request parameters").</summary>
+public readonly struct GraphRequest
+{
+    /// <summary>The document, UTF-8, JSON escapes already undone. The bytes are only read while the request is executed.</summary>
+    public required ReadOnlyMemory<byte> Query { get; init; }
+
+    /// <summary>Which operation of the document to execute; null when the document has only one.</summary>
+    public string? OperationName { get; init; }
+
+    /// <summary>A JSON object with the raw variable values, or <c>default</c> when none were sent.</summary>
+    public JsonElement Variables { get; init; }
+
+    /// <summary>True for transports that may not change anything (GET): a mutation is refused with <see cref="ErrorCodes.QueriesOnly"/>.</summary>
+    public bool QueriesOnly { get; init; }
+}
