@@ -6,7 +6,7 @@ namespace BrandOS.Graph.Data.Migrations;
 
 internal sealed partial class Initial : Migration
 {
-        protected override void Up(MigrationBuilder migrationBuilder)
+    protected override void Up(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.CreateTable(
             name: "tenants",
@@ -88,7 +88,7 @@ internal sealed partial class Initial : Migration
             unique: true);
     }
 
-        protected override void Down(MigrationBuilder migrationBuilder)
+    protected override void Down(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.DropTable(
             name: "order_items");
