@@ -54,19 +54,20 @@ internal sealed class SeedTenant
     {
         var random = new SeedRandom(options.RandomSeed, Id, SeedStream.Variants);
         var rows = new VariantRow[options.Variants];
-        var (product, name, price) = (default((string Name, string Sku)), "", 0L);
+        var (kind, sku, name, price) = (SeedProducts.Kinds[0], "", "", 0L);
         for (var index = 0; index < rows.Length; index++)
         {
             var size = index % VariantsPerProduct;
             if (size == 0)
             {
-                product = random.Pick<(string, string)>(SeedWords.Products);
-                name = $"{random.Pick<string>(SeedWords.Styles)} {random.Pick<string>(SeedWords.Materials)} {product.Name}, {random.Pick<string>(SeedWords.Colours)}";
+                kind = random.Pick<SeedProducts>(SeedProducts.Kinds);
+                var product = random.Pick<(string Name, string Sku)>(kind.Products);
+                name = $"{random.Pick<string>(SeedWords.Styles)} {random.Pick<string>(kind.Materials)} {product.Name}, {random.Pick<string>(SeedWords.Colours)}";
+                sku = string.Create(CultureInfo.InvariantCulture, $"{product.Sku}-{(index / VariantsPerProduct) + 1:00000}");
                 price = (100L * (3 + random.SkewedBelow(250))) + random.Pick<int>(Endings);
             }
 
-            var sku = string.Create(CultureInfo.InvariantCulture, $"{product.Sku}-{(index / VariantsPerProduct) + 1:00000}-{SeedWords.Sizes[size]}");
-            rows[index] = new VariantRow(random.Id(calendar.FirstCustomerMs + index), sku, $"{name}, {SeedWords.Sizes[size]}", price);
+            rows[index] = new VariantRow(random.Id(calendar.FirstCustomerMs + index), string.Create(CultureInfo.InvariantCulture, $"{sku}-{size + 1}"), $"{name}, {kind.Sizes[size]}", price);
         }
 
         return rows;

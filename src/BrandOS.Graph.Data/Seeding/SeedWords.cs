@@ -37,19 +37,6 @@ internal static class SeedWords
     public static readonly string[] Styles =
         ["Classic", "Coastal", "Everyday", "Heritage", "Lightweight", "Metro", "Organic", "Original", "Ridge", "Studio", "Summit", "Trail", "Vintage", "Weekend"];
 
-    public static readonly string[] Materials =
-        ["Bamboo", "Canvas", "Ceramic", "Cork", "Cotton", "Denim", "Felt", "Flannel", "Leather", "Linen", "Merino", "Oak", "Recycled", "Steel", "Suede", "Walnut", "Wool"];
-
-    public static readonly (string Name, string Sku)[] Products =
-    [
-        ("Apron", "APR"), ("Backpack", "BPK"), ("Beanie", "BNE"), ("Belt", "BLT"), ("Blanket", "BLK"), ("Bottle", "BTL"), ("Bowl", "BWL"), ("Cap", "CAP"),
-        ("Cardigan", "CDG"), ("Chair", "CHR"), ("Cushion", "CSH"), ("Gloves", "GLV"), ("Hoodie", "HOO"), ("Jacket", "JKT"), ("Lamp", "LMP"), ("Mug", "MUG"),
-        ("Notebook", "NTB"), ("Rug", "RUG"), ("Scarf", "SCF"), ("Shelf", "SHF"), ("Shirt", "SHT"), ("Slippers", "SLP"), ("Socks", "SCK"), ("Stool", "STL"),
-        ("Sweater", "SWT"), ("Tote Bag", "TOT"), ("Trousers", "TRS"), ("T-Shirt", "TSH"), ("Vase", "VAS"), ("Wallet", "WLT"),
-    ];
-
     public static readonly string[] Colours =
         ["Black", "Charcoal", "Clay", "Cream", "Forest", "Indigo", "Mustard", "Navy", "Olive", "Rust", "Sand", "Sky", "Slate", "Terracotta", "White", "Wine"];
-
-    public static readonly string[] Sizes = ["S", "M", "L", "XL"];
 }

@@ -11,7 +11,11 @@ internal sealed partial class TenantSeeding
 
     private const string InsertTenant = "INSERT INTO tenants (id, slug, name, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING";
 
-    // What the foreign keys say, once per tenant by hash joins. The tenant itself is inserted in this transaction.
+    // The statistics do not know a tenant whose rows are not committed yet: expecting one row, the planner took nested
+    // loops and four minutes where hash joins take a tenth of a second.
+    private const string HashJoinsOnly = "SET LOCAL enable_nestloop = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off;";
+
+    // What the foreign keys say, once per tenant. The tenant itself is inserted in this transaction.
     private const string CountOrphans =
         """
         SELECT

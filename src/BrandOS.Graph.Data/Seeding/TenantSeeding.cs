@@ -57,6 +57,7 @@ internal sealed partial class TenantSeeding(string connectionString, SeedOptions
 
     private static async Task CheckForeignKeysAsync(NpgsqlConnection connection, int tenant, CancellationToken cancellationToken)
     {
+        await ExecuteAsync(connection, HashJoinsOnly, cancellationToken);
         await using var command = new NpgsqlCommand(CountOrphans, connection) { CommandTimeout = 0, Parameters = { new() { Value = tenant } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
