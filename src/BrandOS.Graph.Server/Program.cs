@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using BrandOS.Graph.Server.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,9 @@
+namespace BrandOS.Graph.Server;
+
+/// <summary>Numbers of the log messages of this project: 1000 to 1999.</summary>
+internal static class EventIds
+{
+    public const int RequestFailed = 1001;
+    public const int WarmedUp = 1002;
+    public const int WarmUpFailed = 1003;
+}

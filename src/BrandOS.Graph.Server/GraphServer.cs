@@ -1,0 +1,51 @@
+using BrandOS.Graph.Engine;
+using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Server.Auth;
+using BrandOS.Graph.Server.Health;
+using BrandOS.Graph.Server.Ide;
+using BrandOS.Graph.Server.Transport.Http;
+
+namespace BrandOS.Graph.Server;
+
+/// <summary>What the server is made of.</summary>
+internal static class GraphServer
+{
+    public const string DefaultAddress = "http://127.0.0.1:5000";
+
+    /// <summary>Settings and logging. The content is beside the program, wherever it was started from.</summary>
+    public static WebApplicationBuilder CreateBuilder(string? environment = null)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (((string?[])[builder.Configuration["urls"], builder.Configuration["http_ports"], builder.Configuration["https_ports"]]).All(string.IsNullOrEmpty))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddOptions<NodesOptions>()
+            .BindConfiguration("ConnectionStrings").BindConfiguration("Nodes").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<EngineOptions>().BindConfiguration("Engine").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<PagingOptions>().BindConfiguration("Paging").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddGraphApi();
+        builder.Services.AddTenantAuthentication();
+        builder.Services.AddGraphHttp();
+        builder.Services.AddIde();
+        builder.Services.AddReadiness();
+
+        var app = builder.Build();
+        app.MapIde();
+        app.MapGraphHttp();
+        app.MapHealth();
+        app.MapGet("/", () => TypedResults.Redirect(GraphHttpRoutes.Path));
+        return app;
+    }
+}

@@ -1,0 +1,96 @@
+using BrandOS.Graph.Engine;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace BrandOS.Graph.Server.Transport.Http;
+
+/// <summary>Chooses the response's media type from Accept (RFC 9110, section 12.5.1).</summary>
+internal static class AcceptHeader
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly MediaTypeHeaderValue GraphQLResponse = new("application/graphql-response+json");
+
+    /// <summary>Null when <paramref name="chosen"/> holds; else why nothing can be chosen.</summary>
+    public static GraphError? Choose(StringValues accept, out ResponseMediaType chosen)
+    {
+        chosen = ResponseMediaType.Json;
+        if (accept.Count == 0)
+        {
+            return null; // legacy clients send none and expect application/json
+        }
+
+        if (accept.Count == 1)
+        {
+            switch (accept[0])
+            {
+                case "application/json" or "*/*": return null;
+                case "application/graphql-response+json": chosen = ResponseMediaType.GraphQLResponse; return null;
+            }
+        }
+
+        if (!MediaTypeHeaderValue.TryParseStrictList([.. accept!], out var wanted))
+        {
+            return TransportErrors.AcceptInvalid;
+        }
+
+        var json = Quality(Json, wanted);
+        var graphQLResponse = Quality(GraphQLResponse, wanted);
+        if (json <= 0 && graphQLResponse <= 0)
+        {
+            return TransportErrors.AcceptUnsupported;
+        }
+
+        chosen = graphQLResponse > json || (graphQLResponse == json && NamedFirst(wanted))
+            ? ResponseMediaType.GraphQLResponse
+            : ResponseMediaType.Json;
+        return null;
+    }
+
+    /// <summary>True when a browser navigates here: it names text/html, which no GraphQL client does.</summary>
+    public static bool WantsHtml(StringValues accept)
+        => accept.Count > 0 && accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    // The most specific range that covers the type decides, whatever its place in the list.
+    private static double Quality(MediaTypeHeaderValue offered, IList<MediaTypeHeaderValue> wanted)
+    {
+        var quality = 0.0;
+        var best = -1;
+        foreach (var range in wanted)
+        {
+            var specificity = range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2;
+            var covers = range.MatchesAllTypes
+                || (range.Type.Equals(offered.Type, StringComparison.OrdinalIgnoreCase)
+                    && (range.MatchesAllSubTypes || range.SubType.Equals(offered.SubType, StringComparison.OrdinalIgnoreCase)))
+                && CharsetIsUtf8(range);
+            if (covers && specificity > best)
+            {
+                best = specificity;
+                quality = range.Quality ?? 1;
+            }
+        }
+
+        return quality;
+    }
+
+    // Equal wishes: the type that is named first, and application/json when only wildcards cover both.
+    private static bool NamedFirst(IList<MediaTypeHeaderValue> wanted)
+    {
+        foreach (var range in wanted)
+        {
+            if (range.MediaType.Equals(GraphQLResponse.MediaType, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+
+            if (range.MediaType.Equals(Json.MediaType, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool CharsetIsUtf8(MediaTypeHeaderValue range)
+        => !range.Charset.HasValue || range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+}

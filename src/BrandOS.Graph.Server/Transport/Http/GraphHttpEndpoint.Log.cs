@@ -1,0 +1,7 @@
+namespace BrandOS.Graph.Server.Transport.Http;
+
+internal sealed partial class GraphHttpEndpoint
+{
+    [LoggerMessage(EventIds.RequestFailed, LogLevel.Error, "Request {RequestId} failed.")]
+    private partial void LogFailed(Exception failure, string requestId);
+}

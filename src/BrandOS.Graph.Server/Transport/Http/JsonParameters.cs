@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Unicode;
+using BrandOS.Graph.Engine;
+
+namespace BrandOS.Graph.Server.Transport.Http;
+
+/// <summary>
+/// The parameters of a POST (GraphQL over HTTP, "Request Parameters"), read in one pass. A query without JSON escapes stays where it is in
+/// the body; one with escapes is unescaped into a pooled array.
+/// </summary>
+internal sealed class JsonParameters : IDisposable
+{
+    private byte[]? _unescaped;
+
+    public ReadOnlyMemory<byte> Query { get; private set; }
+
+    public string? OperationName { get; private set; }
+
+    public JsonElement Variables { get; private set; }
+
+    /// <summary>Null when everything is well-formed.</summary>
+    public GraphError? Read(ReadOnlyMemory<byte> body)
+    {
+        if (body.IsEmpty)
+        {
+            return TransportErrors.BodyEmpty;
+        }
+
+        if (!Utf8.IsValid(body.Span))
+        {
+            return TransportErrors.BodyNotUtf8;
+        }
+
+        try
+        {
+            return ReadObject(body);
+        }
+        catch (JsonException broken)
+        {
+            return TransportErrors.BodyNotJson(broken.LineNumber, broken.BytePositionInLine);
+        }
+        catch (InvalidOperationException)
+        {
+            return TransportErrors.TextInvalid; // the reader's word for an escaped surrogate without its partner
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_unescaped is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_unescaped);
+            _unescaped = null;
+        }
+    }
+
+    private GraphError? ReadObject(ReadOnlyMemory<byte> body)
+    {
+        var reader = new Utf8JsonReader(body.Span);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return TransportErrors.BodyNotObject;
+        }
+
+        GraphError? mistake = null;
+        var hasQuery = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("query"u8))
+            {
+                reader.Read();
+                hasQuery = reader.TokenType != JsonTokenType.Null;
+                mistake ??= hasQuery ? ReadQuery(ref reader, body) : null;
+            }
+            else if (reader.ValueTextEquals("operationName"u8))
+            {
+                reader.Read();
+                mistake ??= ReadOperationName(ref reader);
+            }
+            else if (reader.ValueTextEquals("variables"u8))
+            {
+                reader.Read();
+                mistake ??= ReadVariables(ref reader);
+            }
+            else if (reader.ValueTextEquals("extensions"u8))
+            {
+                reader.Read();
+                mistake ??= reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null ? null : TransportErrors.ExtensionsNotObject;
+            }
+
+            reader.Skip();
+        }
+
+        reader.Read(); // throws when something follows the object
+        return mistake ?? (hasQuery ? null : TransportErrors.QueryMissing);
+    }
+
+    private GraphError? ReadQuery(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return TransportErrors.QueryNotString;
+        }
+
+        if (!reader.ValueIsEscaped)
+        {
+            Query = body.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+            return null;
+        }
+
+        _unescaped ??= ArrayPool<byte>.Shared.Rent(body.Length); // unescaping never lengthens
+        Query = _unescaped.AsMemory(0, reader.CopyString(_unescaped));
+        return null;
+    }
+
+    private GraphError? ReadOperationName(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+        {
+            return TransportErrors.OperationNameNotString;
+        }
+
+        OperationName = reader.GetString();
+        return null;
+    }
+
+    private GraphError? ReadVariables(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return TransportErrors.VariablesNotObject;
+        }
+
+        Variables = VariablesJson.Read(ref reader);
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+using BrandOS.Graph.Engine;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace BrandOS.Graph.Server.Transport.Http;
+
+/// <summary>Sends a finished response in one write with its Content-Length, compressed when the client takes it and it is worth it.</summary>
+internal sealed class ResponseSender(IOptions<HttpTransportOptions> options, IResponseCompressionProvider compression)
+{
+    private static readonly StringValues Json = "application/json; charset=utf-8";
+    private static readonly StringValues GraphQLResponse = "application/graphql-response+json; charset=utf-8";
+    private static readonly StringValues VaryBy = new(["Accept", "Accept-Encoding"]);
+    private static readonly StringValues NoStore = "no-store";
+
+    private readonly int _compressFrom = options.Value.CompressFromBytes;
+
+    public async ValueTask SendAsync(HttpContext http, ResponseMediaType mediaType, int status, GraphResponse response)
+    {
+        var headers = http.Response.Headers;
+        http.Response.StatusCode = status;
+        headers.ContentType = mediaType == ResponseMediaType.Json ? Json : GraphQLResponse;
+        headers.Vary = VaryBy;
+        headers.CacheControl = NoStore;
+
+        var body = response.Body;
+        if (body.Length >= _compressFrom && http.Request.Headers.AcceptEncoding.Count > 0
+            && compression.GetCompressionProvider(http) is { } provider)
+        {
+            headers.ContentEncoding = provider.EncodingName;
+            using var compressed = new MemoryStream(body.Length / 4);
+            await using (var stream = provider.CreateStream(compressed))
+            {
+                await stream.WriteAsync(body, http.RequestAborted);
+            }
+
+            body = compressed.GetBuffer().AsMemory(0, (int)compressed.Length);
+        }
+
+        headers.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted);
+        }
+    }
+
+    /// <summary>Refuses with one error; status 400 unless another fits better.</summary>
+    public async ValueTask RefuseAsync(HttpContext http, ResponseMediaType mediaType, int status, GraphError error)
+    {
+        using var response = GraphResponse.Refused(error);
+        await SendAsync(http, mediaType, status, response);
+    }
+}

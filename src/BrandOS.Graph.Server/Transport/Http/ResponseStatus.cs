@@ -1,0 +1,20 @@
+using BrandOS.Graph.Engine;
+
+namespace BrandOS.Graph.Server.Transport.Http;
+
+/// <summary>The HTTP status of a well-formed GraphQL request's response (GraphQL over HTTP, "Status Codes").</summary>
+internal static class ResponseStatus
+{
+    public static int Of(GraphResponse response, ResponseMediaType mediaType) => response.Executed
+        ? StatusCodes.Status200OK
+        : response.ErrorCode switch
+        {
+            ErrorCodes.QueriesOnly => StatusCodes.Status405MethodNotAllowed,
+            ErrorCodes.NotAuthenticated => StatusCodes.Status401Unauthorized,
+            ErrorCodes.NotAuthorized => StatusCodes.Status403Forbidden,
+            ErrorCodes.NoNodeAvailable => StatusCodes.Status503ServiceUnavailable,
+            ErrorCodes.Timeout => StatusCodes.Status504GatewayTimeout,
+            ErrorCodes.Internal => StatusCodes.Status500InternalServerError,
+            _ => mediaType == ResponseMediaType.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        };
+}
