@@ -1,3 +1,4 @@
+using System.Text;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Platform;
@@ -17,6 +18,8 @@ internal sealed partial class GraphHttpEndpoint(
 {
     public const string NodeHeader = "BrandOS-Node";
     public const string ExplainHeader = "BrandOS-Explain";
+
+    private static readonly Lazy<byte[]> Sdl = new(() => Encoding.UTF8.GetBytes(GraphApi.Sdl()));
 
     private readonly bool _development = environment.IsDevelopment();
 
@@ -75,6 +78,26 @@ internal sealed partial class GraphHttpEndpoint(
         }
 
         await ExecuteAsync(http, admitted, request);
+    }
+
+    /// <summary>The schema; outside of Development it needs a tenant, as introspection does.</summary>
+    public async Task SendSdlAsync(HttpContext http)
+    {
+        if (!_development && await authenticator.AuthenticateAsync(http) is { Refusal: { } refusal } tenant)
+        {
+            http.Response.Headers.WWWAuthenticate = tenant.Challenge;
+            await sender.RefuseAsync(http, ResponseMediaType.Json, StatusCodes.Status401Unauthorized, refusal);
+            return;
+        }
+
+        var sdl = Sdl.Value;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        http.Response.ContentLength = sdl.Length;
+        http.Response.Headers.ContentDisposition = "inline; filename=\"schema.graphql\"";
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await http.Response.Body.WriteAsync(sdl, http.RequestAborted);
+        }
     }
 
     /// <summary>Settles how to answer and on whose behalf; null when the request was refused.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using BrandOS.Graph.Features;
-using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Ide;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -29,42 +26,19 @@ internal static class GraphHttpRoutes
 
     public static void MapGraphHttp(this IEndpointRouteBuilder routes)
     {
-        var endpoint = routes.ServiceProvider.GetRequiredService<GraphHttpEndpoint>();
         var ide = routes.ServiceProvider.GetRequiredService<IdeFiles>();
-        routes.MapPost(Path, (RequestDelegate)endpoint.PostAsync);
-        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], http => IsFor(http, "sdl") ? SendSdlAsync(http)
+        routes.MapPost(Path, http => Endpoint(http).PostAsync(http));
+        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], http => IsFor(http, "sdl") ? Endpoint(http).SendSdlAsync(http)
             : ide.Enabled && !IsFor(http, "query") && AcceptHeader.WantsHtml(http.Request.Headers.Accept) ? ide.SendPageAsync(http)
-            : endpoint.GetAsync(http));
+            : Endpoint(http).GetAsync(http));
         routes.MapMethods(Path, [HttpMethods.Options], http => AllowAsync(http, StatusCodes.Status204NoContent));
         routes.Map(Path, http => AllowAsync(http, StatusCodes.Status405MethodNotAllowed));
     }
 
     private static bool IsFor(HttpContext http, string parameter) => http.Request.QueryString.HasValue && http.Request.Query.ContainsKey(parameter);
 
-    /// <summary>The schema; outside of Development it needs a tenant, as introspection does.</summary>
-    private static async Task SendSdlAsync(HttpContext http)
-    {
-        var services = http.RequestServices;
-        if (!services.GetRequiredService<IHostEnvironment>().IsDevelopment())
-        {
-            var tenant = await services.GetRequiredService<TenantAuthenticator>().AuthenticateAsync(http);
-            if (tenant.Refusal is { } refusal)
-            {
-                http.Response.Headers.WWWAuthenticate = tenant.Challenge;
-                await services.GetRequiredService<ResponseSender>().RefuseAsync(http, ResponseMediaType.Json, StatusCodes.Status401Unauthorized, refusal);
-                return;
-            }
-        }
-
-        var sdl = Encoding.UTF8.GetBytes(services.GetRequiredService<GraphApi>().Sdl);
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        http.Response.ContentLength = sdl.Length;
-        http.Response.Headers.ContentDisposition = "inline; filename=\"schema.graphql\"";
-        if (!HttpMethods.IsHead(http.Request.Method))
-        {
-            await http.Response.Body.WriteAsync(sdl, http.RequestAborted);
-        }
-    }
+    // Asked for late: the database's addresses may become known after the routes.
+    private static GraphHttpEndpoint Endpoint(HttpContext http) => http.RequestServices.GetRequiredService<GraphHttpEndpoint>();
 
     private static Task AllowAsync(HttpContext http, int status)
     {

@@ -1,0 +1,11 @@
+namespace BrandOS.Graph.Server.Commands;
+
+/// <summary>What a command tells its caller; mistakes in the arguments are 1 too.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+
+    /// <summary>128 + SIGINT, as shells expect of an interrupted program.</summary>
+    public const int Interrupted = 130;
+}
