@@ -42,11 +42,18 @@ internal sealed class IdeFiles : IDisposable
         }
 
         http.Response.ContentType = "text/html; charset=utf-8";
-        http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers.Vary = "Accept";
-        http.Response.Headers.ContentSecurityPolicy = SecurityPolicy;
-        http.Response.Headers.XContentTypeOptions = "nosniff";
+        SetHeaders(http.Response, hashed: false);
         await http.Response.SendFileAsync(Files.GetFileInfo("index.html"), http.RequestAborted);
+    }
+
+    /// <summary>For the page and its files alike: its service worker keeps a copy of the page, headers included.</summary>
+    /// <param name="hashed">The file's name carries a hash of its content, so it may be kept for ever.</param>
+    public static void SetHeaders(HttpResponse response, bool hashed)
+    {
+        response.Headers.CacheControl = hashed ? "public, max-age=31536000, immutable" : "no-cache";
+        response.Headers.ContentSecurityPolicy = SecurityPolicy;
+        response.Headers.XContentTypeOptions = "nosniff";
     }
 
     public void Dispose() => _files?.Dispose();

@@ -25,16 +25,12 @@ internal static class IdeRoutes
         {
             FileProvider = ide.Files,
             RequestPath = GraphHttpRoutes.Path,
-            OnPrepareResponse = sent =>
-            {
-                // Names under static/ carry a hash of their content; the others keep their name from version to version.
-                var hashed = sent.Context.Request.Path.Value!.StartsWith(HashedAssets, StringComparison.Ordinal);
-                sent.Context.Response.Headers.CacheControl = hashed ? "public, max-age=31536000, immutable" : "no-cache";
-                sent.Context.Response.Headers.XContentTypeOptions = "nosniff";
-            },
+            OnPrepareResponse = sent => IdeFiles.SetHeaders(
+                sent.Context.Response, sent.Context.Request.Path.Value!.StartsWith(HashedAssets, StringComparison.Ordinal)),
         };
         app.UseWhen(
-            http => HttpMethods.IsGet(http.Request.Method) && http.Request.Path.StartsWithSegments(GraphHttpRoutes.Path, out var rest) && rest.HasValue,
+            http => (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+                && http.Request.Path.StartsWithSegments(GraphHttpRoutes.Path, out var rest) && rest.HasValue,
             assets => assets.UseResponseCompression().UseStaticFiles(files));
     }
 }
