@@ -26,10 +26,11 @@ internal static class ServeCommand
 
     private static async Task RunAsync(bool demo, CancellationToken stopping)
     {
-        await using var app = GraphServer.Build(GraphServer.CreateBuilder());
+        var app = GraphServer.Build(GraphServer.CreateBuilder());
         _ = app.Services.GetRequiredService<IOptions<JwtOptions>>().Value; // a mistake there should be told before a cluster starts
 
         await using var nodes = await DatabaseNodes.OpenAsync(app.Configuration, stopping);
+        await using var serving = app; // declared after the nodes, so it lets go of them before they stop
         ((IConfigurationBuilder)app.Configuration).AddInMemoryCollection(nodes.Settings);
         if (demo || nodes.IsLocal)
         {
