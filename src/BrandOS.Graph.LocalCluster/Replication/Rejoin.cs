@@ -38,7 +38,7 @@ internal sealed partial class Rejoin(ClusterNode node, ClusterNode primary, Clus
             return true;
         }
         catch (LocalClusterException e) when (e.Error
-            is LocalClusterError.ToolFailed or LocalClusterError.ReplicaCannotFollow or LocalClusterError.PlatformUnsupported)
+            is LocalClusterError.ToolFailed or LocalClusterError.ReplicaCannotFollow or LocalClusterError.NodeDidNotStart)
         {
             LogCopying(site.Logger, node.Name, e.Message);
             return false;

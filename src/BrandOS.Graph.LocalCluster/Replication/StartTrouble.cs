@@ -23,6 +23,7 @@ internal static partial class StartTrouble
         .*(requested\ WAL\ segment\ .*\ has\ already\ been\ removed
         |highest\ timeline\ \d+\ of\ the\ primary\ is\ behind\ recovery\ timeline
         |requested\ timeline\ \d+\ is\ not\ a\ child\ of\ this\ server's\ history
+        |requested\ timeline\ \d+\ does\ not\ contain\ minimum\ recovery\ point
         |new\ timeline\ \d+\ forked\ off\ current\ database\ system\ timeline
         |requested\ starting\ point\ .*\ is\ ahead\ of
         |requested\ starting\ point\ .*\ is\ not\ in\ this\ server's\ history
