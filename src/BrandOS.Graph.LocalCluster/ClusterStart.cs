@@ -50,6 +50,11 @@ internal sealed partial class ClusterStart(LocalClusterOptions options, TimeProv
                 throw LocalClusterErrors.DiskFull(path, e.Message);
             }
 
+            if (e is UnauthorizedAccessException)
+            {
+                throw LocalClusterErrors.FolderNotWritable(path, account.Name, e.Message);
+            }
+
             throw;
         }
     }
@@ -66,14 +71,14 @@ internal sealed partial class ClusterStart(LocalClusterOptions options, TimeProv
 
     private async Task EndLeftoversAsync(DataFolder folder, CancellationToken cancel)
     {
-        // Also of nodes beyond today's ReplicaCount.
-        foreach (var node in Directory.EnumerateDirectories(folder.Root))
+        // Every folder, so that nodes beyond today's ReplicaCount end too. All at once: a primary waits for its replicas.
+        await Task.WhenAll(Directory.EnumerateDirectories(folder.Root).Select(async node =>
         {
             if (await Leftovers.EndAsync(node, clock, cancel) is > 0 and var count)
             {
                 LogLeftovers(logger, count, node);
             }
-        }
+        }));
     }
 
     private void AssignPorts(ClusterRecord record)

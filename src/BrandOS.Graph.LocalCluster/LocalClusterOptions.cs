@@ -46,7 +46,8 @@ public sealed partial class LocalClusterOptions
     /// <summary>Memory the settings are sized from, in bytes. Default null: the machine's (or container's). At least 256 MiB.</summary>
     public long? MemoryBytes { get; set; }
 
-    /// <summary>Settings for postgresql.conf of every node; they win over ours. Default none.</summary>
+    /// <summary>Settings for postgresql.conf of every node; they win over ours, except for where a node listens and whom it
+    /// follows. Default none.</summary>
     public IDictionary<string, string> ExtraSettings { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How long one server process may take until it answers. Default 60 s (crash recovery may be long), from 1 s to 1 h.</summary>

@@ -35,6 +35,11 @@ internal static class StartProgress
         while (!await NodeSql.ScalarAsync<bool>(primary, Follows, cancel, node.Name))
         {
             ThrowIfCannotFollow(node, log);
+            if (node.State == NodeState.Stopped)
+            {
+                throw StartTrouble.Explain(node, log, site.Folder.Root);
+            }
+
             if (site.Clock.GetElapsedTime(began) > site.Options.FollowTimeout)
             {
                 throw LocalClusterErrors.ReplicaCannotFollow(

@@ -27,6 +27,7 @@ public sealed class FailoverTests
         await OwnCluster.FollowsAsync(old, next);
         await OwnCluster.FollowsAsync(other, next);
         Assert.Equal(2L, await OwnCluster.RunAsync(next, "SELECT count(*) FROM pg_replication_slots WHERE active"));
+        Assert.Equal(0L, await OwnCluster.RunAsync(old, "SELECT count(*) FROM pg_replication_slots")); // would keep WAL for nobody
     }
 
     [ClusterFact]
