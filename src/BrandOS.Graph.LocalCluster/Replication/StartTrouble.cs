@@ -11,7 +11,8 @@ internal static partial class StartTrouble
         var text = log.Read();
         return DiskSpace.ExhaustedLine(text) is { } full ? LocalClusterErrors.DiskFull(folder, full)
             : text.Contains("Address already in use", StringComparison.Ordinal) ? LocalClusterErrors.PortTaken(node.Name, node.Port)
-            : text.Contains("could not access file \"pg_stat_statements\"", StringComparison.Ordinal) ? LocalClusterErrors.ContribMissing(node.Name)
+            : text.Contains("could not access file \"pg_stat_statements\"", StringComparison.Ordinal)
+                ? LocalClusterErrors.ContribMissing(node.Name)
             : LocalClusterErrors.NodeDidNotStart(node.Name, log.Path, log.Tail());
     }
 

@@ -50,7 +50,8 @@ internal sealed class DataFolder : IDisposable
                 ["/bin/sh", "-c", "cd \"$1\" && test -w . && pwd -P", "sh", path], workingFolder: "/", variables: null, cancel);
             if (proof.ExitCode != 0)
             {
-                throw LocalClusterErrors.FolderNotWritable(path, account.Name, proof.Errors.Length > 0 ? proof.Errors : "Permission denied.");
+                throw LocalClusterErrors.FolderNotWritable(
+                    path, account.Name, proof.Errors.Length > 0 ? proof.Errors : "Permission denied.");
             }
 
             var root = proof.Output.TrimEnd('\n');

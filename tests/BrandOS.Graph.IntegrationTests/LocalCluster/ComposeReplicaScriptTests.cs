@@ -26,7 +26,8 @@ public sealed class ComposeReplicaScriptTests(ClusterFixture fixture)
         Assert.Equal((0, "started postgres -c cluster_name=replica-1\n"), (first.ExitCode, first.Output));
         Assert.True(File.Exists(Path.Combine(data, "standby.signal")));
         Assert.False(Directory.Exists(Path.Combine(folder.Path, "building")));
-        Assert.Contains($"primary_slot_name = '{Slot}'", await File.ReadAllTextAsync(Path.Combine(data, "postgresql.auto.conf")), StringComparison.Ordinal);
+        var written = await File.ReadAllTextAsync(Path.Combine(data, "postgresql.auto.conf"));
+        Assert.Contains($"primary_slot_name = '{Slot}'", written, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(Path.Combine(data, "mark"), "kept");
         Assert.Equal(0, (await RunScriptAsync(folder.Path, data)).ExitCode);

@@ -3,12 +3,13 @@ using BrandOS.Graph.LocalCluster;
 
 namespace BrandOS.Graph.IntegrationTests.LocalCluster;
 
-public sealed class FailoverTests
+[Collection(OwnClusterCollection.Name)]
+public sealed class FailoverTests(OwnClusters clusters)
 {
     [ClusterFact]
     public async Task Replica_is_promoted_and_the_killed_primary_comes_back_behind_it()
     {
-        await using var cluster = await OwnCluster.StartAsync(replicas: 2);
+        await using var cluster = await clusters.StartAsync(replicas: 2);
         var (old, next, other) = (cluster.Nodes.Primary, cluster.Nodes.Replicas[0], cluster.Nodes.Replicas[1]);
         await OwnCluster.FollowsAsync(next, old);
         await OwnCluster.FollowsAsync(other, old);
@@ -33,7 +34,7 @@ public sealed class FailoverTests
     [ClusterFact]
     public async Task Former_primary_that_wrote_on_loses_those_writes_when_readded()
     {
-        await using var cluster = await OwnCluster.StartAsync();
+        await using var cluster = await clusters.StartAsync();
         var (old, next) = (cluster.Nodes.Primary, cluster.Nodes.Replicas[0]);
         await OwnCluster.RunAsync(old, "CREATE TABLE split (by text)");
         await OwnCluster.FollowsAsync(next, old);

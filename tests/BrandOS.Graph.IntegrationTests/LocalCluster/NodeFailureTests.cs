@@ -5,12 +5,13 @@ using Npgsql;
 
 namespace BrandOS.Graph.IntegrationTests.LocalCluster;
 
-public sealed class NodeFailureTests
+[Collection(OwnClusterCollection.Name)]
+public sealed class NodeFailureTests(OwnClusters clusters)
 {
     [ClusterFact]
     public async Task Killed_replica_leaves_no_process_and_follows_again_when_started()
     {
-        await using var cluster = await OwnCluster.StartAsync();
+        await using var cluster = await clusters.StartAsync();
         var replica = cluster.Nodes.Replicas[0];
 
         await replica.KillAsync(CancellationToken.None);
@@ -26,7 +27,7 @@ public sealed class NodeFailureTests
     [ClusterFact]
     public async Task Replica_answers_while_the_primary_is_dead_and_follows_it_when_it_is_back()
     {
-        await using var cluster = await OwnCluster.StartAsync();
+        await using var cluster = await clusters.StartAsync();
         var (primary, replica) = (cluster.Nodes.Primary, cluster.Nodes.Replicas[0]);
 
         await primary.KillAsync(CancellationToken.None);
@@ -39,7 +40,7 @@ public sealed class NodeFailureTests
     [ClusterFact]
     public async Task Replica_can_be_restarted_while_the_primary_is_stopped()
     {
-        await using var cluster = await OwnCluster.StartAsync();
+        await using var cluster = await clusters.StartAsync();
         var (primary, replica) = (cluster.Nodes.Primary, cluster.Nodes.Replicas[0]);
         await primary.StopAsync(CancellationToken.None);
         await replica.StopAsync(CancellationToken.None);
@@ -53,7 +54,7 @@ public sealed class NodeFailureTests
     [ClusterFact]
     public async Task Frozen_node_keeps_connections_and_answers_nothing_until_resumed()
     {
-        await using var cluster = await OwnCluster.StartAsync();
+        await using var cluster = await clusters.StartAsync();
         var replica = cluster.Nodes.Replicas[0];
         await using var open = new NpgsqlConnection(replica.ConnectionString + ";Pooling=false");
         await open.OpenAsync();
@@ -74,8 +75,9 @@ public sealed class NodeFailureTests
     [ClusterFact]
     public async Task Frozen_node_can_be_stopped_and_killed()
     {
-        await using var cluster = await OwnCluster.StartAsync();
-        foreach (var end in new Func<ClusterNode, Task>[] { n => n.StopAsync(CancellationToken.None), n => n.KillAsync(CancellationToken.None) })
+        await using var cluster = await clusters.StartAsync();
+        Func<ClusterNode, Task>[] ends = [node => node.StopAsync(CancellationToken.None), node => node.KillAsync(CancellationToken.None)];
+        foreach (var end in ends)
         {
             var replica = cluster.Nodes.Replicas[0];
             replica.Freeze();
@@ -88,7 +90,7 @@ public sealed class NodeFailureTests
     [ClusterFact]
     public async Task Replica_paused_in_replay_receives_and_does_not_apply_until_resumed()
     {
-        await using var cluster = await OwnCluster.StartAsync();
+        await using var cluster = await clusters.StartAsync();
         var (primary, replica) = (cluster.Nodes.Primary, cluster.Nodes.Replicas[0]);
         await OwnCluster.RunAsync(primary, "CREATE TABLE paused (n int)");
         await OwnCluster.FollowsAsync(replica, primary);
@@ -107,7 +109,7 @@ public sealed class NodeFailureTests
     [ClusterFact]
     public async Task Operations_that_do_not_fit_the_state_are_refused_in_words()
     {
-        await using var cluster = await OwnCluster.StartAsync();
+        await using var cluster = await clusters.StartAsync();
         var (primary, replica) = (cluster.Nodes.Primary, cluster.Nodes.Replicas[0]);
         var refused = new Func<Task>[]
         {

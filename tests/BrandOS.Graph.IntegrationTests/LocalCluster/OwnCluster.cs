@@ -9,19 +9,13 @@ internal sealed class OwnCluster : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
 
-    private OwnCluster(TemporaryFolder folder, PostgresCluster nodes)
+    internal OwnCluster(TemporaryFolder folder, PostgresCluster nodes)
     {
         _folder = folder;
         Nodes = nodes;
     }
 
     public PostgresCluster Nodes { get; }
-
-    public static async Task<OwnCluster> StartAsync(int replicas = 1)
-    {
-        var folder = new TemporaryFolder();
-        return new OwnCluster(folder, await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(folder.Path, replicas)));
-    }
 
     public static async Task<object?> RunAsync(ClusterNode node, string sql, CancellationToken cancel = default)
     {

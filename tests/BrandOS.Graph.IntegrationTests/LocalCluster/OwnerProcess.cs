@@ -17,7 +17,8 @@ internal sealed class OwnerProcess : IDisposable
     public static OwnerProcess Start(string dataFolder)
     {
         var host = Path.Combine(AppContext.BaseDirectory, "BrandOS.Graph.LocalClusterHost.dll");
-        return new OwnerProcess(Process.Start(new ProcessStartInfo("setsid", ["dotnet", host, dataFolder]) { RedirectStandardOutput = true })!);
+        var command = new ProcessStartInfo("setsid", ["dotnet", host, dataFolder]) { RedirectStandardOutput = true };
+        return new OwnerProcess(Process.Start(command)!);
     }
 
     public static async Task<OwnerProcess> StartReadyAsync(string dataFolder)

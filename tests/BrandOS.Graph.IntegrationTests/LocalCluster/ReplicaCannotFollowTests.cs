@@ -3,7 +3,8 @@ using BrandOS.Graph.LocalCluster;
 
 namespace BrandOS.Graph.IntegrationTests.LocalCluster;
 
-public sealed class ReplicaCannotFollowTests
+[Collection(OwnClusterCollection.Name)]
+public sealed class ReplicaCannotFollowTests(OwnClusters clusters)
 {
     private const string LoseWal = """
         SELECT pg_drop_replication_slot('replica_1');
@@ -17,7 +18,7 @@ public sealed class ReplicaCannotFollowTests
     [ClusterFact]
     public async Task Replica_whose_wal_is_gone_says_so_and_readd_copies_it_anew()
     {
-        await using var cluster = await OwnCluster.StartAsync();
+        await using var cluster = await clusters.StartAsync();
         var (primary, replica) = (cluster.Nodes.Primary, cluster.Nodes.Replicas[0]);
         await replica.StopAsync(CancellationToken.None);
         await OwnCluster.RunAsync(primary, LoseWal);
@@ -36,7 +37,7 @@ public sealed class ReplicaCannotFollowTests
     [ClusterFact]
     public async Task Replica_on_a_diverged_timeline_says_so_and_readd_copies_it_anew()
     {
-        await using var cluster = await OwnCluster.StartAsync(replicas: 2);
+        await using var cluster = await clusters.StartAsync(replicas: 2);
         var (old, next, other) = (cluster.Nodes.Primary, cluster.Nodes.Replicas[0], cluster.Nodes.Replicas[1]);
         await next.PromoteAsync(CancellationToken.None);
         await OwnCluster.FollowsAsync(other, old); // replays what the new primary never had

@@ -5,7 +5,8 @@ using BrandOS.Graph.LocalCluster;
 
 namespace BrandOS.Graph.IntegrationTests.LocalCluster;
 
-public sealed class RestartTests
+[Collection(OwnClusterCollection.Name)]
+public sealed class RestartTests(OwnClusters clusters)
 {
     [ClusterFact]
     public async Task First_start_takes_at_most_30_seconds_and_the_next_5_with_fsync_on()
@@ -39,14 +40,17 @@ public sealed class RestartTests
     [UnsupportedOSPlatform("windows")]
     public async Task Secrets_and_settings_are_as_promised()
     {
-        await using var cluster = await OwnCluster.StartAsync();
+        await using var cluster = await clusters.StartAsync();
         var primary = cluster.Nodes.Primary;
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(cluster.Nodes.DataFolder, "pgpass")));
-        Assert.StartsWith("SCRAM-SHA-256$", (string)(await OwnCluster.RunAsync(primary, "SELECT rolpassword FROM pg_authid WHERE rolname = 'brandos'"))!);
+        var password = File.GetUnixFileMode(Path.Combine(cluster.Nodes.DataFolder, "pgpass"));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, password);
+        var stored = (string?)await OwnCluster.RunAsync(primary, "SELECT rolpassword FROM pg_authid WHERE rolname = 'brandos'");
+        Assert.StartsWith("SCRAM-SHA-256$", stored, StringComparison.Ordinal);
         Assert.Equal("127.0.0.1", await OwnCluster.RunAsync(primary, "SHOW listen_addresses"));
         Assert.Equal(0L, await OwnCluster.RunAsync(primary, "SELECT count(*) FROM pg_hba_file_rules WHERE auth_method <> 'scram-sha-256'"));
         Assert.Equal(0L, await OwnCluster.RunAsync(primary, "SELECT count(*) FROM pg_file_settings WHERE error IS NOT NULL"));
-        Assert.Equal("replica_1", await OwnCluster.RunAsync(primary, "SELECT string_agg(slot_name, ',') FROM pg_replication_slots WHERE active"));
+        Assert.Equal("replica_1", await OwnCluster.RunAsync(
+            primary, "SELECT string_agg(slot_name, ',') FROM pg_replication_slots WHERE active"));
         Assert.IsType<long>(await OwnCluster.RunAsync(primary, "SELECT count(*) FROM pg_stat_statements"));
     }
 
@@ -89,7 +93,8 @@ public sealed class RestartTests
 
         await using var cluster = await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(folder.Path, replicas: 1));
 
-        Assert.Equal("replica_1", await OwnCluster.RunAsync(cluster.Primary, "SELECT string_agg(slot_name, ',') FROM pg_replication_slots"));
+        Assert.Equal("replica_1", await OwnCluster.RunAsync(
+            cluster.Primary, "SELECT string_agg(slot_name, ',') FROM pg_replication_slots"));
     }
 
     private static async Task<TimeSpan> StartAndStopAsync(LocalClusterOptions options)

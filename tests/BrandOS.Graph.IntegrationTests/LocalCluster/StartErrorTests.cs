@@ -27,7 +27,8 @@ public sealed class StartErrorTests : IDisposable
         var options = Options();
         options.BinariesFolder = _folder.Path;
         await FailsAsync(options, LocalClusterError.BinariesNotFound,
-            "sudo apt-get install postgresql", "sudo dnf install postgresql-server", "brew install", $"{_folder.Path} (no postgres, initdb");
+            "sudo apt-get install postgresql", "sudo dnf install postgresql-server", "brew install",
+            $"{_folder.Path} (no postgres, initdb");
     }
 
     [ClusterFact]
@@ -101,7 +102,8 @@ public sealed class StartErrorTests : IDisposable
         await FailsAsync(Options(), LocalClusterError.DiskFull, _folder.Path, "No space left on device", "df -h", "set DataFolder");
     }
 
-    private LocalClusterOptions Options(string? folder = null, int replicas = 2) => ClusterFixture.Throwaway(folder ?? _folder.Path, replicas);
+    private LocalClusterOptions Options(string? folder = null, int replicas = 2)
+        => ClusterFixture.Throwaway(folder ?? _folder.Path, replicas);
 
     private async Task FailsAsync(LocalClusterOptions options, LocalClusterError expected, params string[] words)
     {

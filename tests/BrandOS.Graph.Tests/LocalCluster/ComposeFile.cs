@@ -14,7 +14,8 @@ internal sealed partial class ComposeFile(Dictionary<object, object> document)
     public static ComposeFile Load()
     {
         using var text = File.OpenText(Path.Combine(Root, "docker-compose.yml"));
-        return new ComposeFile(new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(new MergingParser(new Parser(text))));
+        var parser = new MergingParser(new Parser(text));
+        return new ComposeFile(new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(parser));
     }
 
     /// <summary>Name and value of each setting of docker/postgresql.conf.</summary>
@@ -22,7 +23,8 @@ internal sealed partial class ComposeFile(Dictionary<object, object> document)
     {
         var text = File.ReadAllText(Path.Combine(Root, "docker", "postgresql.conf"));
         return new SortedDictionary<string, string>(
-            SettingLine().Matches(text).ToDictionary(line => line.Groups[1].Value, line => line.Groups[2].Value), StringComparer.OrdinalIgnoreCase);
+            SettingLine().Matches(text).ToDictionary(line => line.Groups[1].Value, line => line.Groups[2].Value),
+            StringComparer.OrdinalIgnoreCase);
     }
 
     public bool RunsPostgres(string service)

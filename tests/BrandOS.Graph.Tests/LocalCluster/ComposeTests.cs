@@ -41,7 +41,8 @@ public sealed class ComposeTests
     public void Server_is_given_every_node_with_the_same_database_and_user()
     {
         var expected = NodeNames.For(_defaults.ReplicaCount)
-            .Select(node => $"Host={node};Port=5432;Database={_defaults.Database};Username={_defaults.User};Password=${{POSTGRES_PASSWORD}}");
+            .Select(node => $"Host={node};Port=5432;Database={_defaults.Database};"
+                + $"Username={_defaults.User};Password=${{POSTGRES_PASSWORD}}");
         var given = new[] { "ConnectionStrings__Primary", "ConnectionStrings__Replicas__0", "ConnectionStrings__Replicas__1" }
             .Select(name => _compose.Environment("server", name));
         Assert.Equal(expected, given);

@@ -19,7 +19,8 @@ public sealed class LocalClusterOptionsTests
     [InlineData(1024, true)]
     [InlineData(65533, true)]
     [InlineData(65534, false)] // no room for two replicas
-    public void FirstPort_leaves_room_for_the_replicas(int port, bool right) => Check(options => options.FirstPort = port, "FirstPort", right);
+    public void FirstPort_leaves_room_for_the_replicas(int port, bool right)
+        => Check(options => options.FirstPort = port, "FirstPort", right);
 
     [Theory]
     [InlineData("brandos", true)]
