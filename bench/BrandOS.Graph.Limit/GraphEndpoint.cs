@@ -1,4 +1,5 @@
 using BrandOS.Graph.Limit.Orders;
+using BrandOS.Graph.Limit.Tenancy;
 using Npgsql;
 
 namespace BrandOS.Graph.Limit;
@@ -7,11 +8,11 @@ namespace BrandOS.Graph.Limit;
 /// What one can write by hand for these operations: one connection and one snapshot a request, one round trip a level, no GraphQL.
 /// The engine is measured against this.
 /// </summary>
-internal sealed class GraphEndpoint(NpgsqlDataSource database, OperationTable operations, bool bearer)
+internal sealed class GraphEndpoint(NpgsqlDataSource database, OperationTable operations, BearerTokens tokens)
 {
     public async Task AnswerAsync(HttpContext context)
     {
-        if (BearerTenancy.TenantOf(context, bearer) is not { } tenant)
+        if (tokens.TenantOf(context.Request) is not { } tenant)
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
