@@ -6,7 +6,7 @@ using System.Text;
 namespace BrandOS.Graph.Engine.Writing;
 
 /// <summary>JSON values (RFC 8259) as UTF-8 into a <see cref="ResponseBuffer"/>. Commas and names are the caller's, pre-encoded in the plan.</summary>
-internal static class JsonText
+public static class JsonText
 {
     // Everything RFC 8259 section 7 allows unescaped, besides bytes above ASCII: UTF-8 passes through as it is.
     private static readonly SearchValues<byte> Escaped = SearchValues.Create(
@@ -66,6 +66,16 @@ internal static class JsonText
         bytes[end] = (byte)'Z';
         bytes[end + 1] = (byte)'"';
         buffer.Length += end + 2;
+    }
+
+    /// <summary>The 36-character form, lower case.</summary>
+    public static void WriteGuid(ResponseBuffer buffer, Guid value)
+    {
+        var bytes = buffer.Reserve(38);
+        bytes[0] = (byte)'"';
+        value.TryFormat(bytes[1..], out var written, "D");
+        bytes[written + 1] = (byte)'"';
+        buffer.Length += written + 2;
     }
 
     private static void WriteEscape(ResponseBuffer buffer, byte code)

@@ -6,7 +6,7 @@ namespace BrandOS.Graph.Engine.Writing;
 /// One response under construction: a contiguous, growing byte array. Contiguous, so a null that must propagate can truncate what was
 /// written since (<see cref="Length"/>), and the transport knows the length before it sends.
 /// </summary>
-internal sealed class ResponseBuffer
+public sealed class ResponseBuffer
 {
     private const int InitialBytes = 16 * 1024;
     private const int LargestPooledBytes = 256 * 1024;
@@ -22,9 +22,9 @@ internal sealed class ResponseBuffer
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
-    public static ResponseBuffer Rent() => Pool.TryDequeue(out var buffer) ? buffer : new ResponseBuffer();
+    internal static ResponseBuffer Rent() => Pool.TryDequeue(out var buffer) ? buffer : new ResponseBuffer();
 
-    public void Return()
+    internal void Return()
     {
         Length = 0;
         if (_bytes.Length <= LargestPooledBytes && Pool.Count < MostPooled)

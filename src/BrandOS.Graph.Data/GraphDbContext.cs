@@ -1,0 +1,28 @@
+using BrandOS.Graph.Data.Catalog;
+using BrandOS.Graph.Data.Customers;
+using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Data.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+
+namespace BrandOS.Graph.Data;
+
+/// <summary>
+/// The one model of tables, columns, keys and relations, and the way of all writes. Reads are generated from
+/// <see cref="DbContext.Model"/>, which needs no connection: see <see cref="GraphDbContextOptions.ForModel"/>.
+/// </summary>
+public sealed class GraphDbContext(DbContextOptions<GraphDbContext> options) : DbContext(options)
+{
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<ProductVariant> ProductVariants => Set<ProductVariant>();
+    public DbSet<Order> Orders => Set<Order>();
+    public DbSet<OrderItem> OrderItems => Set<OrderItem>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+        => modelBuilder.ApplyConfigurationsFromAssembly(typeof(GraphDbContext).Assembly);
+
+    // An index is made for a named access path, never because a foreign key happens to exist.
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+        => configurationBuilder.Conventions.Remove(typeof(ForeignKeyIndexConvention));
+}

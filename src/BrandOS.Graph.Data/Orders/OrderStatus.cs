@@ -1,0 +1,10 @@
+namespace BrandOS.Graph.Data.Orders;
+
+public enum OrderStatus
+{
+    Pending,
+    Processing,
+    Shipped,
+    Delivered,
+    Cancelled,
+}

@@ -1,0 +1,40 @@
+using BrandOS.Graph.Engine.Planning;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.SystemTextJson;
+using GraphQL.Types;
+
+namespace BrandOS.Graph.Engine.Execution;
+
+/// <summary>Answers <c>__schema</c> and <c>__type</c> through graphql-dotnet's executor.</summary>
+internal sealed class Introspection(ISchema schema)
+{
+    private readonly DocumentExecuter _executer = new();
+    private readonly GraphQLSerializer _serializer = new();
+
+    public async ValueTask<byte[]?> AnswerAsync(IntrospectionSlot slot, Inputs variables, CancellationToken cancellationToken)
+    {
+        if (slot.Answer is { } known)
+        {
+            return known;
+        }
+
+        var result = await _executer.ExecuteAsync(new ExecutionOptions
+        {
+            Schema = schema,
+            Document = slot.Document,
+            Variables = variables,
+            ValidationRules = [],
+            CachedDocumentValidationRules = [],
+            CancellationToken = cancellationToken,
+            ThrowOnUnhandledException = true,
+        });
+        var data = (IDictionary<string, object?>?)(result.Data as RootExecutionNode)?.ToValue();
+        if (data?[slot.ResponseKey] is not { } value)
+        {
+            return null;
+        }
+
+        return slot.Answer = System.Text.Encoding.UTF8.GetBytes(_serializer.Serialize(value));
+    }
+}

@@ -1,0 +1,154 @@
+using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Engine.Planning;
+using BrandOS.Graph.Engine.Writing;
+using GraphQL.Validation;
+
+namespace BrandOS.Graph.Engine.Execution;
+
+/// <summary>One execution of one plan, breadth first: level by level the keys of all parents are gathered and loaded at once.</summary>
+internal sealed class OperationRun(OperationPlan plan, Variables variables, LoadSession session)
+{
+    private readonly Load[] _loads = new Load[plan.Loads.Length];
+    private readonly int[][] _links = new int[plan.ConsumerCount][];
+    private readonly GraphError?[] _linkFailures = new GraphError?[plan.ConsumerCount];
+    private readonly object?[] _slots = new object?[plan.Slots.Length];
+    private readonly List<Load> _asked = [];
+
+    public async ValueTask LoadAllAsync(CancellationToken cancellationToken)
+    {
+        session.Begin(plan.Levels.Length);
+        for (var level = 0; level < plan.Levels.Length; level++)
+        {
+            _asked.Clear();
+            foreach (var node in plan.Levels[level])
+            {
+                _loads[node.Index] = new Load(node.Statement, node.Columns);
+            }
+
+            if (level == 0)
+            {
+                CollectNodeIds();
+            }
+
+            foreach (var node in plan.Levels[level])
+            {
+                Collect(node);
+            }
+
+            if (_asked.Count > 0)
+            {
+                await LoadAsync(last: level == plan.Levels.Length - 1, cancellationToken);
+            }
+        }
+    }
+
+    public async ValueTask ResolveAsync(CancellationToken cancellationToken)
+    {
+        foreach (var slot in plan.Slots)
+        {
+            if (slot is ResolverSlot resolver)
+            {
+                var parents = resolver.Parent is { } parent ? _loads[parent.Index].Rows : null;
+                _slots[slot.Index] = await ResolverRun.ResolveAsync(resolver, parents, resolver.Arguments.Bind(variables), cancellationToken);
+            }
+        }
+    }
+
+    public void SetSlot(Slot slot, object? value) => _slots[slot.Index] = value;
+
+    public WriteContext ToWriteContext(ResponseBuffer output) => new()
+    {
+        Output = output,
+        Session = session,
+        Loads = _loads,
+        Links = _links,
+        LinkFailures = _linkFailures,
+        Slots = _slots,
+    };
+
+    /// <summary>Gives the buffers back; also before a restart.</summary>
+    public void Return()
+    {
+        foreach (var load in _loads)
+        {
+            load?.Return();
+        }
+
+        Array.Clear(_loads);
+        Array.Clear(_linkFailures);
+    }
+
+    private void Collect(LoadNode node)
+    {
+        var load = _loads[node.Index];
+        foreach (var consumer in node.Consumers)
+        {
+            Collect(consumer, load);
+        }
+
+        load.PrepareSlices();
+        if (load.Keys.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            load.Arguments = node.Statement.BindArguments(node.Arguments?.Bind(variables) ?? default, session);
+            _asked.Add(load);
+        }
+        catch (GraphException refused)
+        {
+            load.Failure = refused.Error;
+        }
+    }
+
+    private void Collect(Consumer consumer, Load load)
+    {
+        var parents = consumer.Parent is { } parent ? _loads[parent.Index].Rows : null;
+        var links = _links[consumer.Index] = new int[parents?.Count ?? 1];
+        try
+        {
+            consumer.Key.Collect(load.Keys, parents, consumer.KeyOrdinals, consumer.KeyArguments?.Bind(variables) ?? default, links);
+        }
+        catch (GraphException refused)
+        {
+            _linkFailures[consumer.Index] = refused.Error;
+        }
+    }
+
+    private void CollectNodeIds()
+    {
+        foreach (var slot in plan.Slots)
+        {
+            if (slot is NodeSlot node)
+            {
+                _slots[slot.Index] = NodeIds.Collect(node, node.Arguments.Bind(variables), _loads);
+            }
+        }
+    }
+
+    private async ValueTask LoadAsync(bool last, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.LoadAsync(_asked, last, cancellationToken);
+        }
+        catch (GraphException failed)
+        {
+            foreach (var load in _asked)
+            {
+                load.Failure ??= failed.Error;
+            }
+        }
+
+        foreach (var load in _asked)
+        {
+            if (load.Failure is not null)
+            {
+                // Half-read rows must not become parents of the next level.
+                load.Rows.Count = 0;
+            }
+        }
+    }
+}

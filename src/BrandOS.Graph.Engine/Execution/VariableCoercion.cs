@@ -1,0 +1,50 @@
+using System.Text.Json;
+using BrandOS.Graph.Engine.Planning;
+using GraphQL;
+using GraphQL.SystemTextJson;
+using GraphQL.Types;
+using GraphQL.Validation;
+
+namespace BrandOS.Graph.Engine.Execution;
+
+/// <summary>Coerces variable values (GraphQL specification, section 6.1.2); a value that does not fit refuses the request.</summary>
+internal sealed class VariableCoercion(ISchema schema)
+{
+    private static readonly GraphQLSerializer Serializer = new();
+
+    /// <exception cref="RequestException">A value is missing or has the wrong type.</exception>
+    public async ValueTask<(Variables Values, Inputs Inputs)> CoerceAsync(PreparedOperation operation, JsonElement raw)
+    {
+        if (operation.Operation.Variables is not { Count: > 0 })
+        {
+            return (Variables.None, Inputs.Empty);
+        }
+
+        var inputs = raw.ValueKind == JsonValueKind.Object ? Serializer.ReadNode<Inputs>(raw) ?? Inputs.Empty : Inputs.Empty;
+        var context = new ValidationContext
+        {
+            Schema = schema,
+            Document = operation.Document,
+            Operation = operation.Operation,
+            Variables = inputs,
+            Extensions = Inputs.Empty,
+        };
+        var (values, errors) = await context.GetVariablesValuesAsync();
+        if (errors is { Count: > 0 })
+        {
+            throw new RequestException([.. errors.Select(error => Translate(error, operation, inputs))]);
+        }
+
+        return (values ?? Variables.None, inputs);
+    }
+
+    private static GraphError Translate(ValidationError error, PreparedOperation operation, Inputs inputs)
+    {
+        var missing = operation.Operation.Variables!.Items.Any(variable =>
+            variable.Type is GraphQLParser.AST.GraphQLNonNullType
+            && variable.DefaultValue is null
+            && (!inputs.TryGetValue(variable.Variable.Name.StringValue, out var value) || value is null)
+            && error.Message.Contains($"${variable.Variable.Name.StringValue}'", StringComparison.Ordinal));
+        return ValidationErrors.Translate(error) with { Code = missing ? ErrorCodes.NonNullViolated : ErrorCodes.TypeMismatch };
+    }
+}

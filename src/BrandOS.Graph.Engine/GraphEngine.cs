@@ -1,0 +1,141 @@
+using BrandOS.Graph.Engine.Execution;
+using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Engine.Planning;
+using BrandOS.Graph.Engine.Writing;
+using GraphQL;
+using GraphQL.Types;
+
+namespace BrandOS.Graph.Engine;
+
+/// <summary>Executes GraphQL requests level by level over a schema of graphql-dotnet whose fields carry bindings. Thread-safe.</summary>
+public sealed class GraphEngine
+{
+    private readonly OperationPreparer _preparer;
+    private readonly PlanCache _plans;
+    private readonly VariableCoercion _variables;
+    private readonly Introspection _introspection;
+
+    public GraphEngine(ISchema schema, EngineOptions options)
+    {
+        schema.Initialize();
+        _preparer = new OperationPreparer(schema, options);
+        _plans = new PlanCache(options.PlanCacheSize);
+        _variables = new VariableCoercion(schema);
+        _introspection = new Introspection(schema);
+    }
+
+    public PlanCacheCounters PlanCache => _plans.Counters;
+
+    /// <summary>Executes one request. Whatever a client can send ends in a response; only cancellation and bugs are exceptions.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, LoadSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var operation = await PrepareAsync(request);
+            var (variables, inputs) = await _variables.CoerceAsync(operation, request.Variables);
+            var plan = operation.PlanFor(variables);
+            var run = new OperationRun(plan, variables, session);
+            try
+            {
+                await RunAsync(run, plan, session, inputs, cancellationToken);
+                return Write(plan, run, session);
+            }
+            finally
+            {
+                run.Return();
+            }
+        }
+        catch (RequestException refused)
+        {
+            var buffer = ResponseBuffer.Rent();
+            ErrorWriter.WriteRequestErrors(buffer, refused.Errors);
+            return new GraphResponse(buffer, executed: false, refused.Errors[0].Code);
+        }
+    }
+
+    private async ValueTask<PreparedOperation> PrepareAsync(GraphRequest request)
+    {
+        if (_plans.TryGet(request.Query.Span, request.OperationName, out var known))
+        {
+            return known;
+        }
+
+        var operation = await _preparer.PrepareAsync(request.Query, request.OperationName, request.QueriesOnly);
+        _plans.Add(request.Query.Span, request.OperationName, operation);
+        return operation;
+    }
+
+    private async ValueTask RunAsync(OperationRun run, OperationPlan plan, LoadSession session, Inputs inputs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LoadAsync(run, session, cancellationToken);
+            await run.ResolveAsync(cancellationToken);
+        }
+        finally
+        {
+            await session.EndAsync();
+        }
+
+        foreach (var slot in plan.Slots)
+        {
+            if (slot is IntrospectionSlot introspection)
+            {
+                run.SetSlot(slot, await _introspection.AnswerAsync(introspection, inputs, cancellationToken));
+            }
+        }
+    }
+
+    private static async ValueTask LoadAsync(OperationRun run, LoadSession session, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await run.LoadAllAsync(cancellationToken);
+                return;
+            }
+            catch (Exception failure) when (session.MayRestart(failure))
+            {
+                // Nothing was sent yet: the operation starts again from its first level, and the client never knows.
+                run.Return();
+            }
+        }
+    }
+
+    private static GraphResponse Write(OperationPlan plan, OperationRun run, LoadSession session)
+    {
+        var buffer = ResponseBuffer.Rent();
+        var context = run.ToWriteContext(buffer);
+        buffer.Write("{\"data\":"u8);
+        if (!plan.Root.TryWrite(context, 0))
+        {
+            JsonText.WriteNull(buffer);
+        }
+
+        if (context.Errors is { } errors)
+        {
+            buffer.Write((byte)',');
+            ErrorWriter.WriteErrors(buffer, errors);
+        }
+
+        WriteExtensions(buffer, session);
+        buffer.Write((byte)'}');
+        return new GraphResponse(buffer, executed: true, context.Errors?[0].Code) { ServedBy = session.ServedBy };
+    }
+
+    private static void WriteExtensions(ResponseBuffer buffer, LoadSession session)
+    {
+        var start = buffer.Length;
+        buffer.Write(",\"extensions\":{"u8);
+        if (session.WriteExtensions(buffer))
+        {
+            buffer.Write((byte)'}');
+        }
+        else
+        {
+            buffer.Length = start;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace BrandOS.Graph.Engine.Loading;
+
+/// <summary>Keys to rows: the data layer's end of a relation. One instance is one loader; fields that name the same instance share its loads.</summary>
+public abstract class Loader(string name)
+{
+    /// <summary>For people: plans, explanations, exceptions.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Called once a plan: everything that does not depend on variables is decided here.</summary>
+    public abstract LoadStatement Compile(LoadShape shape);
+
+    public override string ToString() => Name;
+}
+
+/// <summary>What one place in a plan wants of a loader.</summary>
+/// <param name="Columns">Distinct columns, in the order the rows are wanted.</param>
+/// <param name="Rows">False when only <see cref="Slice.Total"/> is wanted.</param>
+/// <param name="Total">True when <see cref="Slice.Total"/> is wanted.</param>
+/// <param name="HasMore">True when <see cref="Slice.HasMore"/> is wanted.</param>
+/// <param name="Cursor">True when cursors of rows will be written.</param>
+public sealed record LoadShape(IReadOnlyList<Column> Columns, bool Rows, bool Total, bool HasMore, bool Cursor);
+
+/// <summary>A loader compiled for one place in one plan.</summary>
+public abstract class LoadStatement
+{
+    /// <summary>An empty set for the keys this loader takes.</summary>
+    public abstract KeySet RentKeys();
+
+    /// <summary>Turns a field's argument values into what this loader works with; called once an execution.</summary>
+    /// <exception cref="GraphException">The values make no sense: becomes the error of every field that waits for this load.</exception>
+    public virtual object? BindArguments(ArgumentValues arguments, LoadSession session) => null;
+
+    /// <summary>True when rows were fetched from the far end, so a slice is written last row first.</summary>
+    public virtual bool IsReversed(Load load) => false;
+
+    /// <summary>For paged loads: whether rows lie before and after the page of one key.</summary>
+    public virtual (bool Previous, bool Next) Neighbours(Load load, in Slice slice) => (false, slice.HasMore);
+
+    /// <summary>For paged loads: writes the opaque cursor of a row as a JSON string.</summary>
+    public virtual void WriteCursor(Writing.ResponseBuffer output, Load load, int row, LoadSession session)
+        => throw new NotSupportedException("This loader has no pages.");
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using BrandOS.Graph.Engine.Loading;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+
+namespace BrandOS.Graph.Engine.Planning;
+
+/// <summary>The arguments of one field: coerced once when they are constants, once an execution when variables are in them.</summary>
+internal sealed class ArgumentPlan
+{
+    private static readonly ArgumentPlan None = new([], [], [], "");
+
+    private readonly string[] _names;
+    private readonly QueryArgument[] _definitions;
+    private readonly GraphQLValue?[] _values;
+    private readonly object?[]? _constants;
+
+    private ArgumentPlan(string[] names, QueryArgument[] definitions, GraphQLValue?[] values, string identity)
+    {
+        _names = names;
+        _definitions = definitions;
+        _values = values;
+        Identity = identity;
+        _constants = values.Any(HasVariable) ? null : Coerce(Variables.None);
+    }
+
+    /// <summary>Equal texts mean equal values in one execution; used to let fields share a load.</summary>
+    public string Identity { get; }
+
+    public static ArgumentPlan Create(FieldType field, GraphQLField node, GraphQLDocument document)
+    {
+        if (field.Arguments is not { Count: > 0 } definitions)
+        {
+            return None;
+        }
+
+        var values = definitions.Select(definition => node.Arguments?.Items.Find(given => given.Name == definition.Name)?.Value).ToArray();
+        var identity = definitions
+            .Zip(values, (definition, value) => value is null ? null : $"{definition.Name}:{SourceText(value, document)}")
+            .Where(text => text is not null);
+        return new ArgumentPlan([.. definitions.Select(d => d.Name)], [.. definitions], values, string.Join(',', identity));
+    }
+
+    public ArgumentValues Bind(Variables variables) => new(_names, _constants ?? Coerce(variables));
+
+    private object?[] Coerce(Variables variables)
+    {
+        var coerced = new object?[_definitions.Length];
+        for (var i = 0; i < coerced.Length; i++)
+        {
+            var type = _definitions[i].ResolvedType!;
+            coerced[i] = Normalize(type, ExecutionHelper.CoerceValue(type, _values[i], variables, _definitions[i].DefaultValue).Value);
+        }
+
+        return coerced;
+    }
+
+    // graphql-dotnet gives an int or long for the literal in order(id: 1); an ID is a string here.
+    private static object? Normalize(IGraphType type, object? value) => (type, value) switch
+    {
+        (_, null) => null,
+        (NonNullGraphType nonNull, _) => Normalize(nonNull.ResolvedType!, value),
+        (ListGraphType list, object?[] items) => Array.ConvertAll(items, item => Normalize(list.ResolvedType!, item)),
+        (IdGraphType, not string) => Convert.ToString(value, CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    private static bool HasVariable(GraphQLValue? value) => value switch
+    {
+        GraphQLVariable => true,
+        GraphQLListValue list => list.Values?.Exists(HasVariable) == true,
+        GraphQLObjectValue input => input.Fields?.Exists(field => HasVariable(field.Value)) == true,
+        _ => false,
+    };
+
+    private static string SourceText(ASTNode node, GraphQLDocument document)
+        => document.Source.Slice(node.Location.Start, node.Location.End - node.Location.Start).ToString();
+}

@@ -1,0 +1,19 @@
+using BrandOS.Graph.Engine.Writing;
+
+namespace BrandOS.Graph.Engine.Planning;
+
+/// <summary>An operation compiled: what to load, level by level, and how to write what came. Immutable, shared by all executions.</summary>
+internal sealed class OperationPlan(ObjectWriter root, LoadNode[] loads, int consumerCount, Slot[] slots)
+{
+    public ObjectWriter Root { get; } = root;
+
+    /// <summary>All loads, by load index.</summary>
+    public LoadNode[] Loads { get; } = loads;
+
+    /// <summary>The loads of each level; every level is one round trip.</summary>
+    public LoadNode[][] Levels { get; } = [.. loads.GroupBy(load => load.Level).OrderBy(level => level.Key).Select(level => level.ToArray())];
+
+    public int ConsumerCount { get; } = consumerCount;
+
+    public Slot[] Slots { get; } = slots;
+}

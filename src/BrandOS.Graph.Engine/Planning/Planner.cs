@@ -1,0 +1,120 @@
+using System.Text;
+using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Engine.Writing;
+using BrandOS.Graph.Engine.Writing.Fields;
+using GraphQL;
+using GraphQL.Types;
+using GraphQLParser.AST;
+
+namespace BrandOS.Graph.Engine.Planning;
+
+/// <summary>Compiles a validated operation, for one combination of its @skip/@include variables, into a plan.</summary>
+internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, SelectionCollector collector)
+{
+    private readonly LoadGraph _loads = new();
+    private readonly List<Slot> _slots = [];
+
+    public OperationPlan Plan()
+    {
+        var root = PlanObject(schema.Query, [operation.SelectionSet], rows: null);
+        return new OperationPlan(root, _loads.Compile(), _loads.ConsumerCount, [.. _slots]);
+    }
+
+    private ObjectWriter PlanObject(IObjectGraphType type, IEnumerable<GraphQLSelectionSet> selections, LoadNode? rows)
+        => new([.. collector.Collect(type, selections).Select(selected => PlanField(type, selected, rows))]);
+
+    private FieldWriter PlanField(IObjectGraphType type, SelectedField selected, LoadNode? rows)
+    {
+        if (selected.First.Name == schema.TypeNameMetaFieldType.Name)
+        {
+            return new ConstantWriter(Place(selected, nonNull: true), TypeNameJson(type));
+        }
+
+        if (type == schema.Query && (selected.First.Name == schema.SchemaMetaFieldType.Name || selected.First.Name == schema.TypeMetaFieldType.Name))
+        {
+            return PlanIntrospection(selected);
+        }
+
+        var field = type.GetField(selected.First.Name.Value)!;
+        var place = Place(selected, field.ResolvedType is NonNullGraphType);
+        return FieldBinding.Of(field, type) switch
+        {
+            ColumnBinding column => new ColumnWriter(place, rows!.Index, rows.Ordinal(column.Columns[0])),
+            DerivedBinding derived => new DerivedWriter(place, rows!.Index, rows.Ordinals(derived.Columns), derived),
+            RelationBinding relation => PlanRelation(relation, field, selected, place, rows),
+            NodeBinding node => PlanNode(node, field, selected, place),
+            ResolverBinding resolver => PlanResolver(resolver, field, selected, place, rows),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} cannot stand on the object type {type.Name}."),
+        };
+    }
+
+    private FieldWriter PlanRelation(RelationBinding relation, FieldType field, SelectedField selected, FieldPlace place, LoadNode? rows)
+    {
+        var arguments = ArgumentPlan.Create(field, selected.First, document);
+        var consumer = _loads.Add(relation, arguments, rows);
+        var target = consumer.Target;
+        switch (relation)
+        {
+            case AggregateBinding aggregate:
+                target.NeedsRows = true;
+                var absent = Encoding.UTF8.GetBytes(aggregate.Absent);
+                return new AggregateWriter(place, consumer.Index, target.Index, target.Ordinal(aggregate.Value), absent);
+
+            case OneBinding:
+                target.NeedsRows = true;
+                return new OneWriter(place, consumer.Index, target.Index, PlanObject(ObjectOf(field), selected.Selections, target));
+
+            case ManyBinding:
+                target.NeedsRows = true;
+                var list = new ListWriter(PlanObject(ObjectOf(field), selected.Selections, target), ItemNonNull(field));
+                return new ManyWriter(place, consumer.Index, target.Index, list);
+
+            default:
+                var pages = new PagePlanner(schema, collector, document, PlanObject);
+                return new ConnectionWriter(place, consumer.Index, target.Index, pages.PlanConnection(ObjectOf(field), selected, target));
+        }
+    }
+
+    private NodeWriter PlanNode(NodeBinding binding, FieldType field, SelectedField selected, FieldPlace place)
+    {
+        var branches = new LoadNode[binding.Types.Count];
+        var items = new ObjectWriter[branches.Length];
+        for (var i = 0; i < branches.Length; i++)
+        {
+            branches[i] = _loads.Add(binding.Types[i].Loader);
+            branches[i].NeedsRows = true;
+            items[i] = PlanObject((IObjectGraphType)schema.AllTypes[binding.Types[i].Name]!, selected.Selections, branches[i]);
+        }
+
+        var slot = new NodeSlot(_slots.Count, binding, ArgumentPlan.Create(field, selected.First, document), branches);
+        _slots.Add(slot);
+        return new NodeWriter(place, slot.Index, [.. branches.Select(branch => branch.Index)], items, binding.List, ItemNonNull(field));
+    }
+
+    private ResolvedWriter PlanResolver(ResolverBinding resolver, FieldType field, SelectedField selected, FieldPlace place, LoadNode? rows)
+    {
+        var arguments = ArgumentPlan.Create(field, selected.First, document);
+        var slot = new ResolverSlot(_slots.Count, resolver, arguments, rows, rows?.Ordinals(resolver.Columns) ?? [], field.ResolvedType!);
+        _slots.Add(slot);
+        return new ResolvedWriter(place, slot.Index);
+    }
+
+    private SlotWriter PlanIntrospection(SelectedField selected)
+    {
+        var slot = IntrospectionDocument.Slot(_slots.Count, selected, operation, document);
+        _slots.Add(slot);
+        return new SlotWriter(Place(selected, nonNull: selected.First.Name == schema.SchemaMetaFieldType.Name), slot.Index);
+    }
+
+    private FieldPlace Place(SelectedField selected, bool nonNull) => SourcePlaces.Place(selected, nonNull, document);
+
+    internal static byte[] TypeNameJson(IGraphType type) => Encoding.UTF8.GetBytes($"\"{type.Name}\"");
+
+    internal static IObjectGraphType ObjectOf(FieldType field) => (IObjectGraphType)field.ResolvedType!.GetNamedType();
+
+    internal static bool ItemNonNull(FieldType field)
+    {
+        var type = field.ResolvedType is NonNullGraphType nonNull ? nonNull.ResolvedType : field.ResolvedType;
+        return type is ListGraphType { ResolvedType: NonNullGraphType };
+    }
+}
