@@ -1,0 +1,79 @@
+using BrandOS.Graph.Data.Migrations;
+using BrandOS.Graph.Data.Orders;
+using Npgsql;
+
+namespace BrandOS.Graph.Data.Seeding;
+
+/// <summary>Fills empty tenants with believable, reproducible data.</summary>
+public static partial class Seeder
+{
+    private const long AdvisoryKey = 0x4272_616E_644F_5353;
+
+    /// <summary>
+    /// Seeds the tenants 1 to <see cref="SeedOptions.Tenants"/>. Each is one transaction, so an interrupted run
+    /// leaves whole tenants only; run it again with <see cref="SeedOptions.Continue"/> to add the missing ones.
+    /// </summary>
+    /// <param name="connectionString">Of the primary.</param>
+    /// <param name="progress">Called from several threads, every few thousand rows.</param>
+    /// <exception cref="Postgres.RefusedException">
+    /// OPTIONS_INVALID, DATABASE_NOT_MIGRATED, TENANT_NOT_EMPTY, SEED_BUSY or a code of the partitions: nothing was
+    /// written. SEED_BROKEN: the tenant at hand was rolled back.
+    /// </exception>
+    public static async Task<SeedResult> RunAsync(
+        string connectionString, SeedOptions options, IProgress<SeedProgress>? progress, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        OptionsCheck.Validate(options);
+        var meter = new SeedMeter(progress, clock);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        var end = options.EndAt(clock);
+        var (tenants, foreignKeysDeferred) = await PrepareAsync(connection, options, cancellationToken);
+        await OrderPartitions.EnsureAsync(connection, end.AddMonths(-options.Months), end, options.PartitionWidth, cancellationToken);
+
+        meter.Start(tenants.Length, tenants.Sum(tenant => 1L + options.Customers + options.Variants + options.Orders + SeedOrders.CountItems(options, tenant)));
+        var seeding = new TenantSeeding(connectionString, options, new SeedCalendar(end, options.Months), foreignKeysDeferred);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(tenants, parallel, async (tenant, stopping) =>
+        {
+            await seeding.RunAsync(tenant, meter.Copied, stopping);
+            meter.TenantDone();
+        });
+
+        meter.Enter(SeedStage.Vacuuming);
+        // VACUUM sets the visibility map, without which an index-only scan reads the table all the same.
+        await using var vacuum = new NpgsqlCommand("VACUUM (ANALYZE) tenants, customers, product_variants, orders, order_items", connection) { CommandTimeout = 0 };
+        await vacuum.ExecuteNonQueryAsync(cancellationToken);
+        meter.Enter(SeedStage.Done);
+        return new SeedResult(tenants.Length, options.Tenants - tenants.Length, meter.Rows, meter.Elapsed, foreignKeysDeferred);
+    }
+
+    /// <summary>Everything that can refuse, before anything is written.</summary>
+    private static async Task<(int[] Tenants, bool ForeignKeysDeferred)> PrepareAsync(
+        NpgsqlConnection connection, SeedOptions options, CancellationToken cancellationToken)
+    {
+        if (!await Migrator.IsMigratedOnAsync(connection, cancellationToken))
+        {
+            throw SeedErrors.NotMigrated();
+        }
+
+        if (!(bool)(await ScalarAsync(connection, "SELECT pg_try_advisory_lock($1)", AdvisoryKey, cancellationToken))!)
+        {
+            throw SeedErrors.Busy();
+        }
+
+        var taken = (int[])(await ScalarAsync(connection, TenantsWithData, options.Tenants, cancellationToken))!;
+        if (taken.Length > 0 && !options.Continue)
+        {
+            throw SeedErrors.TenantNotEmpty(taken);
+        }
+
+        var deferred = (bool)(await ScalarAsync(connection, MayTurnTriggersOff, "session_replication_role", cancellationToken))!;
+        return ([.. Enumerable.Range(1, options.Tenants).Except(taken)], deferred);
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, object parameter, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0, Parameters = { new() { Value = parameter } } };
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
+}

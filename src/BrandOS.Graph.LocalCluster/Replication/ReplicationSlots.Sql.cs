@@ -1,0 +1,24 @@
+namespace BrandOS.Graph.LocalCluster.Replication;
+
+internal static partial class ReplicationSlots
+{
+    private const string Ensure = """
+        SELECT count(pg_create_physical_replication_slot($1::name, immediately_reserve => true))
+        WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = $1)
+        """;
+
+    private const string DropIdle = """
+        SELECT count(pg_drop_replication_slot(slot_name))
+        FROM pg_replication_slots
+        WHERE slot_name = $1 AND NOT active
+        """;
+
+    // Only names that we give: a developer's own slots are none of our business.
+    private const string DropStrangers = """
+        SELECT count(pg_drop_replication_slot(slot_name))
+        FROM pg_replication_slots
+        WHERE slot_type = 'physical' AND NOT active
+          AND (slot_name = 'primary' OR slot_name ~ '^replica_[0-9]+$')
+          AND NOT slot_name = ANY ($1)
+        """;
+}
