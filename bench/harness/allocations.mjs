@@ -1,11 +1,10 @@
 // Bytes allocated per request, from Kestrel to PostgreSQL and back, in an unmodified server with the allocation probe loaded.
 import { existsSync, rmSync } from 'node:fs';
 import net from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { keepAlive, postText } from './requests.mjs';
-import { start, stop } from './servers.mjs';
+import { PUBLISHED, start, stop } from './servers.mjs';
 
-const PROBE = fileURLToPath(new URL('../../artifacts/bench/probe/BrandOS.Graph.AllocationProbe.dll', import.meta.url));
+const PROBE = `${PUBLISHED}probe/BrandOS.Graph.AllocationProbe.dll`;
 const CLIENTS = 8;
 
 /** Query -> bytes per request. The server is started for this alone, so that the probe is no part of other figures. */

@@ -1,19 +1,13 @@
-// The one PostgreSQL node every server of a comparison reads from, and what the benchmark has to know of its data.
+// What the benchmark has to know of the node and its data.
 import pg from 'pg';
 
-export const NODE = {
-  host: process.env.PGHOST, port: Number(process.env.PGPORT), database: process.env.PGDATABASE ?? 'brandos',
-  user: process.env.PGUSER ?? 'postgres', password: process.env.PGPASSWORD,
-};
-
-/** The same node in Npgsql's words. */
-export function npgsqlString() {
-  const { host, port, database, user, password } = NODE;
+/** How to reach a node, in Npgsql's words. */
+export function npgsqlString({ host, port, database, user, password }) {
   return `Host=${host};Port=${port};Database=${database};Username=${user}` + (password ? `;Password=${password}` : '');
 }
 
-export async function connect() {
-  const client = new pg.Client({ ...NODE, application_name: 'bench' });
+export async function connect({ host, port, database, user, password }) {
+  const client = new pg.Client({ host, port, database, user, password, application_name: 'bench' });
   await client.connect();
   return client;
 }

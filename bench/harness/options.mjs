@@ -9,7 +9,9 @@ const DEFAULTS = {
   warm: 8, // seconds of load before the first round, per server and query; later rounds warm for one second
   connections: 32,
   workers: 2, // processes of each Node peer; ours and the limit are one process
-  tenant: 7,
+  tenants: 20, // of the data that is seeded when no PGHOST is given, each with `orders` orders over 36 months
+  orders: 50_000,
+  tenant: 7, // whose data is read
   auth: 'jwt', // jwt: Production, ours and the limit check a bearer token; header: Development, X-Tenant
   results: '', // folder, bench/results when empty
 };

@@ -7,6 +7,7 @@ import { judge } from './bars.mjs';
 import { connect, describeData, sampleOrders } from './database.mjs';
 import { measureRounds } from './load.mjs';
 import { describeMachine } from './machine.mjs';
+import { openNode } from './node.mjs';
 import { parseOptions } from './options.mjs';
 import { measurePages } from './pages.mjs';
 import { toMarkdown } from './report.mjs';
@@ -15,16 +16,18 @@ import { BENCH, describe, start, stop } from './servers.mjs';
 const say = (text) => console.error(text);
 const options = parseOptions(process.argv.slice(2));
 const folder = mkdtempSync(`${tmpdir()}/brandos-bench-`);
-const db = await connect();
+const node = await openNode(options);
+const db = await connect(node);
 const servers = [];
 let failed = true;
 try {
+  await db.query('checkpoint'); // none is due in the middle of a round then
   const orders = await sampleOrders(db, options.tenant);
   const run = {
     at: new Date().toISOString(), command: `bench/run.sh ${process.argv.slice(2).join(' ')}`.trim(),
     machine: await describeMachine(db), data: await describeData(db, options.tenant), options, results: {},
   };
-  for (const name of options.only) servers.push(await describe(name, options));
+  for (const name of options.only) servers.push(await describe(name, options, node));
   const dotnet = servers.filter((server) => server.globalIds);
   const wants = (part) => options.parts.includes(part);
 
@@ -73,6 +76,7 @@ try {
 } finally {
   for (const server of servers) await stop(server);
   await db.end();
+  await node.close();
 }
 if (process.exitCode !== 2) {
   rmSync(folder, { recursive: true });

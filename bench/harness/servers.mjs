@@ -3,12 +3,13 @@ import { spawn } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
 import net from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { NODE, npgsqlString } from './database.mjs';
+import { npgsqlString } from './database.mjs';
 import { post } from './requests.mjs';
 import { mint, settings } from './token.mjs';
 
 export const BENCH = fileURLToPath(new URL('..', import.meta.url));
-const PUBLISHED = fileURLToPath(new URL('../../artifacts/bench/', import.meta.url));
+/** Where run.sh publishes to. */
+export const PUBLISHED = fileURLToPath(new URL('../../artifacts/bench/', import.meta.url));
 const PEERS = JSON.parse(readFileSync(`${BENCH}peers/peers.json`, 'utf8'));
 const DOTNET = {
   ours: { program: `${PUBLISHED}server/BrandOS.Graph.Server.dll`, tokenSection: 'Jwt' },
@@ -17,19 +18,18 @@ const DOTNET = {
 
 const children = new Set();
 
-export async function describe(name, options) {
+export async function describe(name, options, node) {
   const port = await freePort();
   const server = { name, tenant: options.tenant, url: `http://127.0.0.1:${port}/graphql` };
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
   const header = { ...headers, 'X-Tenant': String(options.tenant) };
   const peer = PEERS.find((p) => p.name === name);
   if (peer) {
-    const { host, port: pgPort, database, user, password } = NODE;
     return {
       ...server, ...peer, headers: header, command: [process.execPath, `peers/${peer.script}`],
       environment: {
         NODE_ENV: 'production', GRAPHILE_ENV: 'production', PEER_NAME: name, PORT: String(port), WORKERS: String(options.workers),
-        PGHOST: host, PGPORT: String(pgPort), PGDATABASE: database, PGUSER: user, ...(password ? { PGPASSWORD: password } : {}),
+        PGHOST: node.host, PGPORT: String(node.port), PGDATABASE: node.database, PGUSER: node.user, ...(node.password ? { PGPASSWORD: node.password } : {}),
       },
     };
   }
@@ -41,7 +41,7 @@ export async function describe(name, options) {
     headers: jwt ? { ...headers, Authorization: `Bearer ${mint(options.tenant)}` } : header,
     environment: {
       ASPNETCORE_URLS: `http://127.0.0.1:${port}`, ASPNETCORE_ENVIRONMENT: jwt ? 'Production' : 'Development', Logging__LogLevel__Default: 'Warning',
-      ConnectionStrings__Primary: npgsqlString(), ...(jwt ? settings(own.tokenSection) : {}),
+      ConnectionStrings__Primary: npgsqlString(node), ...(jwt ? settings(own.tokenSection) : {}),
     },
   };
 }

@@ -11,7 +11,7 @@ await cluster(async (port) => {
     extends: [PostGraphileAmberPreset, PgSimplifyInflectionPreset],
     pgServices: [makePgService({
       pubsub: false,
-      poolConfig: { ...PG, max: Number(process.env.POOL ?? 8), min: Number(process.env.POOL ?? 8), idleTimeoutMillis: 0, options: process.env.PG_OPTIONS },
+      poolConfig: { ...PG, max: Number(process.env.POOL ?? 8), min: Number(process.env.POOL ?? 8), idleTimeoutMillis: 0, options: '-c plan_cache_mode=force_generic_plan' },
     })],
     grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false },
     grafast: { explain: false },
