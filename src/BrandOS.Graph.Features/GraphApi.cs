@@ -1,18 +1,43 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Features.Platform;
+using BrandOS.Graph.Features.Platform.Loading;
+using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Postgres.Replicas;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Features;
 
 /// <summary>The product's GraphQL API: one schema, one engine, one way in.</summary>
-public sealed class GraphApi
+public sealed partial class GraphApi
 {
+    private readonly GraphEngine _engine;
+    private readonly TenantReads _reads;
+
+    public GraphApi(ReadNodes nodes, IOptions<EngineOptions> engine, IOptions<PagingOptions> paging, TimeProvider clock, ILogger<GraphApi> logger)
+    {
+        _engine = new GraphEngine(new GraphSchema(paging.Value), engine.Value);
+        _reads = new TenantReads(nodes, paging.Value, new CursorCodec(paging.Value.CursorKey), clock, logger);
+        if (paging.Value.CursorKey is null)
+        {
+            LogCursorKeyMissing(logger);
+        }
+    }
+
+    /// <summary>How well plans are reused.</summary>
+    public PlanCacheCounters PlanCache => _engine.PlanCache;
+
     /// <summary>The schema in SDL, as <c>schema.graphql</c> and <c>GET /graphql?sdl</c> give it.</summary>
-    public string Sdl => throw new NotSupportedException();
+    public static string Sdl() => new GraphSchema(new PagingOptions()).ToSdl();
 
     /// <summary>
     /// Executes one request. Never throws for what a client sends: bad input, expected failures and failures of nodes are errors in the response.
-    /// Throws <see cref="OperationCanceledException"/> when <paramref name="cancellationToken"/> is cancelled.
     /// </summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, RequestScope scope, CancellationToken cancellationToken)
-        => throw new NotSupportedException();
+        => _engine.ExecuteAsync(request, new TenantSession(_reads, scope), cancellationToken);
+
+    [LoggerMessage(EventIds.CursorKeyMissing, LogLevel.Warning, "Paging:CursorKey is not set: cursors end with this process.")]
+    private static partial void LogCursorKeyMissing(ILogger logger);
 }

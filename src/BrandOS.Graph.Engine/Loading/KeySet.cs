@@ -47,7 +47,7 @@ public sealed class KeySet<TKey> : KeySet where TKey : notnull
     /// <summary>A copy for a statement's parameter.</summary>
     public TKey[] ToArray() => [.. _keys];
 
-    internal static KeySet<TKey> Rent() => Pool.Rent();
+    public static KeySet<TKey> Rent() => Pool.Rent();
 
     internal override void Return()
     {

@@ -6,6 +6,9 @@ public abstract class Loader(string name)
     /// <summary>For people: plans, explanations, exceptions.</summary>
     public string Name { get; } = name;
 
+    /// <summary>For paged loads: the columns a row's cursor is made of; selected when cursors are.</summary>
+    public virtual IReadOnlyList<Column> CursorColumns => [];
+
     /// <summary>Called once a plan: everything that does not depend on variables is decided here.</summary>
     public abstract LoadStatement Compile(LoadShape shape);
 
@@ -17,8 +20,7 @@ public abstract class Loader(string name)
 /// <param name="Rows">False when only <see cref="Slice.Total"/> is wanted.</param>
 /// <param name="Total">True when <see cref="Slice.Total"/> is wanted.</param>
 /// <param name="HasMore">True when <see cref="Slice.HasMore"/> is wanted.</param>
-/// <param name="Cursor">True when cursors of rows will be written.</param>
-public sealed record LoadShape(IReadOnlyList<Column> Columns, bool Rows, bool Total, bool HasMore, bool Cursor);
+public sealed record LoadShape(IReadOnlyList<Column> Columns, bool Rows, bool Total, bool HasMore);
 
 /// <summary>A loader compiled for one place in one plan.</summary>
 public abstract class LoadStatement

@@ -45,7 +45,15 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
 
     public int[] Ordinals(IReadOnlyList<Column> columns) => [.. columns.Select(Ordinal)];
 
-    public void Compile() => _statement = loader.Compile(new LoadShape(_columns, NeedsRows, NeedsTotal, NeedsHasMore, NeedsCursor));
+    public void Compile()
+    {
+        if (NeedsCursor)
+        {
+            Ordinals(loader.CursorColumns);
+        }
+
+        _statement = loader.Compile(new LoadShape(_columns, NeedsRows, NeedsTotal, NeedsHasMore));
+    }
 }
 
 /// <summary>One field that waits for a load: whose keys, from which rows.</summary>

@@ -59,13 +59,16 @@ public static class JsonText
     {
         var bytes = buffer.Reserve(32);
         bytes[0] = (byte)'"';
-        Utf8Formatter.TryFormat(utc, bytes[1..], out var written, new StandardFormat('O'));
-        // 'O' gives yyyy-MM-ddTHH:mm:ss.fffffffZ, 28 bytes: keep 3 or 6 digits of the fraction.
-        var kept = utc.Ticks % TimeSpan.TicksPerMillisecond < TimeSpan.TicksPerMicrosecond ? 23 : 26;
-        var end = 1 + Math.Min(kept, written);
-        bytes[end] = (byte)'Z';
-        bytes[end + 1] = (byte)'"';
-        buffer.Length += end + 2;
+        var end = 1 + FormatDateTime(utc, bytes[1..]);
+        bytes[end] = (byte)'"';
+        buffer.Length += end + 1;
+    }
+
+    /// <summary>The text that <see cref="WriteDateTime"/> puts between its quotes.</summary>
+    public static string FormatDateTime(DateTime utc)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        return Encoding.UTF8.GetString(bytes[..FormatDateTime(utc, bytes)]);
     }
 
     /// <summary>The 36-character form, lower case.</summary>
@@ -76,6 +79,16 @@ public static class JsonText
         value.TryFormat(bytes[1..], out var written, "D");
         bytes[written + 1] = (byte)'"';
         buffer.Length += written + 2;
+    }
+
+    private static int FormatDateTime(DateTime utc, Span<byte> bytes)
+    {
+        Utf8Formatter.TryFormat(utc, bytes, out _, new StandardFormat('O'));
+
+        // 'O' gives yyyy-MM-ddTHH:mm:ss.fffffffZ: keep 3 or 6 digits of the fraction.
+        var kept = utc.Ticks % TimeSpan.TicksPerMillisecond < TimeSpan.TicksPerMicrosecond ? 23 : 26;
+        bytes[kept] = (byte)'Z';
+        return kept + 1;
     }
 
     private static void WriteEscape(ResponseBuffer buffer, byte code)

@@ -1,0 +1,23 @@
+using BrandOS.Graph.Data.Customers;
+using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Features.Orders;
+using BrandOS.Graph.Features.Platform.Types;
+
+namespace BrandOS.Graph.Features.Customers;
+
+internal sealed class CustomerNode : TenantNode<Customer>
+{
+    public static readonly NodeType<Guid> ById = new(nameof(Customer), CustomerLoaders.ById, GuidIdBinding.Parse);
+
+    public CustomerNode()
+        : base("Someone who orders.")
+    {
+        Id(customer => customer.Id);
+        Column(customer => customer.Name, "The customer's full name.");
+        Column(customer => customer.Email, "The customer's e-mail address, unique within the tenant.");
+        Column(customer => customer.CreatedAt, "When the customer became one.");
+        Connection("orders", customer => customer.Id, OrderLoaders.ByCustomerId, "The customer's orders, newest first.");
+    }
+
+    public override NodeType NodeType => ById;
+}

@@ -1,0 +1,15 @@
+using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Features.Platform.Loading;
+
+namespace BrandOS.Graph.Features.Orders;
+
+internal static class OrderItemLoaders
+{
+    public static readonly KeyedLoader<OrderItem, OrderItemKey> ByKey = new("order items by order and line", new OrderItemKeyColumns());
+
+    public static readonly KeyedLoader<OrderItem, Guid> ByOrderId
+        = new("order items by order", new GuidKey<OrderItem>(item => item.OrderId), orderBy: "t.order_id, t.line");
+
+    public static readonly KeyedLoader<OrderItem, Guid> CountByOrderId
+        = new("order item count by order", new GuidKey<OrderItem>(item => item.OrderId), groupBy: "t.order_id");
+}

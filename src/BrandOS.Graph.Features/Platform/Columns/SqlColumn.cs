@@ -1,0 +1,50 @@
+using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Postgres.Reading;
+
+namespace BrandOS.Graph.Features.Platform.Columns;
+
+/// <summary>A column of the engine that a statement can select and a row can fill.</summary>
+internal interface ISqlColumn
+{
+    /// <summary>The expression in the select list; the table's alias is <c>t</c>.</summary>
+    string Sql { get; }
+
+    /// <summary>Appends the value of the current row.</summary>
+    void Read(Row row, int ordinal, ColumnBuffer buffer);
+}
+
+/// <summary>A number, date, boolean or UUID.</summary>
+internal sealed class SqlColumn<T>(string name, string sql, bool nullable) : Column<T>(name), ISqlColumn
+{
+    public string Sql { get; } = sql;
+
+    public void Read(Row row, int ordinal, ColumnBuffer buffer)
+    {
+        if (nullable && row.IsNull(ordinal))
+        {
+            buffer.AddNull();
+        }
+        else
+        {
+            ((ValueBuffer<T>)buffer).Add(row.Get<T>(ordinal));
+        }
+    }
+}
+
+/// <summary>Text, which stays UTF-8 from the wire to the response.</summary>
+internal sealed class SqlText(string name, string sql, bool nullable) : Column<Utf8Text>(name), ISqlColumn
+{
+    public string Sql { get; } = sql;
+
+    public void Read(Row row, int ordinal, ColumnBuffer buffer)
+    {
+        if (nullable && row.IsNull(ordinal))
+        {
+            buffer.AddNull();
+        }
+        else
+        {
+            row.CopyUtf8(ordinal, ((TextBuffer)buffer).Add(row.GetUtf8Length(ordinal)));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace BrandOS.Graph.Features.Platform;
+
+/// <summary>Numbers of the log messages of this project: 3000 to 3999.</summary>
+internal static class EventIds
+{
+    public const int StatementFailed = 3001;
+    public const int CursorKeyMissing = 3002;
+}

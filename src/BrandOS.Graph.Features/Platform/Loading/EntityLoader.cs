@@ -1,0 +1,28 @@
+using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Features.Platform.Columns;
+using BrandOS.Graph.Postgres.Reading;
+
+namespace BrandOS.Graph.Features.Platform.Loading;
+
+/// <summary>A loader whose rows come from the table of <typeparamref name="TEntity"/>.</summary>
+internal abstract class EntityLoader<TEntity>(string name) : Loader(name), IEntityLoader
+{
+    protected static Table Table => EntityColumns<TEntity>.Table;
+
+    /// <inheritdoc/>
+    public abstract IEnumerable<string> Statements(IReadOnlyList<Column> columns);
+}
+
+/// <summary>What tests and diagnostics ask of every loader.</summary>
+internal interface IEntityLoader
+{
+    /// <summary>Every form of statement this loader can send for the given columns: the ones EXPLAIN tests must bless.</summary>
+    IEnumerable<string> Statements(IReadOnlyList<Column> columns);
+}
+
+/// <summary>A load statement that knows its SQL.</summary>
+internal abstract class SqlStatement : LoadStatement
+{
+    /// <summary>Adds the statements of one execution to its level's round trip.</summary>
+    public abstract void AddCommands(Load load, TenantSession session, List<ReadCommand> commands);
+}

@@ -1,0 +1,12 @@
+using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Postgres.Replicas;
+using Microsoft.Extensions.Logging;
+
+namespace BrandOS.Graph.Features.Platform.Loading;
+
+/// <summary>What all sessions share.</summary>
+internal sealed record TenantReads(ReadNodes Nodes, PagingOptions Paging, CursorCodec Cursors, TimeProvider Clock, ILogger<GraphApi> Logger)
+{
+    /// <summary>How often an operation starts over because its node was lost: enough to lose two and be answered by the third.</summary>
+    public int MostRestarts => 2;
+}

@@ -1,0 +1,105 @@
+using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Engine.Writing;
+using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Postgres.Reading;
+using BrandOS.Graph.Postgres.Replicas;
+using Microsoft.Extensions.Logging;
+
+namespace BrandOS.Graph.Features.Platform.Loading;
+
+/// <summary>The loads of one operation of one tenant: every level one round trip to one node.</summary>
+internal sealed partial class TenantSession(TenantReads reads, RequestScope scope) : LoadSession
+{
+    private readonly ILogger _logger = reads.Logger;
+    private readonly List<ReadCommand> _commands = [];
+    private readonly Explanation? _explanation = scope.Explain ? new Explanation() : null;
+    private ReadOperation? _operation;
+    private int _restarts;
+    private string? _servedBy;
+
+    public int TenantId => scope.TenantId;
+
+    public PagingOptions Paging => reads.Paging;
+
+    public CursorCodec Cursors => reads.Cursors;
+
+    public override string? ServedBy => _servedBy;
+
+    public override void Begin(int levels)
+    {
+        _explanation?.Clear();
+        _operation = new ReadOperation(reads.Nodes, levels, reads.Clock);
+    }
+
+    public override async ValueTask LoadAsync(IReadOnlyList<Load> loads, bool last, CancellationToken cancellationToken)
+    {
+        _commands.Clear();
+        foreach (var load in loads)
+        {
+            ((SqlStatement)load.Statement).AddCommands(load, this, _commands);
+        }
+
+        if (_commands.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await _operation!.ExecuteAsync(_commands, last, cancellationToken);
+            _servedBy = _operation.Node!.Name;
+            _explanation?.Add(_commands);
+        }
+        catch (NoNodeAvailableException failure)
+        {
+            throw new GraphException(new GraphError(ErrorCodes.NoNodeAvailable, "No database node can answer at the moment."), failure);
+        }
+        catch (ReadFailedException failure)
+        {
+            await EndAsync();
+            if (failure.Failure.MayRestart && _restarts < reads.MostRestarts)
+            {
+                throw;
+            }
+
+            throw Final(failure);
+        }
+    }
+
+    public override async ValueTask EndAsync()
+    {
+        if (_operation is { } operation)
+        {
+            _operation = null;
+            await operation.DisposeAsync();
+        }
+    }
+
+    public override bool MayRestart(Exception failure) => failure is ReadFailedException && _restarts++ < reads.MostRestarts;
+
+    public override bool WriteExtensions(ResponseBuffer output)
+    {
+        _explanation?.Write(output, _servedBy);
+        return _explanation is not null;
+    }
+
+    private GraphException Final(ReadFailedException failure)
+    {
+        if (failure.Failure.TimedOut)
+        {
+            return new GraphException(new GraphError(ErrorCodes.Timeout, "The database did not answer in time."), failure);
+        }
+
+        if (failure.Failure.MayRestart)
+        {
+            return new GraphException(new GraphError(ErrorCodes.NoNodeAvailable, "No database node can answer at the moment."), failure);
+        }
+
+        LogStatementFailed(failure.InnerException!);
+        return new GraphException(new GraphError(ErrorCodes.Internal, "An internal error occurred."), failure);
+    }
+
+    [LoggerMessage(EventIds.StatementFailed, LogLevel.Error, "A statement of a level failed.")]
+    private partial void LogStatementFailed(Exception failure);
+}

@@ -1,0 +1,54 @@
+using BrandOS.Graph.Engine.Binding;
+using GraphQL.Types;
+
+namespace BrandOS.Graph.Features.Platform.Types;
+
+/// <summary>The types around a page, named as Hot Chocolate names them: OrdersConnection and OrdersEdge for the field orders.</summary>
+internal static class ConnectionTypes
+{
+    /// <summary>The connection's name for a field: the same for the same field name on any parent.</summary>
+    public static string NameOf(string field) => $"{char.ToUpperInvariant(field[0])}{field[1..]}Connection";
+
+    public static IEnumerable<IGraphType> For(string field, string node)
+    {
+        var name = NameOf(field);
+        var edgeName = name.Replace("Connection", "Edge", StringComparison.Ordinal);
+        var connection = new ObjectGraphType { Name = name, Description = "A connection to a list of items." };
+        Add(connection, ConnectionPart.PageInfo, "pageInfo", "Information to aid in pagination.", NonNull(new GraphQLTypeReference("PageInfo")));
+        Add(connection, ConnectionPart.Edges, "edges", "A list of edges.", ListOf(edgeName));
+        Add(connection, ConnectionPart.Nodes, "nodes", "A flattened list of the nodes.", ListOf(node));
+        Add(connection, ConnectionPart.TotalCount, "totalCount", "Identifies the total count of items in the connection.", NonNull(new IntGraphType()));
+
+        var edge = new ObjectGraphType { Name = edgeName, Description = "An edge in a connection." };
+        Add(edge, ConnectionPart.EdgeCursor, "cursor", "A cursor for use in pagination.", NonNull(new StringGraphType()));
+        Add(edge, ConnectionPart.EdgeNode, "node", "The item at the end of the edge.", NonNull(new GraphQLTypeReference(node)));
+        return [connection, edge];
+    }
+
+    public static ObjectGraphType PageInfo()
+    {
+        var info = new ObjectGraphType { Name = "PageInfo", Description = "Information about pagination in a connection." };
+        Add(info, ConnectionPart.HasNextPage, "hasNextPage", "Whether more edges exist after the ones of this page.", NonNull(new BooleanGraphType()));
+        Add(info, ConnectionPart.HasPreviousPage, "hasPreviousPage", "Whether more edges exist before the ones of this page.", NonNull(new BooleanGraphType()));
+        Add(info, ConnectionPart.StartCursor, "startCursor", "When paginating backwards, the cursor to continue.", new StringGraphType());
+        Add(info, ConnectionPart.EndCursor, "endCursor", "When paginating forwards, the cursor to continue.", new StringGraphType());
+        return info;
+    }
+
+    public static QueryArguments Arguments() => new(
+        new QueryArgument<IntGraphType> { Name = "first", Description = "Returns the first _n_ elements from the list." },
+        new QueryArgument<StringGraphType> { Name = "after", Description = "Returns the elements in the list that come after the specified cursor." },
+        new QueryArgument<IntGraphType> { Name = "last", Description = "Returns the last _n_ elements from the list." },
+        new QueryArgument<StringGraphType> { Name = "before", Description = "Returns the elements in the list that come before the specified cursor." });
+
+    private static void Add(ObjectGraphType type, ConnectionPart part, string name, string description, IGraphType resolved)
+    {
+        var field = new FieldType { Name = name, Description = description, ResolvedType = resolved };
+        new ConnectionPartBinding(part).Bind(field);
+        type.AddField(field);
+    }
+
+    private static NonNullGraphType NonNull(IGraphType type) => new(type);
+
+    private static ListGraphType ListOf(string item) => new(NonNull(new GraphQLTypeReference(item)));
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using BrandOS.Graph.Engine.Writing;
+using GraphQL.Types;
+using GraphQLParser.AST;
+
+namespace BrandOS.Graph.Features.Platform.Types;
+
+/// <summary>Hot Chocolate's DateTime: an ISO 8601 instant.</summary>
+internal sealed class DateTimeScalar : ScalarGraphType
+{
+    public DateTimeScalar()
+    {
+        Name = "DateTime";
+        Description = "An exact point in time, as an ISO 8601 date and time with offset. Output is UTC with three digits of a second, or six where they matter.";
+    }
+
+    public override object? ParseLiteral(GraphQLValue value) => value switch
+    {
+        GraphQLNullValue => null,
+        GraphQLStringValue text => ParseValue(text.Value.ToString()),
+        _ => ThrowLiteralConversionError(value),
+    };
+
+    public override object? ParseValue(object? value) => value switch
+    {
+        null => null,
+        DateTimeOffset instant => instant,
+        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) => instant,
+        _ => ThrowValueConversionError(value),
+    };
+
+    public override object? Serialize(object? value) => value switch
+    {
+        null => null,
+        DateTime utc => JsonText.FormatDateTime(utc),
+        DateTimeOffset instant => JsonText.FormatDateTime(instant.UtcDateTime),
+        _ => ThrowSerializationError(value),
+    };
+}

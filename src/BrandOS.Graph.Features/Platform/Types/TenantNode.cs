@@ -1,0 +1,109 @@
+using System.Linq.Expressions;
+using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Features.Platform.Columns;
+using BrandOS.Graph.Features.Platform.Loading;
+using GraphQL.Types;
+
+namespace BrandOS.Graph.Features.Platform.Types;
+
+/// <summary>
+/// An object type over a tenant's table: what a feature's author writes. A field says which column, or which loader and which key; how
+/// rows are fetched is nobody's business here.
+/// </summary>
+internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
+{
+    private readonly List<(string Field, string Node)> _connections = [];
+
+    protected TenantNode(string description)
+    {
+        Name = typeof(TEntity).Name;
+        Description = description;
+        Interface<NodeInterface>();
+        IsTypeOf = value => value is TEntity;
+    }
+
+    /// <inheritdoc/>
+    public abstract NodeType NodeType { get; }
+
+    public IEnumerable<(string Field, string Node)> Connections => _connections;
+
+    /// <summary>The global id, made of the row's own UUID.</summary>
+    protected void Id(Expression<Func<TEntity, Guid>> key)
+        => Id(new GuidIdBinding(Name, EntityColumns<TEntity>.Key(key)));
+
+    /// <summary>The global id of a row whose key has several columns.</summary>
+    protected void Id(FieldBinding binding)
+        => Add("id", $"The global id of this {Name}.", typeof(NonNullGraphType<IdGraphType>), binding);
+
+    /// <summary>A column as it is; its type and whether it may be null are the database's.</summary>
+    protected void Column<T>(Expression<Func<TEntity, T>> column, string description)
+    {
+        var source = EntityColumns<TEntity>.Source(column);
+        var type = FieldTypes.Of(typeof(T), source.Nullable);
+        Add(FieldTypes.Name(EntityColumns<TEntity>.NameOf(column)), description, type, new ColumnBinding(EntityColumns<TEntity>.Of(column)));
+    }
+
+    /// <summary>A value computed from columns of the row.</summary>
+    protected void Derived<TGraphType>(string name, FieldBinding binding, string description) where TGraphType : IGraphType
+        => Add(name, description, typeof(TGraphType), binding);
+
+    /// <summary>The one object that a key of this row leads to; the database guarantees that it exists.</summary>
+    protected void One<TOther>(string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, string description)
+        => Add(name, description, new NonNullGraphType(Other<TOther>()), new OneBinding(loader, Key(key)));
+
+    /// <summary>All objects of this row, in the loader's order.</summary>
+    protected void Many<TOther>(string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, string description)
+    {
+        var list = new NonNullGraphType(new ListGraphType(new NonNullGraphType(Other<TOther>())));
+        Add(name, description, list, new ManyBinding(loader, Key(key)));
+    }
+
+    /// <summary>How many rows of another table belong to this one.</summary>
+    protected void Count<TOther>(string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, string description)
+        => Add(name, description, typeof(NonNullGraphType<IntGraphType>), new AggregateBinding(loader, Key(key), RowCount.Column, absent: "0"));
+
+    /// <summary>A page of the objects of this row.</summary>
+    protected void Connection<TOther>(string name, Expression<Func<TEntity, Guid>> key, PageLoader<TOther> loader, string description)
+    {
+        _connections.Add((name, typeof(TOther).Name));
+        var field = Field(name, description, new ConnectionBinding(loader, Key(key)));
+        field.ResolvedType = new GraphQLTypeReference(ConnectionTypes.NameOf(name));
+        field.Arguments = ConnectionTypes.Arguments();
+        AddField(field);
+    }
+
+    private static ColumnKey<Guid> Key(Expression<Func<TEntity, Guid>> key) => new(EntityColumns<TEntity>.Key(key));
+
+    private static GraphQLTypeReference Other<TOther>() => new(typeof(TOther).Name);
+
+    private void Add(string name, string description, Type type, FieldBinding binding)
+    {
+        var field = Field(name, description, binding);
+        field.Type = type;
+        AddField(field);
+    }
+
+    private void Add(string name, string description, IGraphType type, FieldBinding binding)
+    {
+        var field = Field(name, description, binding);
+        field.ResolvedType = type;
+        AddField(field);
+    }
+
+    private static FieldType Field(string name, string description, FieldBinding binding)
+    {
+        var field = new FieldType { Name = name, Description = description };
+        binding.Bind(field);
+        return field;
+    }
+}
+
+/// <summary>An object type that <c>node(id)</c> can return.</summary>
+internal interface INodeObject : IObjectGraphType
+{
+    /// <summary>How it is found by the key inside of its global id.</summary>
+    NodeType NodeType { get; }
+
+    /// <summary>The connection fields of this type and what they connect to.</summary>
+    IEnumerable<(string Field, string Node)> Connections { get; }
+}

@@ -1,0 +1,33 @@
+using Npgsql;
+
+namespace BrandOS.Graph.Postgres.Reading;
+
+/// <summary>One statement of a level and what happens to its rows.</summary>
+public abstract class ReadCommand
+{
+    /// <summary>The text, parameters as <c>$1</c>... Equal texts share a prepared statement, so it must come from few, fixed forms.</summary>
+    public abstract string Sql { get; }
+
+    /// <summary>Rows read.</summary>
+    public int RowCount { get; internal set; }
+
+    /// <summary>From the moment the one before it was read completely until this one was.</summary>
+    public TimeSpan Elapsed { get; internal set; }
+
+    /// <summary>Adds the parameters in the order of their numbers.</summary>
+    public abstract void AddParameters(CommandParameters parameters);
+
+    /// <summary>Called for each row, in order.</summary>
+    public abstract void Read(Row row);
+}
+
+/// <summary>The parameters of one statement, positional.</summary>
+public readonly struct CommandParameters
+{
+    private readonly NpgsqlParameterCollection _parameters;
+
+    internal CommandParameters(NpgsqlParameterCollection parameters)
+        => _parameters = parameters;
+
+    public void Add<T>(T value) => _parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+}

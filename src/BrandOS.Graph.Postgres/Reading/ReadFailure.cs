@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace BrandOS.Graph.Postgres.Reading;
+
+/// <summary>Why a level could not be read.</summary>
+/// <param name="NodeLost">The node is gone or going: nobody should be sent there until it answers probes again.</param>
+/// <param name="MayRestart">Another node may answer the same operation.</param>
+/// <param name="TimedOut">The statement ran longer than it may.</param>
+public sealed record ReadFailure(bool NodeLost, bool MayRestart, bool TimedOut)
+{
+    /// <summary>Null for what is not a failure of the database: bugs, and cancellation by the caller.</summary>
+    internal static ReadFailure? Describe(Exception failure, CancellationToken cancellationToken) => failure switch
+    {
+        _ when cancellationToken.IsCancellationRequested => null,
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow }
+            => new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: false),
+
+        // 40001 on a standby is "canceling statement due to conflict with recovery" (manual, 27.4.2): the node is well.
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure }
+            => new ReadFailure(NodeLost: false, MayRestart: true, TimedOut: false),
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
+            => new ReadFailure(NodeLost: false, MayRestart: false, TimedOut: true),
+        PostgresException => new ReadFailure(NodeLost: false, MayRestart: false, TimedOut: false),
+        NpgsqlException { InnerException: TimeoutException } => new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: true),
+        NpgsqlException or IOException or System.Net.Sockets.SocketException
+            => new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: false),
+        _ => null,
+    };
+}
+
+/// <summary>A node failed in the middle of an operation.</summary>
+public sealed class ReadFailedException(ReadFailure failure, Exception cause) : Exception("A node could not answer.", cause)
+{
+    public ReadFailure Failure { get; } = failure;
+}

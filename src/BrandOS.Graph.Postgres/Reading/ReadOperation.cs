@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using BrandOS.Graph.Postgres.Replicas;
+using Npgsql;
+
+namespace BrandOS.Graph.Postgres.Reading;
+
+/// <summary>
+/// The reads of one operation: one node, one connection and, when there is more than one level, one snapshot (REPEATABLE READ READ ONLY),
+/// so the whole response is one moment in time. BEGIN rides on the first level's batch, COMMIT on the last one's.
+/// </summary>
+public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider clock) : IAsyncDisposable
+{
+    private NpgsqlConnection? _connection;
+    private bool _inTransaction;
+
+    /// <summary>The node that answers; null before the first level.</summary>
+    public ReadNode? Node { get; private set; }
+
+    /// <summary>Runs the statements of one level in one round trip.</summary>
+    /// <param name="last">True when no level follows: the snapshot is given up with this round trip.</param>
+    /// <exception cref="NoNodeAvailableException">Neither a replica nor the primary accepts a connection.</exception>
+    /// <exception cref="ReadFailedException">The node failed; says whether another one may succeed.</exception>
+    public async ValueTask ExecuteAsync(IReadOnlyList<ReadCommand> commands, bool last, CancellationToken cancellationToken)
+    {
+        if (_connection is null)
+        {
+            (Node, _connection) = await nodes.ConnectAsync(cancellationToken);
+        }
+
+        try
+        {
+            await using var batch = CreateBatch(_connection, commands, last);
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            await ReadAsync(reader, commands, cancellationToken);
+            _inTransaction = levels > 1 && !last;
+        }
+        catch (Exception failure) when (ReadFailure.Describe(failure, cancellationToken) is { } cause)
+        {
+            if (cause.NodeLost)
+            {
+                nodes.ReportLost(Node!, failure);
+            }
+
+            throw new ReadFailedException(cause, failure);
+        }
+    }
+
+    /// <summary>Gives the connection back; an open snapshot is ended first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is not { } connection)
+        {
+            return;
+        }
+
+        _connection = null;
+        await using (connection)
+        {
+            if (_inTransaction && connection.FullState == System.Data.ConnectionState.Open)
+            {
+                await RollBackAsync(connection);
+            }
+        }
+    }
+
+    private NpgsqlBatch CreateBatch(NpgsqlConnection connection, IReadOnlyList<ReadCommand> commands, bool last)
+    {
+        var batch = new NpgsqlBatch(connection);
+        if (levels > 1 && !_inTransaction)
+        {
+            _inTransaction = true;
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+        }
+
+        foreach (var command in commands)
+        {
+            var statement = new NpgsqlBatchCommand(command.Sql);
+            command.AddParameters(new CommandParameters(statement.Parameters));
+            batch.BatchCommands.Add(statement);
+        }
+
+        if (last && _inTransaction)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        }
+
+        return batch;
+    }
+
+    private async ValueTask ReadAsync(NpgsqlDataReader reader, IReadOnlyList<ReadCommand> commands, CancellationToken cancellationToken)
+    {
+        var before = clock.GetTimestamp();
+        for (var i = 0; i < commands.Count; i++)
+        {
+            var command = commands[i];
+            var row = new Row(reader);
+            command.RowCount = 0;
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                command.RowCount++;
+                command.Read(row);
+            }
+
+            var more = await reader.NextResultAsync(cancellationToken);
+            Debug.Assert(more == i < commands.Count - 1, "A statement of a level returned no result set, or two.");
+            var after = clock.GetTimestamp();
+            command.Elapsed = clock.GetElapsedTime(before, after);
+            before = after;
+        }
+    }
+
+    private static async ValueTask RollBackAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            await using var rollback = new NpgsqlCommand("ROLLBACK", connection);
+            await rollback.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The connection broke: closing it discards the session, and the snapshot with it.
+        }
+    }
+}

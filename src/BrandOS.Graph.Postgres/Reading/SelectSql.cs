@@ -1,0 +1,117 @@
+using System.Text;
+
+namespace BrandOS.Graph.Postgres.Reading;
+
+/// <summary>
+/// The forms of SELECT this product reads with. Every one begins with <c>tenant_id = $1</c>: it is put here and not by the author of a
+/// feature. The table's alias is <c>t</c>. A form's text depends on nothing but the plan, so it is prepared once.
+/// </summary>
+public static class SelectSql
+{
+    /// <summary>Rows of one key: <c>$2</c>... are the key's columns.</summary>
+    public static string ByKey(Table table, IReadOnlyList<TableColumn> key, string select, string? orderBy = null, string? groupBy = null)
+    {
+        var sql = Begin(table, select);
+        for (var i = 0; i < key.Count; i++)
+        {
+            sql.Append($" AND t.{key[i].Name} = ${i + 2}");
+        }
+
+        return End(sql, orderBy, groupBy);
+    }
+
+    /// <summary>
+    /// Rows of many keys of one column: <c>$2</c> is their array. On the partition column <c>$3</c> and <c>$4</c> are the least and the
+    /// greatest of them, because PostgreSQL prunes on bounds and not on array parameters.
+    /// </summary>
+    public static string ByKeys(Table table, TableColumn key, string select, string? orderBy = null, string? groupBy = null)
+    {
+        var sql = Begin(table, select).Append($" AND t.{key.Name} = ANY($2)");
+        if (NeedsBounds(table, key))
+        {
+            sql.Append($" AND t.{key.Name} >= $3 AND t.{key.Name} <= $4");
+        }
+
+        return End(sql, orderBy, groupBy);
+    }
+
+    /// <summary>Rows of many keys of two columns: <c>$2</c> and <c>$3</c> are arrays of equal length.</summary>
+    /// <param name="types">SQL types of the two columns' arrays, e.g. <c>uuid[]</c>.</param>
+    public static string ByKeyPairs(Table table, (TableColumn First, TableColumn Second) key, (string First, string Second) types, string select)
+        => $"SELECT {select} FROM unnest($2::{types.First}, $3::{types.Second}) k(a, b)"
+        + $" JOIN {table.Name} t ON t.{table.TenantColumn} = $1 AND t.{key.First.Name} = k.a AND t.{key.Second.Name} = k.b";
+
+    /// <summary>One page of one key's rows, or of the whole tenant when <paramref name="key"/> is null.</summary>
+    public static string Page(Table table, TableColumn? key, string select, PageForm page)
+    {
+        var sql = Begin(table, select);
+        var parameter = 2;
+        if (key is not null)
+        {
+            sql.Append($" AND t.{key.Name} = ${parameter++}");
+        }
+
+        return AppendPage(sql, page, parameter).ToString();
+    }
+
+    /// <summary>
+    /// One page for each of many keys, <c>$2</c> their array, in one statement: the index serves each key's page by itself, where a window
+    /// function would read the whole tenant. The first column of the result is the key's place in the array, from 1.
+    /// </summary>
+    /// <param name="keyType">SQL type of the key, e.g. <c>uuid</c>.</param>
+    public static string PagePerKey(Table table, TableColumn key, string keyType, string select, PageForm page)
+    {
+        var inner = Begin(table, select).Append($" AND t.{key.Name} = k.key");
+        return $"SELECT k.place, p.* FROM unnest($2::{keyType}[]) WITH ORDINALITY k(key, place) CROSS JOIN LATERAL ("
+            + AppendPage(inner, page, parameter: 3)
+            + ") p";
+    }
+
+    /// <summary>True when a statement by keys of this column also takes their bounds.</summary>
+    public static bool NeedsBounds(Table table, TableColumn key) => table.PartitionColumn == key.Name;
+
+    private static StringBuilder Begin(Table table, string select)
+        => new StringBuilder().Append($"SELECT {select} FROM {table.Name} t WHERE t.{table.TenantColumn} = $1");
+
+    // LIMIT stands in the text, a checked integer: as a parameter it keeps PostgreSQL from the generic plan.
+    private static StringBuilder AppendPage(StringBuilder sql, PageForm page, int parameter)
+    {
+        var order = page.Order.Name;
+        var (after, before) = page.Descending ? ('<', '>') : ('>', '<');
+        if (page.HasAfter)
+        {
+            sql.Append($" AND t.{order} {after} ${parameter++}");
+        }
+
+        if (page.HasBefore)
+        {
+            sql.Append($" AND t.{order} {before} ${parameter}");
+        }
+
+        return sql.Append($" ORDER BY t.{order} {(page.Descending != page.Backward ? "DESC" : "ASC")} LIMIT {page.Limit}");
+    }
+
+    private static string End(StringBuilder sql, string? orderBy, string? groupBy)
+    {
+        if (groupBy is not null)
+        {
+            sql.Append($" GROUP BY {groupBy}");
+        }
+
+        if (orderBy is not null)
+        {
+            sql.Append($" ORDER BY {orderBy}");
+        }
+
+        return sql.ToString();
+    }
+}
+
+/// <summary>The form of a keyset page: which rows, not which values.</summary>
+/// <param name="Order">A column that is unique within the tenant and totally ordered: cursors hold its value.</param>
+/// <param name="Descending">The connection's own direction.</param>
+/// <param name="Limit">Rows to fetch: one more than the page has.</param>
+/// <param name="Backward">True to fetch from the far end (<c>last</c>); rows then arrive last first.</param>
+/// <param name="HasAfter">True when a parameter bounds the rows from the connection's beginning.</param>
+/// <param name="HasBefore">True when a parameter bounds the rows from the connection's end; it follows the other one.</param>
+public readonly record struct PageForm(TableColumn Order, bool Descending, int Limit, bool Backward, bool HasAfter, bool HasBefore);

@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace BrandOS.Graph.Postgres.Replicas;
+
+/// <summary>
+/// The nodes reads may go to: replicas in turn, the primary when none of them answers. A background loop probes them; a request that
+/// loses a node takes it out at once.
+/// </summary>
+public sealed partial class ReadNodes : IAsyncDisposable
+{
+    private readonly NodesOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<ReadNodes> _logger;
+    private readonly ReadNode _primary;
+    private readonly ReadNode[] _replicas;
+    private readonly Lock _publishing = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private volatile NodesSnapshot _current;
+    private Task _probing = Task.CompletedTask;
+    private uint _turn;
+
+    public ReadNodes(NodesOptions options, TimeProvider clock, ILogger<ReadNodes> logger)
+    {
+        _options = options;
+        _clock = clock;
+        _logger = logger;
+        _primary = new ReadNode("primary", options.Primary, options);
+        _replicas = [.. options.Replicas.Select((replica, index) => new ReadNode($"replica-{index + 1}", replica, options))];
+
+        // Until the first probe everybody is believed in: a server that just started must not refuse its first request.
+        _current = new NodesSnapshot(_primary, _replicas);
+    }
+
+    public NodesSnapshot Current => _current;
+
+    /// <summary>Begins to probe in the background; ends with <see cref="DisposeAsync"/>.</summary>
+    public void StartProbing() => _probing = ProbeUntilStoppedAsync(_stopping.Token);
+
+    /// <summary>A connection to the next node in turn; a node that accepts none is skipped and taken out.</summary>
+    /// <exception cref="NoNodeAvailableException">No node accepts a connection.</exception>
+    internal async ValueTask<(ReadNode Node, NpgsqlConnection Connection)> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var snapshot = _current;
+        var turn = Interlocked.Increment(ref _turn);
+        for (var i = 0; i < snapshot.Replicas.Count; i++)
+        {
+            var replica = snapshot.Replicas[(int)((turn + (uint)i) % (uint)snapshot.Replicas.Count)];
+            if (await TryConnectAsync(replica, cancellationToken) is { } connection)
+            {
+                return (replica, connection);
+            }
+        }
+
+        if (snapshot.Primary is { } primary && await TryConnectAsync(primary, cancellationToken) is { } last)
+        {
+            return (primary, last);
+        }
+
+        throw new NoNodeAvailableException();
+    }
+
+    internal void ReportLost(ReadNode node, Exception failure)
+    {
+        lock (_publishing)
+        {
+            if (_current.Primary != node && !_current.Replicas.Contains(node))
+            {
+                return;
+            }
+
+            _current = _current.Without(node);
+        }
+
+        LogNodeLost(node.Name, failure.GetType().Name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _probing;
+        foreach (var node in _replicas.Append(_primary))
+        {
+            await node.DisposeAsync();
+        }
+
+        _stopping.Dispose();
+    }
+
+    private async ValueTask<NpgsqlConnection?> TryConnectAsync(ReadNode node, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await node.Source.OpenConnectionAsync(cancellationToken);
+        }
+        catch (NpgsqlException failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A pool that has nothing to give in time says the same as a node that does not answer; only the probe can tell them apart.
+            if (failure.InnerException is not TimeoutException)
+            {
+                ReportLost(node, failure);
+            }
+
+            return null;
+        }
+    }
+}
