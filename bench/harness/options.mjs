@@ -9,6 +9,7 @@ const DEFAULTS = {
   warm: 8, // seconds of load before the first round, per server and query; later rounds warm for one second
   connections: 32,
   workers: 2, // processes of each Node peer; ours and the limit are one process
+  noise: 0.25, // cores of other work above which a measurement is repeated, up to twice
   tenants: 20, // of the data that is seeded when no PGHOST is given, each with `orders` orders over 36 months
   orders: 50_000,
   tenant: 7, // whose data is read
@@ -23,15 +24,16 @@ export function parseOptions(args) {
     if (!args[i].startsWith('--') || !(name in DEFAULTS) || args[i + 1] === undefined) {
       throw new Error(`Unknown or incomplete option ${args[i]}. Options: ${Object.entries(DEFAULTS).map(([k, v]) => `--${k} ${v || '""'}`).join(' ')}`);
     }
-    options[name] = typeof DEFAULTS[name] === 'number' ? number(name, args[i + 1]) : args[i + 1];
+    options[name] = typeof DEFAULTS[name] === 'number' ? number(name, args[i + 1], DEFAULTS[name]) : args[i + 1];
   }
   for (const list of ['parts', 'only', 'queries']) options[list] = options[list].split(',');
   if (!['jwt', 'header'].includes(options.auth)) throw new Error('--auth is jwt or header.');
   return options;
 }
 
-function number(name, text) {
+function number(name, text, example) {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} is a whole number above 0.`);
+  const whole = Number.isInteger(example);
+  if (!(value > 0) || (whole && !Number.isInteger(value))) throw new Error(`--${name} is a ${whole ? 'whole ' : ''}number above 0.`);
   return value;
 }

@@ -11,10 +11,7 @@ export const BENCH = fileURLToPath(new URL('..', import.meta.url));
 /** Where run.sh publishes to. */
 export const PUBLISHED = fileURLToPath(new URL('../../artifacts/bench/', import.meta.url));
 const PEERS = JSON.parse(readFileSync(`${BENCH}peers/peers.json`, 'utf8'));
-const DOTNET = {
-  ours: { program: `${PUBLISHED}server/BrandOS.Graph.Server.dll`, tokenSection: 'Jwt' },
-  limit: { program: `${PUBLISHED}limit/BrandOS.Graph.Limit.dll`, tokenSection: 'Jwt' },
-};
+const DOTNET = { ours: `${PUBLISHED}server/BrandOS.Graph.Server.dll`, limit: `${PUBLISHED}limit/BrandOS.Graph.Limit.dll` };
 
 const children = new Set();
 
@@ -33,15 +30,15 @@ export async function describe(name, options, node) {
       },
     };
   }
-  const own = DOTNET[name];
-  if (!own) throw new Error(`No server is called ${name}: ${[...Object.keys(DOTNET), ...PEERS.map((p) => p.name)].join(', ')}.`);
+  const program = DOTNET[name];
+  if (!program) throw new Error(`No server is called ${name}: ${[...Object.keys(DOTNET), ...PEERS.map((p) => p.name)].join(', ')}.`);
   const jwt = options.auth === 'jwt';
   return {
-    ...server, dialect: 'graph', globalIds: true, command: ['dotnet', own.program],
+    ...server, dialect: 'graph', globalIds: true, command: ['dotnet', program],
     headers: jwt ? { ...headers, Authorization: `Bearer ${mint(options.tenant)}` } : header,
     environment: {
       ASPNETCORE_URLS: `http://127.0.0.1:${port}`, ASPNETCORE_ENVIRONMENT: jwt ? 'Production' : 'Development', Logging__LogLevel__Default: 'Warning',
-      ConnectionStrings__Primary: npgsqlString(node), ...(jwt ? settings(own.tokenSection) : {}),
+      ConnectionStrings__Primary: npgsqlString(node), ...(jwt ? settings() : {}),
     },
   };
 }

@@ -6,7 +6,7 @@ const ISSUER = 'brandos-bench', AUDIENCE = 'brandos-graph';
 const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** What the servers have to know to check it. */
-export const settings = (section) => ({ [`${section}__Issuer`]: ISSUER, [`${section}__Audience`]: AUDIENCE, [`${section}__Key`]: KEY });
+export const settings = () => ({ Auth__Jwt__Issuer: ISSUER, Auth__Jwt__Audience: AUDIENCE, Auth__Jwt__Key: KEY });
 
 export function mint(tenant, hours = 12) {
   const now = Math.floor(Date.now() / 1000);

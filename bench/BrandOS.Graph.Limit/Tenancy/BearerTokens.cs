@@ -4,7 +4,7 @@ using System.Globalization;
 namespace BrandOS.Graph.Limit.Tenancy;
 
 /// <summary>
-/// The tenant of a request: the claim <c>tenant_id</c> of its bearer token when <c>Jwt:Key</c> is configured (as our server in Production),
+/// The tenant of a request: the claim <c>tenant_id</c> of its bearer token when <c>Auth:Jwt:Key</c> is configured (as our server in Production),
 /// otherwise the header <c>X-Tenant</c> (as our server in Development). A token is checked in full once and its expiry on every request:
 /// the check by ASP.NET Core's handler costs 80 us and 10 kB each time, more than a point query itself.
 /// </summary>
@@ -17,7 +17,7 @@ internal sealed class BearerTokens(SignedTokens? signed, TimeProvider clock)
 
     public static BearerTokens FromConfiguration(IConfiguration configuration, TimeProvider clock)
     {
-        var jwt = configuration.GetSection("Jwt");
+        var jwt = configuration.GetSection("Auth:Jwt");
         var signed = jwt["Key"] is { Length: > 0 } key ? new SignedTokens(key, jwt["Issuer"]!, jwt["Audience"]!) : null;
         return new BearerTokens(signed, clock);
     }
