@@ -6,7 +6,10 @@ public sealed partial class ClusterNode
 {
     private static readonly TimeSpan PauseCheck = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>The replica goes on receiving WAL and stops applying it. Returns when replay stands still. A restart forgets the pause.</summary>
+    /// <summary>
+    /// The replica goes on receiving WAL and stops applying it. Returns when replay stands still.
+    /// A restart forgets the pause.
+    /// </summary>
     public async Task PauseReplayAsync(CancellationToken cancel)
     {
         Require(Role == NodeRole.Replica && State == NodeState.Running, "is not a running replica");

@@ -58,7 +58,8 @@ public sealed partial class ClusterNode
 
     /// <summary>Starts the stopped server and returns when it answers and, as a replica of a running primary, streams.</summary>
     /// <exception cref="LocalClusterException">
-    /// <see cref="LocalClusterError.ReplicaCannotFollow"/>, <see cref="LocalClusterError.PortTaken"/>, <see cref="LocalClusterError.NodeDidNotStart"/>.
+    /// <see cref="LocalClusterError.ReplicaCannotFollow"/>, <see cref="LocalClusterError.PortTaken"/>,
+    /// <see cref="LocalClusterError.NodeDidNotStart"/>.
     /// </exception>
     public async Task StartAsync(CancellationToken cancel)
     {
@@ -95,7 +96,10 @@ public sealed partial class ClusterNode
         }
     }
 
-    /// <summary>Fast shutdown (open transactions are rolled back); killed when it takes longer than the StopTimeout. A frozen node is resumed.</summary>
+    /// <summary>
+    /// Fast shutdown (open transactions are rolled back); killed when it takes longer than the StopTimeout.
+    /// A frozen node is resumed.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancel)
     {
         if (State != NodeState.Stopped)
@@ -131,7 +135,10 @@ public sealed partial class ClusterNode
         _frozen = false;
     }
 
-    /// <summary>Makes this replica the primary. The others go on following the old one until <see cref="PostgresCluster.ReaddAsync"/>.</summary>
+    /// <summary>
+    /// Makes this replica the primary. The others go on following the old one until
+    /// <see cref="PostgresCluster.ReaddAsync"/>.
+    /// </summary>
     public Task PromoteAsync(CancellationToken cancel) => _cluster.PromoteAsync(this, cancel);
 
     public override string ToString() => $"{Name} ({Role}, {State}, port {Port})";

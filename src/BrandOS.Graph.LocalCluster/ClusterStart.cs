@@ -33,7 +33,9 @@ internal sealed partial class ClusterStart(LocalClusterOptions options, TimeProv
             record.Save(folder.RecordFile);
             cluster = new PostgresCluster(site, record, spawner);
             await StartPrimaryAsync(cluster, site, cancel);
-            await Task.WhenAll(cluster.Nodes.Where(node => node != cluster.Primary).Select(node => StartReplicaAsync(node, cluster, site, cancel)));
+            await Task.WhenAll(cluster.Nodes
+                .Where(node => node != cluster.Primary)
+                .Select(node => StartReplicaAsync(node, cluster, site, cancel)));
             return cluster;
         }
         catch (Exception e)
@@ -48,6 +50,11 @@ internal sealed partial class ClusterStart(LocalClusterOptions options, TimeProv
             if (e is IOException && DiskSpace.IsExhausted(e))
             {
                 throw LocalClusterErrors.DiskFull(path, e.Message);
+            }
+
+            if (e is UnauthorizedAccessException)
+            {
+                throw LocalClusterErrors.FolderNotWritable(path, account.Name, e.Message);
             }
 
             throw;
@@ -66,14 +73,14 @@ internal sealed partial class ClusterStart(LocalClusterOptions options, TimeProv
 
     private async Task EndLeftoversAsync(DataFolder folder, CancellationToken cancel)
     {
-        // Also of nodes beyond today's ReplicaCount.
-        foreach (var node in Directory.EnumerateDirectories(folder.Root))
+        // Every folder, so that nodes beyond today's ReplicaCount end too. All at once: a primary waits for its replicas.
+        await Task.WhenAll(Directory.EnumerateDirectories(folder.Root).Select(async node =>
         {
             if (await Leftovers.EndAsync(node, clock, cancel) is > 0 and var count)
             {
                 LogLeftovers(logger, count, node);
             }
-        }
+        }));
     }
 
     private void AssignPorts(ClusterRecord record)
@@ -81,14 +88,17 @@ internal sealed partial class ClusterStart(LocalClusterOptions options, TimeProv
         var names = NodeNames.For(options.ReplicaCount).ToList();
         if (!names.Contains(record.Primary))
         {
-            throw LocalClusterErrors.InvalidOptions([$"ReplicaCount leaves out {record.Primary}, which was promoted and has the newest data."]);
+            throw LocalClusterErrors.InvalidOptions(
+                [$"ReplicaCount leaves out {record.Primary}, which was promoted and has the newest data."]);
         }
 
         foreach (var (name, offset) in names.Select((name, offset) => (name, offset)))
         {
             if (options.FirstPort is { } first)
             {
-                record.Ports[name] = FreePorts.IsFree(first + offset) ? first + offset : throw LocalClusterErrors.PortTaken(name, first + offset);
+                record.Ports[name] = FreePorts.IsFree(first + offset)
+                    ? first + offset
+                    : throw LocalClusterErrors.PortTaken(name, first + offset);
             }
             else if (!record.Ports.TryGetValue(name, out var known) || !FreePorts.IsFree(known))
             {

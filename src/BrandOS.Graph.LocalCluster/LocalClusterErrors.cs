@@ -6,7 +6,8 @@ namespace BrandOS.Graph.LocalCluster;
 internal static class LocalClusterErrors
 {
     public static LocalClusterException InvalidOptions(IReadOnlyList<string> mistakes)
-        => new(LocalClusterError.InvalidOptions, "The local cluster's options are wrong:" + string.Concat(mistakes.Select(m => $"\n  - {m}")));
+        => new(LocalClusterError.InvalidOptions,
+            "The local cluster's options are wrong:" + string.Concat(mistakes.Select(m => $"\n  - {m}")));
 
     public static LocalClusterException PlatformUnsupported(string missing)
         => new(LocalClusterError.PlatformUnsupported,
@@ -20,14 +21,15 @@ internal static class LocalClusterErrors
 
     public static LocalClusterException BinariesNotFound(IReadOnlyList<string> looked)
         => new(LocalClusterError.BinariesNotFound,
-            $"No PostgreSQL {PostgresBinaries.OldestMajor} or newer server programs (postgres, initdb, pg_ctl, pg_basebackup) were found. Install them:\n"
+            $"No PostgreSQL {PostgresBinaries.OldestMajor} or newer server programs (postgres, initdb, pg_ctl, pg_basebackup) "
+            + "were found. Install them:\n"
             + InstallCommands("")
             + "or set BinariesFolder to the folder that holds them. Looked in:" + string.Concat(looked.Select(l => $"\n  - {l}")));
 
     public static LocalClusterException PortTaken(string node, int port)
         => new(LocalClusterError.PortTaken,
-            $"Port {port} for {node} is taken by another process. Find it with `ss -ltnp 'sport = :{port}'` (macOS: `lsof -i :{port}`) and stop it, "
-            + "or leave FirstPort unset so that free ports are chosen.");
+            $"Port {port} for {node} is taken by another process. Find it with `ss -ltnp 'sport = :{port}'` (macOS: `lsof -i :{port}`) "
+            + "and stop it, or leave FirstPort unset so that free ports are chosen.");
 
     public static LocalClusterException FolderNotWritable(string folder, string account, string reason)
         => new(LocalClusterError.FolderNotWritable,
@@ -36,7 +38,8 @@ internal static class LocalClusterErrors
 
     public static LocalClusterException DataFolderInUse(string folder, string owner)
         => new(LocalClusterError.DataFolderInUse,
-            $"The data folder {folder} belongs to a running cluster (process {owner}). Stop that process, or set DataFolder to another folder.");
+            $"The data folder {folder} belongs to a running cluster (process {owner}). "
+            + "Stop that process, or set DataFolder to another folder.");
 
     public static LocalClusterException DataOfOtherVersion(string folder, int dataMajor, PostgresBinaries found)
         => new(LocalClusterError.DataOfOtherVersion,
@@ -75,6 +78,7 @@ internal static class LocalClusterErrors
         var (apt, dnf, brew) = major.Length == 0
             ? ("postgresql", "postgresql-server postgresql-contrib", "postgresql@17")
             : ($"postgresql-{major}", $"postgresql{major}-server postgresql{major}-contrib", $"postgresql@{major}");
-        return $"  Debian, Ubuntu: sudo apt-get install {apt}\n  Fedora:         sudo dnf install {dnf}\n  macOS:          brew install {brew}\n";
+        return $"  Debian, Ubuntu: sudo apt-get install {apt}\n"
+            + $"  Fedora:         sudo dnf install {dnf}\n  macOS:          brew install {brew}\n";
     }
 }

@@ -18,8 +18,10 @@ public sealed partial class LocalClusterOptions
         Check(SqlName().IsMatch(Database), $"Database must be a plain SQL name (a-z, 0-9, _; at most 63), but is '{Database}'.");
         Check(Database is not ("postgres" or "template0" or "template1"), $"Database must not be PostgreSQL's own '{Database}'.");
         Check(SqlName().IsMatch(User), $"User must be a plain SQL name (a-z, 0-9, _; at most 63), but is '{User}'.");
-        Check(!User.StartsWith("pg_", StringComparison.Ordinal), $"User must not begin with pg_, which PostgreSQL reserves, but is '{User}'.");
-        Check(AccountName().IsMatch(ServerAccount), $"ServerAccount must be the name of an operating system user, but is '{ServerAccount}'.");
+        Check(!User.StartsWith("pg_", StringComparison.Ordinal),
+            $"User must not begin with pg_, which PostgreSQL reserves, but is '{User}'.");
+        Check(AccountName().IsMatch(ServerAccount),
+            $"ServerAccount must be the name of an operating system user, but is '{ServerAccount}'.");
         Check(MemoryBytes is null or >= 256L << 20, $"MemoryBytes must be at least {256L << 20}, but is {MemoryBytes}.");
         CheckTime(nameof(StartTimeout), StartTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         CheckTime(nameof(StopTimeout), StopTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));

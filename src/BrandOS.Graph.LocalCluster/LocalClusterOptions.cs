@@ -9,7 +9,8 @@ public sealed partial class LocalClusterOptions
     public string? BinariesFolder { get; set; }
 
     /// <summary>
-    /// Folder for all data, logs and the password. Default null: <c>$XDG_DATA_HOME/brandos-graph</c> or <c>~/.local/share/brandos-graph</c>;
+    /// Folder for all data, logs and the password. Default null: <c>$XDG_DATA_HOME/brandos-graph</c>
+    /// or <c>~/.local/share/brandos-graph</c>;
     /// as root <c>/var/lib/brandos-graph</c>, because the account that runs PostgreSQL must reach it.
     /// </summary>
     public string? DataFolder { get; set; }
@@ -23,10 +24,16 @@ public sealed partial class LocalClusterOptions
     /// </summary>
     public int? FirstPort { get; set; }
 
-    /// <summary>Database that is created and put into the connection strings. Default "brandos", a plain SQL name of at most 63 characters.</summary>
+    /// <summary>
+    /// Database that is created and put into the connection strings. Default "brandos",
+    /// a plain SQL name of at most 63 characters.
+    /// </summary>
     public string Database { get; set; } = "brandos";
 
-    /// <summary>Role that owns the database, replicates and is superuser. Default "brandos", a plain SQL name. Only the first start uses it.</summary>
+    /// <summary>
+    /// Role that owns the database, replicates and is superuser. Default "brandos", a plain SQL name.
+    /// Only the first start uses it.
+    /// </summary>
     public string User { get; set; } = "brandos";
 
     /// <summary>
@@ -46,10 +53,11 @@ public sealed partial class LocalClusterOptions
     /// <summary>Memory the settings are sized from, in bytes. Default null: the machine's (or container's). At least 256 MiB.</summary>
     public long? MemoryBytes { get; set; }
 
-    /// <summary>Settings for postgresql.conf of every node; they win over ours. Default none.</summary>
+    /// <summary>Settings for postgresql.conf of every node; they win over ours, except for where a node listens and whom it
+    /// follows. Default none.</summary>
     public IDictionary<string, string> ExtraSettings { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How long one server process may take until it answers. Default 60 s (crash recovery may be long), from 1 s to 1 h.</summary>
+    /// <summary>How long one server process has until it answers. Default 60 s (crash recovery takes time), from 1 s to 1 h.</summary>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long one server process may take to stop before it is killed. Default 15 s, from 100 ms to 10 min.</summary>

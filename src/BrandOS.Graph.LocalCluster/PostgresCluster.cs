@@ -44,6 +44,9 @@ public sealed partial class PostgresCluster : IAsyncDisposable
     /// <summary>The folder with data, logs and the password file <c>pgpass</c>.</summary>
     public string DataFolder => _site.Folder.Root;
 
+    /// <summary>The folder of the server programs, psql among them.</summary>
+    public string BinariesFolder => _site.Binaries.Folder;
+
     /// <summary>The database of the connection strings.</summary>
     public string Database => _site.Options.Database;
 

@@ -29,13 +29,13 @@ public static class Migrator
         OptionsCheck.Validate(options);
         await using var alone = await MigrationLock.TakeAsync(connectionString, options.WaitForOther, clock, cancellationToken);
         var bounded = Bounded(connectionString, options);
-        var before = await AppliedAsync(bounded, cancellationToken);
         var attempts = new LockAttempts(options, clock);
         try
         {
+            var before = await attempts.RunAsync(() => AppliedAsync(bounded, cancellationToken), cancellationToken);
             await attempts.RunAsync(() => ApplyAsync(bounded, cancellationToken), cancellationToken);
             var created = await attempts.RunAsync(() => PartitionAsync(bounded, options, clock, cancellationToken), cancellationToken);
-            var after = await AppliedAsync(bounded, cancellationToken);
+            var after = await attempts.RunAsync(() => AppliedAsync(bounded, cancellationToken), cancellationToken);
             return new MigrationResult([.. after.Except(before, StringComparer.Ordinal)], created);
         }
         catch (PostgresException readOnly) when (readOnly.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)

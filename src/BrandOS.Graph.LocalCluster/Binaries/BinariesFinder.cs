@@ -79,7 +79,8 @@ internal sealed partial class BinariesFinder(string? configured, string? searchP
             : [place];
     }
 
-    private static int VersionIn(string folder) => int.TryParse(Digits().Match(Path.GetFileName(folder)).Value, out var version) ? version : 0;
+    private static int VersionIn(string folder)
+        => int.TryParse(Digits().Match(Path.GetFileName(folder)).Value, out var version) ? version : 0;
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();

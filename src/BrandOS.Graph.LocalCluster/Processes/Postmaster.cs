@@ -27,7 +27,8 @@ internal sealed class Postmaster : IDisposable
     public Task Exit => _process.WaitForExitAsync(CancellationToken.None);
 
     /// <summary>Starts the server as a direct child of ours; it is not ready yet.</summary>
-    public static async Task<Postmaster> StartAsync(CommandRunner runner, string postgres, string dataFolder, string log, TimeProvider clock)
+    public static async Task<Postmaster> StartAsync(
+        CommandRunner runner, string postgres, string dataFolder, string log, TimeProvider clock)
     {
         // SIGINT at our death is PostgreSQL's fast shutdown: no recovery is needed at the next start.
         var process = await runner.StartAsync(runner.Account.Command(

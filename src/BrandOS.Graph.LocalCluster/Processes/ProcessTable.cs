@@ -71,7 +71,8 @@ internal static class ProcessTable
     // macOS does not tell a process's working folder; children are found through the postmaster, which has the folder in its arguments.
     private static List<int> ByParent(string dataFolder, int? postmaster)
     {
-        using var ps = Process.Start(new ProcessStartInfo("/bin/ps", ["-A", "-o", "pid=,ppid=,command="]) { RedirectStandardOutput = true })!;
+        using var ps = Process.Start(
+            new ProcessStartInfo("/bin/ps", ["-A", "-o", "pid=,ppid=,command="]) { RedirectStandardOutput = true })!;
         return [.. ps.StandardOutput.ReadToEnd().Split('\n')
             .Select(line => line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries))
             .Where(words => words.Length == 3 && words[2].Contains("postgres", StringComparison.Ordinal))

@@ -69,7 +69,11 @@ internal sealed record ServerAccount(string Name, uint? UserId, uint GroupId)
     {
         try
         {
-            using var id = Process.Start(new ProcessStartInfo("id", [what, name]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var id = Process.Start(new ProcessStartInfo("id", [what, name])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
             var answer = await id.StandardOutput.ReadToEndAsync(cancel);
             await id.WaitForExitAsync(cancel);
             return id.ExitCode == 0 && uint.TryParse(answer.Trim(), CultureInfo.InvariantCulture, out var number) && number != 0

@@ -1,6 +1,9 @@
 namespace BrandOS.Graph.LocalCluster.Replication;
 
-/// <summary>The database and the extension every statement counter needs. Done at each start, so an interrupted first start heals.</summary>
+/// <summary>
+/// The database and the extension every statement counter needs. Done at each start,
+/// so an interrupted first start heals.
+/// </summary>
 internal static class DatabaseSetup
 {
     /// <param name="database">A plain SQL name, checked with the options.</param>

@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace BrandOS.Graph.LocalCluster.Replication;
 
-/// <summary>One statement on one node, over a connection of its own: pools would hold connections into a server that is about to be stopped.</summary>
+/// <summary>
+/// One statement on one node, over a connection of its own: pools would hold connections
+/// into a server that is about to be stopped.
+/// </summary>
 internal static class NodeSql
 {
     private const string MaintenanceDatabase = "postgres";

@@ -7,7 +7,7 @@ internal sealed partial class Rejoin(ClusterNode node, ClusterNode primary, Clus
 {
     public async Task RunAsync(CancellationToken cancel)
     {
-        if (node.HasData && !Replication.Rewind.IsUnfinished(node, site) && await TryKeepDataAsync(cancel))
+        if (node.HasData && !Rewind.IsUnfinished(node, site) && await TryKeepDataAsync(cancel))
         {
             return;
         }
@@ -20,7 +20,7 @@ internal sealed partial class Rejoin(ClusterNode node, ClusterNode primary, Clus
     {
         node.Role = NodeRole.Replica;
         await BaseBackup.TakeAsync(node, primary, site, cancel);
-        Replication.Rewind.Forget(node, site);
+        Rewind.Forget(node, site);
         await node.StartAsync(cancel);
     }
 
@@ -28,17 +28,23 @@ internal sealed partial class Rejoin(ClusterNode node, ClusterNode primary, Clus
     {
         try
         {
-            if (!node.DataIsReplica)
+            var wasPrimary = !node.DataIsReplica;
+            if (wasPrimary)
             {
-                await Replication.Rewind.RunAsync(node, primary, site, cancel);
+                await Rewind.RunAsync(node, primary, site, cancel);
             }
 
             node.Role = NodeRole.Replica;
             await node.StartAsync(cancel);
+            if (wasPrimary)
+            {
+                await ReplicationSlots.DropOthersAsync(node, slots: [], cancel); // nobody follows it any more
+            }
+
             return true;
         }
         catch (LocalClusterException e) when (e.Error
-            is LocalClusterError.ToolFailed or LocalClusterError.ReplicaCannotFollow or LocalClusterError.PlatformUnsupported)
+            is LocalClusterError.ToolFailed or LocalClusterError.ReplicaCannotFollow or LocalClusterError.NodeDidNotStart)
         {
             LogCopying(site.Logger, node.Name, e.Message);
             return false;

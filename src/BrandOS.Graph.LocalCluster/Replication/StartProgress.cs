@@ -4,16 +4,13 @@ using BrandOS.Graph.LocalCluster.Storage;
 namespace BrandOS.Graph.LocalCluster.Replication;
 
 /// <summary>Waits for a starting node, and says why when it does not get there.</summary>
-internal static class StartProgress
+internal static partial class StartProgress
 {
-    private const string Follows =
-        "SELECT EXISTS (SELECT FROM pg_stat_replication WHERE application_name = $1 AND state IN ('streaming', 'catchup'))";
-
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-
     /// <summary>Returns when the server accepts connections.</summary>
-    public static async Task UntilReadyAsync(ClusterNode node, Postmaster postmaster, NodeLog log, ClusterSite site, CancellationToken cancel)
+    public static async Task UntilReadyAsync(
+        ClusterNode node, Postmaster postmaster, NodeLog log, ClusterSite site, CancellationToken cancel)
     {
         var began = site.Clock.GetTimestamp();
         while (!PostmasterFile.IsReady(node.DataFolder, postmaster.Id))
@@ -28,11 +25,13 @@ internal static class StartProgress
         }
     }
 
-    /// <summary>Returns when the primary sends WAL to the node.</summary>
-    public static async Task UntilFollowingAsync(ClusterNode node, ClusterNode primary, NodeLog log, ClusterSite site, CancellationToken cancel)
+    /// <summary>Returns when WAL of the primary's timeline arrives at the node, or it has all there is.</summary>
+    public static async Task UntilFollowingAsync(
+        ClusterNode node, ClusterNode primary, NodeLog log, ClusterSite site, CancellationToken cancel)
     {
         var began = site.Clock.GetTimestamp();
-        while (!await NodeSql.ScalarAsync<bool>(primary, Follows, cancel, node.Name))
+        var timeline = await NodeSql.ScalarAsync<int>(primary, Timeline, cancel);
+        while (!await IsFollowingAsync(node, primary, timeline, log, site, cancel))
         {
             ThrowIfCannotFollow(node, log);
             if (site.Clock.GetElapsedTime(began) > site.Options.FollowTimeout)
@@ -43,6 +42,23 @@ internal static class StartProgress
 
             await Task.Delay(Pause, site.Clock, cancel);
         }
+    }
+
+    // A diverged replica connects too, and streams its old timeline for a moment; one whose WAL is gone connects and receives nothing.
+    private static async Task<bool> IsFollowingAsync(
+        ClusterNode node, ClusterNode primary, int timeline, NodeLog log, ClusterSite site, CancellationToken cancel)
+    {
+        if (node.State == NodeState.Stopped)
+        {
+            throw StartTrouble.Explain(node, log, site.Folder.Root);
+        }
+
+        return await NodeSql.ScalarAsync<string>(node, Receives, cancel, timeline) switch
+        {
+            "data" => true,
+            "nothing yet" => await NodeSql.ScalarAsync<bool>(primary, CaughtUp, cancel, node.Name),
+            _ => false,
+        };
     }
 
     private static void ThrowIfCannotFollow(ClusterNode node, NodeLog log)

@@ -11,7 +11,8 @@ internal static partial class StartTrouble
         var text = log.Read();
         return DiskSpace.ExhaustedLine(text) is { } full ? LocalClusterErrors.DiskFull(folder, full)
             : text.Contains("Address already in use", StringComparison.Ordinal) ? LocalClusterErrors.PortTaken(node.Name, node.Port)
-            : text.Contains("could not access file \"pg_stat_statements\"", StringComparison.Ordinal) ? LocalClusterErrors.ContribMissing(node.Name)
+            : text.Contains("could not access file \"pg_stat_statements\"", StringComparison.Ordinal)
+                ? LocalClusterErrors.ContribMissing(node.Name)
             : LocalClusterErrors.NodeDidNotStart(node.Name, log.Path, log.Tail());
     }
 
@@ -23,6 +24,7 @@ internal static partial class StartTrouble
         .*(requested\ WAL\ segment\ .*\ has\ already\ been\ removed
         |highest\ timeline\ \d+\ of\ the\ primary\ is\ behind\ recovery\ timeline
         |requested\ timeline\ \d+\ is\ not\ a\ child\ of\ this\ server's\ history
+        |requested\ timeline\ \d+\ does\ not\ contain\ minimum\ recovery\ point
         |new\ timeline\ \d+\ forked\ off\ current\ database\ system\ timeline
         |requested\ starting\ point\ .*\ is\ ahead\ of
         |requested\ starting\ point\ .*\ is\ not\ in\ this\ server's\ history

@@ -24,5 +24,6 @@ internal static class ConfigurationFile
         account.Own(file);
     }
 
-    internal static string Escape(string value) => value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal);
+    internal static string Escape(string value)
+        => value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal);
 }

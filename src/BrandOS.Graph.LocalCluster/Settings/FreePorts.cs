@@ -12,7 +12,10 @@ internal static class FreePorts
     private const int Lowest = 20000;
     private const int Highest = 32000;
 
-    /// <summary>A free port that is not in <paramref name="taken"/>, chosen by chance so that clusters that start together seldom meet.</summary>
+    /// <summary>
+    /// A free port that is not in <paramref name="taken"/>, chosen by chance
+    /// so that clusters that start together seldom meet.
+    /// </summary>
     public static int Pick(IEnumerable<int> taken)
     {
         var avoid = taken.ToHashSet();

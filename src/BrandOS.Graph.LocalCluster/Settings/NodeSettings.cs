@@ -20,12 +20,14 @@ internal static class NodeSettings
         if (node.Role == NodeRole.Replica)
         {
             settings["primary_conninfo"] = string.Create(CultureInfo.InvariantCulture,
-                $"host=127.0.0.1 port={primary.Port} user={site.Credentials.User} passfile='{Quote(site.Folder.PasswordFile)}' connect_timeout=5");
+                $"host=127.0.0.1 port={primary.Port} user={site.Credentials.User} "
+                + $"passfile='{Quote(site.Folder.PasswordFile)}' connect_timeout=5");
             settings["primary_slot_name"] = NodeNames.Slot(node.Name);
         }
 
         return settings;
     }
 
-    private static string Quote(string value) => value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal);
+    private static string Quote(string value)
+        => value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal);
 }

@@ -8,7 +8,7 @@ internal static class ServerSettings
     private const long MiB = 1 << 20;
 
     /// <summary>Name and value of each setting, sorted by name.</summary>
-    /// <param name="memoryBytes">Memory of the machine. The nodes share it with a build, an IDE and a browser, so shares are modest.</param>
+    /// <param name="memoryBytes">Memory of the machine. Builds and browsers want some too: shares are modest.</param>
     public static SortedDictionary<string, string> For(long memoryBytes, bool fsync) => new(StringComparer.OrdinalIgnoreCase)
     {
         // Sized from memory.

@@ -50,7 +50,8 @@ internal sealed class DataFolder : IDisposable
                 ["/bin/sh", "-c", "cd \"$1\" && test -w . && pwd -P", "sh", path], workingFolder: "/", variables: null, cancel);
             if (proof.ExitCode != 0)
             {
-                throw LocalClusterErrors.FolderNotWritable(path, account.Name, proof.Errors.Length > 0 ? proof.Errors : "Permission denied.");
+                throw LocalClusterErrors.FolderNotWritable(
+                    path, account.Name, proof.Errors.Length > 0 ? proof.Errors : "Permission denied.");
             }
 
             var root = proof.Output.TrimEnd('\n');
@@ -76,27 +77,19 @@ internal sealed class DataFolder : IDisposable
     private static FileStream Lock(string root)
     {
         var file = Path.Combine(root, "lock");
+        var owner = Path.Combine(root, "owner"); // a file of its own: .NET cannot read a locked one
         FileStream stream;
         try
         {
             // FileShare.None is flock on Unix: the kernel gives it up when we die, however we die.
             stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(file) && Owner(file) is { } owner)
+        catch (IOException) when (File.Exists(file))
         {
-            throw LocalClusterErrors.DataFolderInUse(root, owner);
+            throw LocalClusterErrors.DataFolderInUse(root, File.Exists(owner) ? File.ReadAllText(owner) : "unknown");
         }
 
-        stream.SetLength(0);
-        stream.Write(System.Text.Encoding.ASCII.GetBytes($"{Environment.ProcessId}"));
-        stream.Flush();
+        File.WriteAllText(owner, $"{Environment.ProcessId}");
         return stream;
-    }
-
-    private static string? Owner(string file)
-    {
-        using var shared = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(shared);
-        return reader.ReadToEnd() is { Length: > 0 } owner ? owner : "unknown";
     }
 }

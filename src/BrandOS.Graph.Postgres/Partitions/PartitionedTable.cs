@@ -11,7 +11,7 @@ public static partial class PartitionedTable
 
     /// <summary>
     /// Creates the partitions of [from, to) that are missing, all or none, and returns their names. Reads go on
-    /// meanwhile, on replicas too; writes to the table wait. Safe from several processes at once.
+    /// meanwhile, on replicas too; writes to the tables its foreign keys touch wait. Safe from several processes at once.
     /// </summary>
     /// <param name="connection">Open, to the primary. Its lock_timeout bounds the wait for writers.</param>
     /// <exception cref="RefusedException">PARTITION_OVERLAP, PARTITION_NAME_TAKEN or TABLE_NOT_PARTITIONED.</exception>

@@ -1,6 +1,9 @@
 namespace BrandOS.Graph.IntegrationTests.Cluster;
 
-/// <summary>Put <c>[Collection(ClusterCollection.Name)]</c> on a test class to get the <see cref="ClusterFixture"/> in its constructor.</summary>
+/// <summary>
+/// Put <c>[Collection(ClusterCollection.Name)]</c> on a test class to get the <see cref="ClusterFixture"/>
+/// in its constructor.
+/// </summary>
 [CollectionDefinition(Name)]
 public sealed class ClusterCollection : ICollectionFixture<ClusterFixture>
 {

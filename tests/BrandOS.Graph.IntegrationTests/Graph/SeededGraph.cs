@@ -21,6 +21,9 @@ namespace BrandOS.Graph.IntegrationTests.Graph;
 /// </summary>
 public sealed class SeededGraph : IAsyncLifetime
 {
+    /// <summary>The secret cursors of <see cref="Api"/> are signed with.</summary>
+    internal const string CursorKey = "cursors of tests are the same in every run";
+
     private const string Database = "seeded_graph";
     private readonly ClusterFixture _cluster = new();
     private ReadNodes? _nodes;
@@ -57,7 +60,7 @@ public sealed class SeededGraph : IAsyncLifetime
     public static GraphApi CreateApi(ReadNodes nodes, PagingOptions? paging = null) => new(
         nodes,
         Options.Create(new EngineOptions()),
-        Options.Create(paging ?? new PagingOptions { CursorKey = "cursors of tests are the same in every run" }),
+        Options.Create(paging ?? new PagingOptions { CursorKey = CursorKey }),
         TimeProvider.System,
         NullLogger<GraphApi>.Instance);
 

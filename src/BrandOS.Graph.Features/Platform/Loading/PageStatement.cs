@@ -35,7 +35,10 @@ internal sealed class PageStatement<TEntity, TKey> : SqlStatement where TKey : n
     public override (bool Previous, bool Next) Neighbours(Load load, in Slice slice)
     {
         var page = (PageRequest)load.Arguments!;
-        return page.Backward ? (slice.HasMore, page.Before is not null) : (page.After is not null, slice.HasMore || page.Before is not null);
+
+        // Beyond the rows that were read only the row of a cursor is known to exist, and it counts on the side the reading came from:
+        // HasPreviousPage and HasNextPage of the Cursor Connections Specification, section 5.3.
+        return page.Backward ? (slice.HasMore, page.Before is not null) : (page.After is not null, slice.HasMore);
     }
 
     public override void WriteCursor(ResponseBuffer output, Load load, int row, LoadSession session)

@@ -1,0 +1,30 @@
+// One query function for every hand-written peer: q(name, text, values) -> rows, always a named (prepared) statement.
+// node-postgres with `pipeline: true` and a few connections a process: the fastest of pg, its pool, pg-native and postgres here.
+import pg from 'pg';
+
+export const PG = {
+  host: process.env.PGHOST ?? '127.0.0.1',
+  port: Number(process.env.PGPORT ?? 5432),
+  database: process.env.PGDATABASE ?? 'brandos',
+  user: process.env.PGUSER ?? 'postgres',
+  password: process.env.PGPASSWORD,
+  application_name: process.env.PEER_NAME ?? 'peer',
+};
+const CONNECTIONS = Number(process.env.POOL ?? 4);
+
+// numeric stays text (exact); timestamptz becomes an ISO string without building a Date. The session's time zone is UTC: '2024-01-01 00:00:00+00'.
+const iso = (s) => s.slice(0, 10) + 'T' + s.slice(11, -3) + 'Z';
+const identity = (s) => s;
+
+export async function connect() {
+  pg.types.setTypeParser(1184, iso);
+  pg.types.setTypeParser(1700, identity);
+  const clients = [];
+  for (let i = 0; i < CONNECTIONS; i++) {
+    const client = new pg.Client({ ...PG, options: '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan', pipeline: true });
+    await client.connect();
+    clients.push(client);
+  }
+  let n = 0;
+  return { q: async (name, text, values) => (await clients[n = (n + 1) % clients.length].query({ name, text, values })).rows };
+}

@@ -1,0 +1,71 @@
+using Npgsql;
+
+namespace BrandOS.Graph.IntegrationTests.Data;
+
+public sealed partial class SeederTests
+{
+    private const string WrongTotals =
+        """
+        SELECT count(*) FROM orders o WHERE total_amount IS DISTINCT FROM
+            (SELECT sum(quantity * unit_price) FROM order_items i WHERE i.tenant_id = o.tenant_id AND i.order_id = o.id)
+        """;
+
+    // The first 48 bits of an id are Unix milliseconds.
+    private const string WrongTimes =
+        """
+        SELECT count(*) FROM (SELECT id, created_at FROM orders UNION ALL SELECT id, created_at FROM customers) t
+        WHERE ('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint <> extract(epoch FROM created_at) * 1000
+        """;
+
+    private const string Orphans =
+        """
+        SELECT (SELECT count(*) FROM orders LEFT JOIN customers c ON (c.tenant_id, c.id) = (orders.tenant_id, customer_id) WHERE c.id IS NULL)
+             + (SELECT count(*) FROM order_items i LEFT JOIN orders o ON (o.tenant_id, o.id) = (i.tenant_id, i.order_id) WHERE o.id IS NULL)
+             + (SELECT count(*) FROM order_items i LEFT JOIN product_variants v ON (v.tenant_id, v.id) = (i.tenant_id, product_variant_id) WHERE v.id IS NULL)
+        """;
+
+    private const string AllRows =
+        """
+        SELECT (SELECT count(*) FROM tenants) + (SELECT count(*) FROM customers) + (SELECT count(*) FROM product_variants)
+             + (SELECT count(*) FROM orders) + (SELECT count(*) FROM order_items)
+        """;
+
+    private const string Sizes =
+        """
+        SELECT concat_ws(' ', (SELECT count(*) FROM tenants), (SELECT count(*) FROM customers),
+            (SELECT count(*) FROM product_variants), (SELECT count(*) FROM orders))
+        """;
+
+    private const string PartitionsNotVacuumed =
+        """
+        SELECT coalesce(array_agg(relname), '{}')::text FROM pg_class
+        WHERE relkind = 'r' AND relname ~ '^(tenants|customers|product_variants|orders|order_items)' AND relallvisible <> relpages
+        """;
+
+    private const string Fingerprint =
+        """
+        SELECT concat_ws(' ',
+            (SELECT md5(string_agg(t::text, ';' ORDER BY id)) FROM (SELECT id, slug, name FROM tenants) t),
+            (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, id)) FROM customers t),
+            (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, id)) FROM product_variants t),
+            (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, id)) FROM orders t),
+            (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, order_id, line)) FROM order_items t))
+        """;
+
+    /// <summary>A user that owns the tables, as in production, and is no superuser.</summary>
+    private static async Task<string> PlainOwnerAsync(TestDatabase database)
+    {
+        var role = $"owner_{Guid.NewGuid():N}";
+        await database.ExecuteAsync(
+            $"""
+            CREATE ROLE {role} LOGIN PASSWORD '{role}';
+            GRANT ALL ON SCHEMA public TO {role};
+            ALTER TABLE tenants OWNER TO {role}; ALTER TABLE customers OWNER TO {role}; ALTER TABLE product_variants OWNER TO {role};
+            ALTER TABLE orders OWNER TO {role}; ALTER TABLE order_items OWNER TO {role};
+            ALTER TABLE orders_y2026 OWNER TO {role}; ALTER TABLE order_items_y2026 OWNER TO {role};
+            ALTER TABLE orders_y2027 OWNER TO {role}; ALTER TABLE order_items_y2027 OWNER TO {role};
+            GRANT SELECT ON __ef_migrations_history TO {role};
+            """);
+        return new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = role }.ConnectionString;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using BrandOS.Graph.Data.Catalog;
+using BrandOS.Graph.Data.Customers;
+using BrandOS.Graph.Data.Orders;
+using GraphQL;
+
+namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
+
+/// <summary>Global ids, written a second time: base64 of <c>Type:key</c>.</summary>
+internal static partial class GlobalId
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static string Of(object row) => Convert.ToBase64String(Encoding.UTF8.GetBytes(row switch
+    {
+        Order order => $"Order:{order.Id:N}",
+        Customer customer => $"Customer:{customer.Id:N}",
+        ProductVariant variant => $"ProductVariant:{variant.Id:N}",
+        OrderItem item => $"OrderItem:{item.OrderId:N}:{item.Line}",
+        _ => throw new NotSupportedException($"{row.GetType().Name} has no global id."),
+    }));
+
+    /// <summary>The row of a global id, or null when the tenant has none.</summary>
+    /// <param name="expected">The type the id must name, or null for any.</param>
+    /// <exception cref="ExecutionError">Garbage, or another type.</exception>
+    public static object? Find(ReferenceTenant tenant, string id, string? expected)
+    {
+        if (Form().Match(Decode(id)) is not { Success: true } match || (expected is not null && expected != match.Groups["type"].Value))
+        {
+            throw new ExecutionError("An id that does not fit.");
+        }
+
+        var key = Guid.ParseExact(match.Groups["key"].Value, "N");
+        return match.Groups["type"].Value switch
+        {
+            "Order" => tenant.Orders.FirstOrDefault(order => order.Id == key),
+            "Customer" => tenant.Customers.FirstOrDefault(customer => customer.Id == key),
+            "ProductVariant" => tenant.Variants.FirstOrDefault(variant => variant.Id == key),
+            _ => tenant.Orders.FirstOrDefault(order => order.Id == key)?.Items.Find(item => item.Line == Line(match)),
+        };
+    }
+
+    private static int Line(Match match)
+        => int.TryParse(match.Groups["line"].Value, out var line) ? line : throw new ExecutionError("No line has such a number.");
+
+    private static string Decode(string id)
+    {
+        try
+        {
+            return Strict.GetString(Convert.FromBase64String(id));
+        }
+        catch (Exception garbage) when (garbage is FormatException or DecoderFallbackException)
+        {
+            return "";
+        }
+    }
+
+    [GeneratedRegex(@"^((?<type>Order|Customer|ProductVariant):(?<key>[0-9a-fA-F]{32})|(?<type>OrderItem):(?<key>[0-9a-fA-F]{32}):(?<line>[0-9]+))\z")]
+    private static partial Regex Form();
+}

@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.IntegrationTests.Differential.Operations;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Resolvers;
+using GraphQL.SystemTextJson;
+using GraphQL.Types;
+
+namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
+
+/// <summary>graphql-dotnet's own executor over an instance of the product's schema whose fields have resolvers, and no bindings that anybody reads.</summary>
+internal sealed class ReferenceExecuter
+{
+    private readonly DocumentExecuter _executer = new();
+    private readonly GraphQLSerializer _serializer = new(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+
+    public ReferenceExecuter()
+    {
+        Schema = new GraphSchema(new PagingOptions());
+        Schema.Initialize();
+        foreach (var (name, field) in Fields(Schema))
+        {
+            field.Resolver = new FuncFieldResolver<object>(ReferenceResolvers.All.TryGetValue(name, out var resolve)
+                ? context => resolve(context)
+                : _ => throw new NotSupportedException($"{name} has no reference resolver."));
+        }
+    }
+
+    public ISchema Schema { get; }
+
+    /// <summary>Every field of every object type as <c>Type.field</c>, introspection left out.</summary>
+    public static IEnumerable<(string Name, FieldType Field)> Fields(ISchema schema) =>
+        from type in schema.AllTypes.OfType<IObjectGraphType>()
+        where !type.Name.StartsWith("__", StringComparison.Ordinal)
+        from field in type.Fields
+        select ($"{type.Name}.{field.Name}", field);
+
+    public async Task<Outcome> ExecuteAsync(Document document, ReferenceTenant tenant)
+    {
+        var result = await _executer.ExecuteAsync(new ExecutionOptions
+        {
+            Schema = Schema,
+            Query = document.Text,
+            OperationName = document.Execute,
+            Variables = _serializer.ReadNode<Inputs>(document.VariableValues) ?? Inputs.Empty,
+            UserContext = new Dictionary<string, object?> { [nameof(ReferenceTenant)] = tenant },
+        });
+        var data = (result.Data as RootExecutionNode)?.ToValue();
+        return new Outcome(
+            result.Executed ? _serializer.Serialize(data) : null,
+            (result.Errors ?? []).Select(error => JsonSerializer.Serialize(error.Path ?? [])).ToHashSet(),
+            _serializer.Serialize(result));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using BrandOS.Graph.LocalCluster.Processes;
+
+namespace BrandOS.Graph.IntegrationTests.LocalCluster;
+
+/// <summary>A process of its own, in a process group of its own, that owns a local cluster.</summary>
+internal sealed class OwnerProcess : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+
+    private OwnerProcess(Process process)
+    {
+        _process = process;
+    }
+
+    public static OwnerProcess Start(string dataFolder)
+    {
+        var host = Path.Combine(AppContext.BaseDirectory, "BrandOS.Graph.LocalClusterHost.dll");
+        var command = new ProcessStartInfo("setsid", ["dotnet", host, dataFolder]) { RedirectStandardOutput = true };
+        return new OwnerProcess(Process.Start(command)!);
+    }
+
+    public static async Task<OwnerProcess> StartReadyAsync(string dataFolder)
+    {
+        var owner = Start(dataFolder);
+        await owner.NextLineAsync("ready");
+        return owner;
+    }
+
+    /// <summary>The next line that begins so.</summary>
+    public async Task<string> NextLineAsync(string beginning)
+    {
+        while (await _process.StandardOutput.ReadLineAsync().WaitAsync(Limit) is { } line)
+        {
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"The owner ended without the line '{beginning}'.");
+    }
+
+    /// <param name="toGroup">As a terminal does for Ctrl-C; otherwise to the one process.</param>
+    public void Signal(int signal, bool toGroup) => Assert.True(Posix.Signal(toGroup ? -_process.Id : _process.Id, signal));
+
+    public async Task<int> ExitCodeAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Limit);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using BrandOS.Graph.IntegrationTests.Cluster;
+using BrandOS.Graph.LocalCluster;
+
+namespace BrandOS.Graph.IntegrationTests.LocalCluster;
+
+[Collection(OwnClusterCollection.Name)]
+public sealed class RestartTests(OwnClusters clusters)
+{
+    [ClusterFact]
+    public async Task First_start_takes_at_most_30_seconds_and_the_next_5_with_fsync_on()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new LocalClusterOptions { DataFolder = folder.Path };
+        Assert.InRange(await StartAndStopAsync(options), TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.InRange(await StartAndStopAsync(options), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [ClusterFact]
+    public async Task Data_ports_and_password_are_those_of_the_last_start()
+    {
+        using var folder = new TemporaryFolder();
+        var options = ClusterFixture.Throwaway(folder.Path);
+        string[] before;
+        await using (var first = await ClusterFixture.StartOwnAsync(options))
+        {
+            before = [.. first.Nodes.Select(node => node.ConnectionString)];
+            await OwnCluster.RunAsync(first.Primary, "CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+
+        await using var second = await ClusterFixture.StartOwnAsync(options);
+
+        Assert.Equal(before, second.Nodes.Select(node => node.ConnectionString));
+        await OwnCluster.FollowsAsync(second.Replicas[1], second.Primary);
+        Assert.Equal(42, await OwnCluster.RunAsync(second.Replicas[1], "SELECT answer FROM kept"));
+    }
+
+    [ClusterFact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Secrets_and_settings_are_as_promised()
+    {
+        await using var cluster = await clusters.StartAsync();
+        var primary = cluster.Nodes.Primary;
+        var password = File.GetUnixFileMode(Path.Combine(cluster.Nodes.DataFolder, "pgpass"));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, password);
+        var stored = (string?)await OwnCluster.RunAsync(primary, "SELECT rolpassword FROM pg_authid WHERE rolname = 'brandos'");
+        Assert.StartsWith("SCRAM-SHA-256$", stored, StringComparison.Ordinal);
+        Assert.Equal("127.0.0.1", await OwnCluster.RunAsync(primary, "SHOW listen_addresses"));
+        Assert.Equal(0L, await OwnCluster.RunAsync(primary, "SELECT count(*) FROM pg_hba_file_rules WHERE auth_method <> 'scram-sha-256'"));
+        Assert.Equal(0L, await OwnCluster.RunAsync(primary, "SELECT count(*) FROM pg_file_settings WHERE error IS NOT NULL"));
+        Assert.Equal("replica_1", await OwnCluster.RunAsync(
+            primary, "SELECT string_agg(slot_name, ',') FROM pg_replication_slots WHERE active"));
+        Assert.IsType<long>(await OwnCluster.RunAsync(primary, "SELECT count(*) FROM pg_stat_statements"));
+    }
+
+    [ClusterTheory]
+    [InlineData("primary")]
+    [InlineData("replica-1")]
+    public async Task Data_that_was_not_finished_is_made_anew(string node)
+    {
+        using var folder = new TemporaryFolder();
+        var options = ClusterFixture.Throwaway(folder.Path, replicas: 1);
+        await (await ClusterFixture.StartOwnAsync(options)).DisposeAsync();
+        var unfinished = Path.Combine(folder.Path, node + ".building");
+        Directory.Move(Path.Combine(folder.Path, node), unfinished);
+        File.Delete(Path.Combine(unfinished, "global", "pg_control"));
+
+        await using var cluster = await ClusterFixture.StartOwnAsync(options);
+
+        await OwnCluster.FollowsAsync(cluster.Replicas[0], cluster.Primary);
+        Assert.False(Directory.Exists(unfinished));
+    }
+
+    [ClusterFact]
+    public async Task Cancelled_start_leaves_no_process_and_no_lock()
+    {
+        using var folder = new TemporaryFolder();
+        var options = ClusterFixture.Throwaway(folder.Path, replicas: 1);
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(700));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PostgresCluster.StartAsync(
+            options, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, progress: null, soon.Token));
+
+        await using var cluster = await ClusterFixture.StartOwnAsync(options);
+        await OwnCluster.FollowsAsync(cluster.Replicas[0], cluster.Primary);
+    }
+
+    [ClusterFact]
+    public async Task Fewer_replicas_than_before_leave_no_slot_behind()
+    {
+        using var folder = new TemporaryFolder();
+        await (await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(folder.Path))).DisposeAsync();
+
+        await using var cluster = await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(folder.Path, replicas: 1));
+
+        Assert.Equal("replica_1", await OwnCluster.RunAsync(
+            cluster.Primary, "SELECT string_agg(slot_name, ',') FROM pg_replication_slots"));
+    }
+
+    private static async Task<TimeSpan> StartAndStopAsync(LocalClusterOptions options)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var cluster = await ClusterFixture.StartOwnAsync(options);
+        return watch.Elapsed;
+    }
+}

@@ -1,0 +1,95 @@
+using BrandOS.Graph.Data;
+using BrandOS.Graph.Data.Catalog;
+using BrandOS.Graph.Data.Customers;
+using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Data.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace BrandOS.Graph.Tests.Data;
+
+public sealed class ModelTests
+{
+    private static readonly IModel Model = ReadModel();
+
+    [Fact]
+    public void Snapshot_of_the_migrations_is_the_model()
+    {
+        using var context = new GraphDbContext(GraphDbContextOptions.ForModel());
+        Assert.False(context.Database.HasPendingModelChanges(), "The model changed: add a migration.");
+    }
+
+    [Fact]
+    public void Tenant_comes_first_in_every_key_foreign_key_and_index()
+        => Assert.All(Model.GetEntityTypes().Where(type => type.ClrType != typeof(Tenant)), type =>
+        {
+            Assert.All(type.GetKeys(), key => Assert.Equal("tenant_id", key.Properties[0].GetColumnName()));
+            Assert.All(type.GetForeignKeys(), key => Assert.Equal("tenant_id", key.Properties[0].GetColumnName()));
+            Assert.All(type.GetIndexes(), index => Assert.Equal("tenant_id", index.Properties[0].GetColumnName()));
+        });
+
+    [Theory]
+    [InlineData(typeof(Tenant), "tenants(id, slug, name, created_at)")]
+    [InlineData(typeof(Customer), "customers(tenant_id, id, name, email, created_at)")]
+    [InlineData(typeof(ProductVariant), "product_variants(tenant_id, id, sku, name, unit_price)")]
+    [InlineData(typeof(Order), "orders(tenant_id, id, customer_id, status, total_amount, created_at, updated_at)")]
+    [InlineData(typeof(OrderItem), "order_items(tenant_id, order_id, line, product_variant_id, quantity, unit_price)")]
+    public void Table_has_these_columns(Type entity, string table)
+    {
+        var type = Model.FindEntityType(entity)!;
+        var columns = type.GetProperties().Select(property => property.GetColumnName()).Where(column => column != "xmin");
+        var (name, wanted) = (table[..table.IndexOf('(', StringComparison.Ordinal)], table[(table.IndexOf('(', StringComparison.Ordinal) + 1)..^1]);
+
+        Assert.Equal(name, type.GetTableName());
+        Assert.Equal(wanted.Split(", ").Order(StringComparer.Ordinal), columns.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Indexes_of_orders_are_those_of_the_access_paths()
+        => Assert.Equal(
+            ["customer_id, id desc", "id desc where status IN ('PENDING', 'PROCESSING')", "status, id desc"],
+            Model.FindEntityType(typeof(Order))!.GetIndexes().Select(Describe).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData(typeof(Order), "Customer")]
+    [InlineData(typeof(Order), "Items")]
+    [InlineData(typeof(OrderItem), "Order")]
+    [InlineData(typeof(OrderItem), "ProductVariant")]
+    [InlineData(typeof(Customer), "Orders")]
+    public void Relation_is_known(Type entity, string navigation) => Assert.NotNull(Model.FindEntityType(entity)!.FindNavigation(navigation));
+
+    [Theory]
+    [InlineData(OrderStatus.Pending, "PENDING")]
+    [InlineData(OrderStatus.Processing, "PROCESSING")]
+    [InlineData(OrderStatus.Shipped, "SHIPPED")]
+    [InlineData(OrderStatus.Delivered, "DELIVERED")]
+    [InlineData(OrderStatus.Cancelled, "CANCELLED")]
+    public void Status_is_text(OrderStatus status, string text)
+    {
+        var converter = Model.FindEntityType(typeof(Order))!.FindProperty(nameof(Order.Status))!.GetTypeMapping().Converter!;
+
+        Assert.Equal(text, converter.ConvertToProvider(status));
+        Assert.Equal(status, converter.ConvertFromProvider(text));
+    }
+
+    [Fact]
+    public void Unknown_status_is_an_error()
+    {
+        Assert.Throws<FormatException>(() => OrderStatusText.Parse("pending"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => OrderStatusText.Of((OrderStatus)5));
+    }
+
+    private static string Describe(IIndex index)
+    {
+        var columns = index.Properties.Select((property, at) => property.GetColumnName() + (index.IsDescending![at] ? " desc" : "")).Skip(1);
+        return string.Join(", ", columns) + (index.GetFilter() is { } filter ? $" where {filter}" : "");
+    }
+
+    private static IModel ReadModel()
+    {
+        using var context = new GraphDbContext(GraphDbContextOptions.ForModel());
+        // The run-time model leaves out what only migrations need: the order of an index among them.
+        return context.GetService<IDesignTimeModel>().Model;
+    }
+}
