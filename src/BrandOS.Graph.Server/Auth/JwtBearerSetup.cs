@@ -28,8 +28,18 @@ internal sealed class JwtBearerSetup(IOptions<JwtOptions> jwt, IHostEnvironment 
                 ? [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256]
                 : [SecurityAlgorithms.HmacSha256],
             ClockSkew = believed.ClockSkew,
+            LifetimeValidator = IsCurrent,
             RequireExpirationTime = true,
             RequireSignedTokens = true,
         };
+    }
+
+    // The library's own check reads the bare clock.
+    private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return expires is null || expires + parameters.ClockSkew < now
+            ? throw new SecurityTokenExpiredException("The token has expired.")
+            : notBefore is null || notBefore - parameters.ClockSkew <= now;
     }
 }

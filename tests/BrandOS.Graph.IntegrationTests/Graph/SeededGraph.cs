@@ -35,6 +35,8 @@ public sealed class SeededGraph : IAsyncLifetime
 
     public string PrimaryConnectionString => In(_cluster.PrimaryConnectionString);
 
+    public IReadOnlyList<string> ReplicaConnectionStrings => [.. _cluster.ReplicaConnectionStrings.Select(In)];
+
     public GraphDbContext CreateContext() => new(GraphDbContextOptions.For(PrimaryConnectionString));
 
     public async Task InitializeAsync()
@@ -47,9 +49,9 @@ public sealed class SeededGraph : IAsyncLifetime
 
         await SeedAsync();
         var options = new NodesOptions { Primary = PrimaryConnectionString };
-        foreach (var replica in _cluster.ReplicaConnectionStrings)
+        foreach (var replica in ReplicaConnectionStrings)
         {
-            options.Replicas.Add(In(replica));
+            options.Replicas.Add(replica);
         }
 
         await WaitForReplicasAsync(options.Replicas);

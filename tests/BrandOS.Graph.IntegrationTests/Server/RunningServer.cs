@@ -1,0 +1,111 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using BrandOS.Graph.Server;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BrandOS.Graph.IntegrationTests.Server;
+
+/// <summary>The real server on Kestrel at a free port of 127.0.0.1, in this process.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningServer(WebApplication app)
+    {
+        _app = app;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        // Nothing is unpacked, followed or added behind a test's back.
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<RunningServer> StartAsync(
+        string primary, IEnumerable<string> replicas, string environment = "Development", params (string Key, string? Value)[] settings)
+    {
+        var builder = GraphServer.CreateBuilder(environment);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Logging:LogLevel:Default", "None"),
+            new("ConnectionStrings:Primary", primary),
+            .. replicas.Select((replica, index) => new KeyValuePair<string, string?>($"ConnectionStrings:Replicas:{index}", replica)),
+            .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)),
+        ]);
+        var app = GraphServer.Build(builder);
+        try
+        {
+            await app.StartAsync();
+            return new RunningServer(app);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Posts a JSON body as tenant 1.</summary>
+    public Task<HttpResponseMessage> PostAsync(object body, string? accept = null, params (string Name, string Value)[] headers)
+        => SendAsync(JsonContent.Create(body), accept, headers);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpContent content, string? accept = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = content };
+        request.Headers.TryAddWithoutValidation("X-Tenant", "1");
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Remove(name);
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await Client.SendAsync(request);
+    }
+
+    /// <summary>Waits until the server calls itself ready: warm, and on a migrated database.</summary>
+    public async Task UntilReadyAsync()
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            using var response = await Client.GetAsync("/health/ready");
+            if (response.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        Assert.Fail("The server was not ready within 10 s.");
+    }
+
+    public static async Task<JsonElement> JsonAsync(HttpResponseMessage response)
+        => await response.Content.ReadFromJsonAsync<JsonElement>();
+
+    /// <summary>The code of the first error; null when there is none.</summary>
+    public static async Task<string?> CodeAsync(HttpResponseMessage response)
+        => (await JsonAsync(response)).TryGetProperty("errors", out var errors)
+            ? errors[0].GetProperty("extensions").GetProperty("code").GetString()
+            : null;
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

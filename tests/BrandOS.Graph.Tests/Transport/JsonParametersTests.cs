@@ -1,0 +1,100 @@
+using System.Text;
+using BrandOS.Graph.Server.Transport.Http;
+
+namespace BrandOS.Graph.Tests.Transport;
+
+public sealed class JsonParametersTests
+{
+    [Fact]
+    public void Leaves_a_plain_query_where_it_is()
+    {
+        var body = "{\"query\":\"{ a }\"}"u8.ToArray();
+        using var parameters = new JsonParameters();
+
+        Assert.Null(parameters.Read(body));
+        Assert.True(parameters.Query.Span.Overlaps(body));
+        Assert.Equal("{ a }", Text(parameters.Query));
+    }
+
+    [Fact]
+    public void Undoes_the_escapes_of_a_query()
+    {
+        using var parameters = new JsonParameters();
+
+        Assert.Null(parameters.Read(Bytes("""{"query":"{\n a(x: \"\u00e9\ud83d\ude00\\\")\t}"}""")));
+        Assert.Equal("{\n a(x: \"é😀\\\")\t}", Text(parameters.Query));
+    }
+
+    [Fact]
+    public void Reads_every_parameter_in_any_order_and_ignores_others()
+    {
+        using var parameters = new JsonParameters();
+
+        Assert.Null(parameters.Read(Bytes(
+            """ {"extensions":{"a":[1]},"other":[{"query":1}],"variables":{"n":{"query":"no"},"text":"\u0041"},"operationName":"B","query":"query B{b}"} """)));
+        Assert.Equal("query B{b}", Text(parameters.Query));
+        Assert.Equal("B", parameters.OperationName);
+        Assert.Equal("A", parameters.Variables.GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public void Takes_null_for_what_may_be_left_out()
+    {
+        using var parameters = new JsonParameters();
+
+        Assert.Null(parameters.Read(Bytes("""{"query":"{a}","operationName":null,"variables":null,"extensions":null}""")));
+        Assert.Null(parameters.OperationName);
+        Assert.Equal(System.Text.Json.JsonValueKind.Undefined, parameters.Variables.ValueKind);
+    }
+
+    [Theory]
+    [InlineData("", "HC0009")]
+    [InlineData("   ", "HC0009")]
+    [InlineData("{ \"not a JSON", "HC0009")]
+    [InlineData("{\"query\":\"{a}\"", "HC0009")]
+    [InlineData("{\"query\":\"{a}\"} x", "HC0009")]
+    [InlineData("[{\"query\":\"{a}\"}]", "HC0009")]
+    [InlineData("\"{a}\"", "HC0009")]
+    [InlineData("null", "HC0009")]
+    [InlineData("{}", "HC0013")]
+    [InlineData("{\"query\":null}", "HC0013")]
+    [InlineData("{\"qeury\":\"{a}\"}", "HC0013")]
+    [InlineData("{\"query\":1}", "HC0009")]
+    [InlineData("{\"query\":{\"a\":1}}", "HC0009")]
+    [InlineData("{\"query\":[\"{a}\"]}", "HC0009")]
+    [InlineData("{\"query\":\"{a}\",\"operationName\":1}", "HC0009")]
+    [InlineData("{\"query\":\"{a}\",\"operationName\":{}}", "HC0009")]
+    [InlineData("{\"query\":\"{a}\",\"variables\":[]}", "HC0009")]
+    [InlineData("{\"query\":\"{a}\",\"variables\":\"{}\"}", "HC0009")]
+    [InlineData("{\"query\":\"{a}\",\"extensions\":false}", "HC0009")]
+    [InlineData("{\"query\":\"\\ud800\"}", "HC0009")]
+    [InlineData("{\"query\":\"{a}\",\"operationName\":\"\\udc00\"}", "HC0009")]
+    [InlineData("{\"query\":\"{a}\",\"variables\":{\"a\":[\"\\ud800\"]}}", "HC0009")]
+    [InlineData("{\"query\":\"{a}\",\"variables\":{\"\\ud800\":1}}", "HC0009")]
+    public void Refuses_what_is_not_a_request(string body, string code)
+    {
+        using var parameters = new JsonParameters();
+
+        Assert.Equal(code, parameters.Read(Bytes(body))?.Code);
+    }
+
+    [Fact]
+    public void Refuses_bytes_that_are_not_UTF_8()
+    {
+        using var parameters = new JsonParameters();
+
+        Assert.Equal("HC0009", parameters.Read((byte[])[.. "{\"query\":\"{a"u8, 0xC3, 0x28, .. "}\"}"u8])?.Code);
+    }
+
+    [Fact]
+    public void Refuses_nesting_without_end()
+    {
+        using var parameters = new JsonParameters();
+
+        Assert.Equal("HC0009", parameters.Read(Bytes($"{{\"query\":\"{{a}}\",\"variables\":{{\"a\":{new string('[', 100_000)}"))?.Code);
+    }
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static string Text(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(bytes.Span);
+}
