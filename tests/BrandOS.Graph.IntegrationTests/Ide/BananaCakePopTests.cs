@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BrandOS.Graph.IntegrationTests.Graph;
 using BrandOS.Graph.IntegrationTests.Server;
 using Microsoft.Playwright;
@@ -12,15 +13,15 @@ public sealed class BananaCakePopTests(SeededGraph graph) : ServerTests(graph)
         await using var server = await StartAsync();
         await using var browser = await Browser.StartAsync();
         var context = await browser.Chromium.NewContextAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 } });
-        List<string> requests = [];
-        List<string> complaints = [];
-        context.Request += (_, request) => requests.Add(request.Url);
+        ConcurrentQueue<string> requests = [];
+        ConcurrentQueue<string> complaints = [];
+        context.Request += (_, request) => requests.Enqueue(request.Url);
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
         {
             if (message.Type is "error" || message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
             {
-                complaints.Add(message.Text);
+                complaints.Enqueue(message.Text);
             }
         };
 

@@ -35,7 +35,8 @@ internal sealed class AuthHost : IDisposable
 
     public async Task<TenantIdentity> AskAsync(string? token, string? tenantHeader = null)
     {
-        var http = new DefaultHttpContext { RequestServices = _services };
+        using var request = _services.CreateScope(); // as the server does: an authentication handler remembers its request
+        var http = new DefaultHttpContext { RequestServices = request.ServiceProvider };
         http.Request.Headers.Authorization = token is null ? default : $"Bearer {token}";
         http.Request.Headers["X-Tenant"] = tenantHeader;
         return await _services.GetRequiredService<TenantAuthenticator>().AuthenticateAsync(http);
