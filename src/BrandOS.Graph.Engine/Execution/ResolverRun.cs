@@ -3,6 +3,7 @@ using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Engine.Writing;
 using GraphQL.Types;
+using GraphQL.Validation;
 
 namespace BrandOS.Graph.Engine.Execution;
 
@@ -11,9 +12,20 @@ internal static class ResolverRun
 {
     /// <returns>For each row: bytes of JSON, a <see cref="GraphError"/>, or null.</returns>
     public static async ValueTask<object?[]> ResolveAsync(
-        ResolverSlot slot, RowSet? parents, ArgumentValues arguments, CancellationToken cancellationToken)
+        ResolverSlot slot, RowSet? parents, Variables variables, CancellationToken cancellationToken)
     {
         var values = new object?[parents?.Count ?? 1];
+        ArgumentValues arguments;
+        try
+        {
+            arguments = slot.Arguments.Bind(variables);
+        }
+        catch (GraphException refused)
+        {
+            Array.Fill(values, refused.Error);
+            return values;
+        }
+
         for (var row = 0; row < values.Length; row++)
         {
             try
