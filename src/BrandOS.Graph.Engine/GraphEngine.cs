@@ -2,7 +2,6 @@ using BrandOS.Graph.Engine.Execution;
 using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Engine.Writing;
-using GraphQL;
 using GraphQL.Types;
 
 namespace BrandOS.Graph.Engine;
@@ -33,12 +32,12 @@ public sealed class GraphEngine
         try
         {
             var operation = await PrepareAsync(request);
-            var (variables, inputs) = await _variables.CoerceAsync(operation, request.Variables);
+            var variables = await _variables.CoerceAsync(operation, request.Variables);
             var plan = operation.PlanFor(variables);
             var run = new OperationRun(plan, variables, session);
             try
             {
-                await RunAsync(run, plan, session, inputs, cancellationToken);
+                await RunAsync(run, plan, session, request, cancellationToken);
                 return Write(plan, run, session);
             }
             finally
@@ -66,7 +65,7 @@ public sealed class GraphEngine
         return operation;
     }
 
-    private async ValueTask RunAsync(OperationRun run, OperationPlan plan, LoadSession session, Inputs inputs, CancellationToken cancellationToken)
+    private async ValueTask RunAsync(OperationRun run, OperationPlan plan, LoadSession session, GraphRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -82,7 +81,7 @@ public sealed class GraphEngine
         {
             if (slot is IntrospectionSlot introspection)
             {
-                run.SetSlot(slot, await _introspection.AnswerAsync(introspection, inputs, cancellationToken));
+                run.SetSlot(slot, await _introspection.AnswerAsync(introspection, VariableCoercion.InputsOf(request.Variables), cancellationToken));
             }
         }
     }

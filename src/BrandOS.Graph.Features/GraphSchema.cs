@@ -5,6 +5,8 @@ using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Features.Platform.Types;
 using GraphQL;
 using GraphQL.Types;
+using GraphQLParser.AST;
+using GraphQLParser.Visitors;
 
 namespace BrandOS.Graph.Features;
 
@@ -37,6 +39,20 @@ internal sealed class GraphSchema : Schema
         }
     }
 
-    /// <summary>The schema in SDL.</summary>
-    public string ToSdl() => this.Print(new GraphQL.Utilities.PrintOptions { IncludeDescriptions = true, IncludeDeprecationReasons = true });
+    /// <summary>The schema in SDL: Query first, then the types by name, so that a new type moves no other.</summary>
+    public string ToSdl()
+    {
+        var document = this.ToAST();
+        document.Definitions = [.. document.Definitions.OrderBy(Rank).ThenBy(NameOf, StringComparer.Ordinal)];
+        return new SDLPrinter().Print(document);
+    }
+
+    private int Rank(ASTNode definition) => definition switch
+    {
+        GraphQLSchemaDefinition => 0,
+        GraphQLTypeDefinition type when type.Name == Query!.Name => 1,
+        _ => 2,
+    };
+
+    private static string NameOf(ASTNode definition) => definition is INamedNode named ? named.Name.StringValue : "";
 }

@@ -19,7 +19,8 @@ internal sealed class LockAttempts(MigrationOptions options, TimeProvider clock)
             {
                 return await work();
             }
-            catch (PostgresException busy) when (busy.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+            catch (PostgresException busy)
+                when (busy.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
             {
                 if (attempt == options.Attempts)
                 {

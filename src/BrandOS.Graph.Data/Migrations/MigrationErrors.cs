@@ -7,11 +7,14 @@ internal static class MigrationErrors
 {
     public static RefusedException OtherIsMigrating(TimeSpan waited) => new(
         "MIGRATION_BUSY",
-        string.Create(CultureInfo.InvariantCulture, $"Another process holds the migration lock since {waited.TotalSeconds:0.#} s. Wait for it, or end it if it hangs, and run the migrations again."));
+        string.Create(CultureInfo.InvariantCulture, $"Another process has held the migration lock for {waited.TotalSeconds:0.#} s. ")
+        + "Wait for it, or end it if it hangs, and run the migrations again.");
 
     public static RefusedException NoLock(int attempts, TimeSpan lockTimeout, Exception cause) => new(
         "MIGRATION_LOCK_TIMEOUT",
-        string.Create(CultureInfo.InvariantCulture, $"A migration got no lock within {lockTimeout.TotalSeconds:0.###} s in {attempts} attempts, and nothing of it is left behind. A long transaction is in the way: look for it in pg_stat_activity and run the migrations again."),
+        string.Create(CultureInfo.InvariantCulture, $"A migration got no lock within {lockTimeout.TotalSeconds:0.###} s ")
+        + string.Create(CultureInfo.InvariantCulture, $"in {attempts} attempts, and nothing of it is left behind. ")
+        + "A long transaction is in the way: look for it in pg_stat_activity and run the migrations again.",
         cause);
 
     public static RefusedException ReadOnly(Exception cause) => new(

@@ -12,7 +12,8 @@ internal sealed class MigrationLock : IAsyncDisposable
     private MigrationLock(NpgsqlConnection connection) => _connection = connection;
 
     /// <exception cref="Postgres.RefusedException">MIGRATION_BUSY after <paramref name="wait"/>.</exception>
-    public static async Task<MigrationLock> TakeAsync(string connectionString, TimeSpan wait, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<MigrationLock> TakeAsync(
+        string connectionString, TimeSpan wait, TimeProvider clock, CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 30 };
         var connection = new NpgsqlConnection(settings.ConnectionString);
@@ -45,7 +46,8 @@ internal sealed class MigrationLock : IAsyncDisposable
 
     private static async Task<bool> TryTakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = Key } } };
+        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection);
+        command.Parameters.Add(new() { Value = Key });
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 }

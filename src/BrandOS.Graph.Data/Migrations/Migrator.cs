@@ -101,9 +101,9 @@ public static class Migrator
     private static string Bounded(string connectionString, MigrationOptions options)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0, Pooling = false };
+        var (locks, statements) = ((long)options.LockTimeout.TotalMilliseconds, (long)options.StatementTimeout.TotalMilliseconds);
         settings.Options = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{settings.Options} -c lock_timeout={options.LockTimeout.TotalMilliseconds:0} -c statement_timeout={options.StatementTimeout.TotalMilliseconds:0}").Trim();
+            CultureInfo.InvariantCulture, $"{settings.Options} -c lock_timeout={locks} -c statement_timeout={statements}").Trim();
         return settings.ConnectionString;
     }
 }

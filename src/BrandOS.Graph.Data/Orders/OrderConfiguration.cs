@@ -14,7 +14,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         });
         order.HasKey(o => new { o.TenantId, o.Id });
         order.Property(o => o.Id).ValueGeneratedNever();
-        order.Property(o => o.Status).HasColumnType("text").HasConversion(status => OrderStatusText.Of(status), text => OrderStatusText.Parse(text));
+        order.Property(o => o.Status).HasColumnType("text")
+            .HasConversion(status => OrderStatusText.Of(status), text => OrderStatusText.Parse(text));
         order.Property(o => o.TotalAmount).HasPrecision(18, 2);
         order.Property(o => o.Version).IsXminOfPartitioned();
 

@@ -5,7 +5,8 @@ internal sealed class SeedCalendar
 {
     private const long HourMs = 3_600_000;
     private static readonly double[] OfHour =
-        [0.30, 0.18, 0.12, 0.10, 0.12, 0.22, 0.45, 0.70, 0.90, 1.05, 1.15, 1.20, 1.25, 1.15, 1.10, 1.10, 1.15, 1.30, 1.55, 1.80, 1.90, 1.70, 1.15, 0.60];
+        [0.30, 0.18, 0.12, 0.10, 0.12, 0.22, 0.45, 0.70, 0.90, 1.05, 1.15, 1.20, 1.25, 1.15, 1.10, 1.10, 1.15, 1.30, 1.55, 1.80, 1.90,
+         1.70, 1.15, 0.60];
     private static readonly double[] OfWeekday = [1.20, 0.95, 0.92, 0.95, 1.00, 1.10, 1.22];
     private static readonly double[] OfMonth = [0.85, 0.85, 0.95, 0.95, 1.00, 0.95, 0.90, 0.90, 1.00, 1.05, 1.40, 1.50];
     private readonly double[] _upTo;

@@ -13,7 +13,8 @@ internal static class SeedErrors
         var more = tenants.Count > Named ? string.Create(CultureInfo.InvariantCulture, $" and {tenants.Count - Named} more") : "";
         return new RefusedException(
             "TENANT_NOT_EMPTY",
-            $"Already holding data: tenant {names}{more}. Nothing was written. Seed an empty database, or use the Continue option to fill only the tenants that are empty.");
+            $"Already holding data: tenant {names}{more}. Nothing was written. "
+            + "Seed an empty database, or use the Continue option to fill only the tenants that are empty.");
     }
 
     public static RefusedException NotMigrated() => new(
@@ -24,5 +25,6 @@ internal static class SeedErrors
 
     public static RefusedException Broken(int tenant, long orders, long items, long variants) => new(
         "SEED_BROKEN",
-        string.Create(CultureInfo.InvariantCulture, $"Tenant {tenant} was rolled back: {orders} orders without customer, {items} items without order, {variants} items without variant."));
+        string.Create(CultureInfo.InvariantCulture, $"Tenant {tenant} was rolled back: {orders} orders without customer, ")
+        + string.Create(CultureInfo.InvariantCulture, $"{items} items without order, {variants} items without variant."));
 }

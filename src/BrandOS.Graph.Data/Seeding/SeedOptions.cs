@@ -46,7 +46,8 @@ public sealed class SeedOptions : IValidatableObject
     /// <summary>Leave tenants that hold data as they are and seed the rest, instead of refusing. Default false.</summary>
     public bool Continue { get; set; }
 
-    internal DateTimeOffset EndAt(TimeProvider clock) => (End ?? new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero)).ToUniversalTime();
+    internal DateTimeOffset EndAt(TimeProvider clock)
+        => (End ?? new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero)).ToUniversalTime();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -62,12 +62,14 @@ internal sealed class SeedTenant
             {
                 kind = random.Pick<SeedProducts>(SeedProducts.Kinds);
                 var product = random.Pick<(string Name, string Sku)>(kind.Products);
-                name = $"{random.Pick<string>(SeedWords.Styles)} {random.Pick<string>(kind.Materials)} {product.Name}, {random.Pick<string>(SeedWords.Colours)}";
+                var (style, material) = (random.Pick<string>(SeedWords.Styles), random.Pick<string>(kind.Materials));
+                name = $"{style} {material} {product.Name}, {random.Pick<string>(SeedWords.Colours)}";
                 sku = string.Create(CultureInfo.InvariantCulture, $"{product.Sku}-{(index / VariantsPerProduct) + 1:00000}");
                 price = (100L * (3 + random.SkewedBelow(250))) + random.Pick<int>(Endings);
             }
 
-            rows[index] = new VariantRow(random.Id(calendar.FirstCustomerMs + index), string.Create(CultureInfo.InvariantCulture, $"{sku}-{size + 1}"), $"{name}, {kind.Sizes[size]}", price);
+            var variantSku = string.Create(CultureInfo.InvariantCulture, $"{sku}-{size + 1}");
+            rows[index] = new VariantRow(random.Id(calendar.FirstCustomerMs + index), variantSku, $"{name}, {kind.Sizes[size]}", price);
         }
 
         return rows;

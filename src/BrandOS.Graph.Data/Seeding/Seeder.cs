@@ -20,17 +20,23 @@ public static partial class Seeder
     /// written. SEED_BROKEN: the tenant at hand was rolled back.
     /// </exception>
     public static async Task<SeedResult> RunAsync(
-        string connectionString, SeedOptions options, IProgress<SeedProgress>? progress, TimeProvider clock, CancellationToken cancellationToken)
+        string connectionString,
+        SeedOptions options,
+        IProgress<SeedProgress>? progress,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         OptionsCheck.Validate(options);
         var meter = new SeedMeter(progress, clock);
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString);
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 30 };
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         var end = options.EndAt(clock);
         var (tenants, foreignKeysDeferred) = await PrepareAsync(connection, options, cancellationToken);
         await OrderPartitions.EnsureAsync(connection, end.AddMonths(-options.Months), end, options.PartitionWidth, cancellationToken);
 
-        meter.Start(tenants.Length, tenants.Sum(tenant => 1L + options.Customers + options.Variants + options.Orders + SeedOrders.CountItems(options, tenant)));
+        var perTenant = 1L + options.Customers + options.Variants + options.Orders;
+        meter.Start(tenants.Length, tenants.Sum(tenant => perTenant + SeedOrders.CountItems(options, tenant)));
         var seeding = new TenantSeeding(connectionString, options, new SeedCalendar(end, options.Months), foreignKeysDeferred);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(tenants, parallel, async (tenant, stopping) =>
@@ -69,7 +75,8 @@ public static partial class Seeder
         return ([.. Enumerable.Range(1, options.Tenants).Except(taken)], deferred);
     }
 
-    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, object parameter, CancellationToken cancellationToken)
+    private static async Task<object?> ScalarAsync(
+        NpgsqlConnection connection, string sql, object parameter, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0, Parameters = { new() { Value = parameter } } };
         return await command.ExecuteScalarAsync(cancellationToken);

@@ -7,7 +7,8 @@ namespace BrandOS.Graph.Data.Seeding;
 /// <summary>One tenant's rows into binary COPY. A table needs its rows' parents first only where triggers are on.</summary>
 internal static class TenantCopy
 {
-    public static async Task CustomersAsync(NpgsqlConnection connection, int tenant, CustomerRow[] rows, CancellationToken cancellationToken)
+    public static async Task CustomersAsync(
+        NpgsqlConnection connection, int tenant, CustomerRow[] rows, CancellationToken cancellationToken)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
             "COPY customers (tenant_id, id, name, email, created_at) FROM STDIN (FORMAT binary)", cancellationToken);
@@ -44,7 +45,8 @@ internal static class TenantCopy
     public static async Task OrdersAsync(NpgsqlConnection connection, int tenant, List<OrderRow> rows, CancellationToken cancellationToken)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
-            "COPY orders (tenant_id, id, customer_id, status, total_amount, created_at, updated_at) FROM STDIN (FORMAT binary)", cancellationToken);
+            "COPY orders (tenant_id, id, customer_id, status, total_amount, created_at, updated_at) FROM STDIN (FORMAT binary)",
+            cancellationToken);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);
@@ -70,7 +72,8 @@ internal static class TenantCopy
     public static async Task ItemsAsync(NpgsqlConnection connection, int tenant, List<ItemRow> rows, CancellationToken cancellationToken)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
-            "COPY order_items (tenant_id, order_id, line, product_variant_id, quantity, unit_price) FROM STDIN (FORMAT binary)", cancellationToken);
+            "COPY order_items (tenant_id, order_id, line, product_variant_id, quantity, unit_price) FROM STDIN (FORMAT binary)",
+            cancellationToken);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);

@@ -28,7 +28,8 @@ internal sealed partial class TenantSeeding(string connectionString, SeedOptions
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task CopyOrdersAsync(NpgsqlConnection connection, SeedTenant tenant, Action<long> copied, CancellationToken cancellationToken)
+    private async Task CopyOrdersAsync(
+        NpgsqlConnection connection, SeedTenant tenant, Action<long> copied, CancellationToken cancellationToken)
     {
         using var source = new SeedOrders(options, calendar, tenant);
         var (orders, items) = (new List<OrderRow>(Batch), new List<ItemRow>(4 * Batch));
@@ -58,7 +59,8 @@ internal sealed partial class TenantSeeding(string connectionString, SeedOptions
     private static async Task CheckForeignKeysAsync(NpgsqlConnection connection, int tenant, CancellationToken cancellationToken)
     {
         await ExecuteAsync(connection, HashJoinsOnly, cancellationToken);
-        await using var command = new NpgsqlCommand(CountOrphans, connection) { CommandTimeout = 0, Parameters = { new() { Value = tenant } } };
+        await using var command = new NpgsqlCommand(CountOrphans, connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new() { Value = tenant });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var (orders, items, variants) = (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));

@@ -1,7 +1,7 @@
 using BrandOS.Graph.Engine.Planning;
+using BrandOS.Graph.Engine.Writing;
 using GraphQL;
 using GraphQL.Execution;
-using GraphQL.SystemTextJson;
 using GraphQL.Types;
 
 namespace BrandOS.Graph.Engine.Execution;
@@ -10,7 +10,6 @@ namespace BrandOS.Graph.Engine.Execution;
 internal sealed class Introspection(ISchema schema)
 {
     private readonly DocumentExecuter _executer = new();
-    private readonly GraphQLSerializer _serializer = new();
 
     public async ValueTask<byte[]?> AnswerAsync(IntrospectionSlot slot, Inputs variables, CancellationToken cancellationToken)
     {
@@ -35,6 +34,6 @@ internal sealed class Introspection(ISchema schema)
             return null;
         }
 
-        return slot.Answer = System.Text.Encoding.UTF8.GetBytes(_serializer.Serialize(value));
+        return slot.Answer = ValueJson.Of(value);
     }
 }

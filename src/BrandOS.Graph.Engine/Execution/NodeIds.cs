@@ -1,6 +1,7 @@
 using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Engine.Writing.Fields;
+using GraphQL.Validation;
 
 namespace BrandOS.Graph.Engine.Execution;
 
@@ -8,11 +9,11 @@ namespace BrandOS.Graph.Engine.Execution;
 internal static class NodeIds
 {
     /// <returns>One <see cref="NodePlace"/> an id, or one <see cref="GraphError"/> for the whole field.</returns>
-    public static object Collect(NodeSlot slot, ArgumentValues arguments, Load[] loads)
+    public static object Collect(NodeSlot slot, Variables variables, Load[] loads)
     {
         try
         {
-            var ids = slot.Binding.Ids(arguments);
+            var ids = slot.Binding.Ids(slot.Arguments.Bind(variables));
             var places = new NodePlace[ids.Count];
             for (var i = 0; i < places.Length; i++)
             {

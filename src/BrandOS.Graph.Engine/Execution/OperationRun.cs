@@ -49,7 +49,7 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
             if (slot is ResolverSlot resolver)
             {
                 var parents = resolver.Parent is { } parent ? _loads[parent.Index].Rows : null;
-                _slots[slot.Index] = await ResolverRun.ResolveAsync(resolver, parents, resolver.Arguments.Bind(variables), cancellationToken);
+                _slots[slot.Index] = await ResolverRun.ResolveAsync(resolver, parents, variables, cancellationToken);
             }
         }
     }
@@ -123,7 +123,7 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
         {
             if (slot is NodeSlot node)
             {
-                _slots[slot.Index] = NodeIds.Collect(node, node.Arguments.Bind(variables), _loads);
+                _slots[slot.Index] = NodeIds.Collect(node, variables, _loads);
             }
         }
     }

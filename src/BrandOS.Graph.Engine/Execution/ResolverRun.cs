@@ -1,29 +1,38 @@
-using System.Text;
 using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Planning;
-using GraphQL.SystemTextJson;
+using BrandOS.Graph.Engine.Writing;
 using GraphQL.Types;
+using GraphQL.Validation;
 
 namespace BrandOS.Graph.Engine.Execution;
 
 /// <summary>Runs a field-by-field resolver for all rows of its parent and turns the values into JSON.</summary>
 internal static class ResolverRun
 {
-    private static readonly GraphQLSerializer Serializer = new();
-
     /// <returns>For each row: bytes of JSON, a <see cref="GraphError"/>, or null.</returns>
     public static async ValueTask<object?[]> ResolveAsync(
-        ResolverSlot slot, RowSet? parents, ArgumentValues arguments, CancellationToken cancellationToken)
+        ResolverSlot slot, RowSet? parents, Variables variables, CancellationToken cancellationToken)
     {
         var values = new object?[parents?.Count ?? 1];
+        ArgumentValues arguments;
+        try
+        {
+            arguments = slot.Arguments.Bind(variables);
+        }
+        catch (GraphException refused)
+        {
+            Array.Fill(values, refused.Error);
+            return values;
+        }
+
         for (var row = 0; row < values.Length; row++)
         {
             try
             {
                 var context = new ResolverContext(parents, slot.Ordinals, row, arguments, cancellationToken);
                 var value = await slot.Binding.Resolve(context);
-                values[row] = value is null ? null : Encoding.UTF8.GetBytes(Serializer.Serialize(ToJsonValue(slot.Type, value)));
+                values[row] = value is null ? null : ValueJson.Of(ToJsonValue(slot.Type, value));
             }
             catch (GraphException refused)
             {

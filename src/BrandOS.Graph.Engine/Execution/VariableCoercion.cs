@@ -13,14 +13,23 @@ internal sealed class VariableCoercion(ISchema schema)
     private static readonly GraphQLSerializer Serializer = new();
 
     /// <exception cref="RequestException">A value is missing or has the wrong type.</exception>
-    public async ValueTask<(Variables Values, Inputs Inputs)> CoerceAsync(PreparedOperation operation, JsonElement raw)
+    public ValueTask<Variables> CoerceAsync(PreparedOperation operation, JsonElement raw)
     {
         if (operation.Operation.Variables is not { Count: > 0 })
         {
-            return (Variables.None, Inputs.Empty);
+            return ValueTask.FromResult(Variables.None);
         }
 
-        var inputs = raw.ValueKind == JsonValueKind.Object ? Serializer.ReadNode<Inputs>(raw) ?? Inputs.Empty : Inputs.Empty;
+        return ScalarVariables.TryCoerce(operation, raw) is { } values ? ValueTask.FromResult(values) : CoerceAnyAsync(operation, raw);
+    }
+
+    /// <summary>The raw values as graphql-dotnet takes them.</summary>
+    public static Inputs InputsOf(JsonElement raw)
+        => raw.ValueKind == JsonValueKind.Object ? Serializer.ReadNode<Inputs>(raw) ?? Inputs.Empty : Inputs.Empty;
+
+    private async ValueTask<Variables> CoerceAnyAsync(PreparedOperation operation, JsonElement raw)
+    {
+        var inputs = InputsOf(raw);
         var context = new ValidationContext
         {
             Schema = schema,
@@ -35,7 +44,7 @@ internal sealed class VariableCoercion(ISchema schema)
             throw new RequestException([.. errors.Select(error => Translate(error, operation, inputs))]);
         }
 
-        return (values ?? Variables.None, inputs);
+        return values ?? Variables.None;
     }
 
     private static GraphError Translate(ValidationError error, PreparedOperation operation, Inputs inputs)

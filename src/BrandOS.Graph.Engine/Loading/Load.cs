@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace BrandOS.Graph.Engine.Loading;
 
 /// <summary>One loader called once in one execution: keys in, rows by key out.</summary>
@@ -28,10 +30,23 @@ public sealed class Load
     /// <summary>Why there are no rows; every field that waits for this load reports it.</summary>
     public GraphError? Failure { get; internal set; }
 
-    internal void PrepareSlices() => _slices = Keys.Count == 0 ? [] : new Slice[Keys.Count];
+    internal void PrepareSlices()
+    {
+        if (Keys.Count > 0)
+        {
+            _slices = ArrayPool<Slice>.Shared.Rent(Keys.Count);
+            Slices.Clear();
+        }
+    }
 
     internal void Return()
     {
+        if (_slices.Length > 0)
+        {
+            ArrayPool<Slice>.Shared.Return(_slices);
+            _slices = [];
+        }
+
         Rows.Return();
         Keys.Return();
     }

@@ -43,6 +43,7 @@ internal sealed class ArgumentPlan
         return new ArgumentPlan([.. definitions.Select(d => d.Name)], [.. definitions], values, string.Join(',', identity));
     }
 
+    /// <exception cref="GraphException">A variable is null where the argument may not be: an error of the field.</exception>
     public ArgumentValues Bind(Variables variables) => new(_names, _constants ?? Coerce(variables));
 
     private object?[] Coerce(Variables variables)
@@ -51,18 +52,21 @@ internal sealed class ArgumentPlan
         for (var i = 0; i < coerced.Length; i++)
         {
             var type = _definitions[i].ResolvedType!;
-            coerced[i] = Normalize(type, ExecutionHelper.CoerceValue(type, _values[i], variables, _definitions[i].DefaultValue).Value);
+            coerced[i] = Normalize(_names[i], type, ExecutionHelper.CoerceValue(type, _values[i], variables, _definitions[i].DefaultValue).Value);
         }
 
         return coerced;
     }
 
-    // graphql-dotnet gives an int or long for the literal in order(id: 1); an ID is a string here.
-    private static object? Normalize(IGraphType type, object? value) => (type, value) switch
+    // graphql-dotnet gives an int or long for the literal in order(id: 1); an ID is a string here. It also lets null through where a
+    // nullable variable with a default value stands in a non-null place (GraphQL specification, section 6.4.1, step 3.f.iii).
+    private static object? Normalize(string argument, IGraphType type, object? value) => (type, value) switch
     {
+        (NonNullGraphType, null) => throw new GraphException(
+            new GraphError(ErrorCodes.NonNullViolated, $"The argument '{argument}' of type '{type}' may not be null.")),
         (_, null) => null,
-        (NonNullGraphType nonNull, _) => Normalize(nonNull.ResolvedType!, value),
-        (ListGraphType list, object?[] items) => Array.ConvertAll(items, item => Normalize(list.ResolvedType!, item)),
+        (NonNullGraphType nonNull, _) => Normalize(argument, nonNull.ResolvedType!, value),
+        (ListGraphType list, object?[] items) => Array.ConvertAll(items, item => Normalize(argument, list.ResolvedType!, item)),
         (IdGraphType, not string) => Convert.ToString(value, CultureInfo.InvariantCulture),
         _ => value,
     };

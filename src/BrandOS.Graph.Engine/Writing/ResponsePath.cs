@@ -3,7 +3,7 @@ namespace BrandOS.Graph.Engine.Writing;
 /// <summary>Where the writer stands, as response keys and list indices; copied only when an error needs it.</summary>
 internal sealed class ResponsePath
 {
-    private (string? Key, int Index)[] _segments = new (string?, int)[16];
+    private (string? Key, int Index)[] _segments = [];
     private int _depth;
 
     public void Push(string key) => Add((key, 0));
@@ -37,7 +37,7 @@ internal sealed class ResponsePath
     {
         if (_depth == _segments.Length)
         {
-            Array.Resize(ref _segments, _depth * 2);
+            Array.Resize(ref _segments, Math.Max(8, _depth * 2));
         }
 
         _segments[_depth++] = segment;

@@ -17,7 +17,7 @@ internal sealed class OrderItemNode : TenantNode<OrderItem>
         Column(item => item.Line, "The line's number within its order, from 1.");
         Column(item => item.Quantity, "How many pieces.");
         Column(item => item.UnitPrice, "What one piece cost when it was ordered.");
-        Derived<NonNullGraphType<DecimalGraphType>>("lineTotal", new LineTotalBinding(), "Quantity times unit price.");
+        Derived<NonNullGraphType<DecimalScalar>>("lineTotal", new LineTotalBinding(), "Quantity times unit price.");
         One("productVariant", item => item.ProductVariantId, ProductVariantLoaders.ById, "What was ordered.");
         One("order", item => item.OrderId, OrderLoaders.ById, "The order this line belongs to.");
     }

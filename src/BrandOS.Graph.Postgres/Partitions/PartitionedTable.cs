@@ -25,8 +25,9 @@ public static partial class PartitionedTable
     {
         var wanted = PartitionPlan.Cover(table, from, to, width);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var locking = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = AdvisoryKey } } })
+        await using (var locking = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection))
         {
+            locking.Parameters.Add(new() { Value = AdvisoryKey });
             await locking.ExecuteNonQueryAsync(cancellationToken);
         }
 
@@ -50,7 +51,8 @@ public static partial class PartitionedTable
         return clashes.Length == 0 ? missing : throw PartitionErrors.Overlap(table, width, clashes);
     }
 
-    private static async Task<IReadOnlyList<PartitionBound>> ListAsync(NpgsqlConnection connection, string table, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<PartitionBound>> ListAsync(
+        NpgsqlConnection connection, string table, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(ListPartitions, connection) { Parameters = { new() { Value = table } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -71,7 +73,8 @@ public static partial class PartitionedTable
         return bounds;
     }
 
-    private static async Task CreateAsync(NpgsqlConnection connection, string table, PartitionRange partition, CancellationToken cancellationToken)
+    private static async Task CreateAsync(
+        NpgsqlConnection connection, string table, PartitionRange partition, CancellationToken cancellationToken)
     {
         var sql = new StringBuilder(CreateAndAttach)
             .Replace("{table}", Quote(table)).Replace("{partition}", Quote(partition.Name))

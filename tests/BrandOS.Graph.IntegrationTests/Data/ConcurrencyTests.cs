@@ -69,7 +69,8 @@ public sealed class ConcurrencyTests(ClusterFixture fixture)
         await AddOrderAsync(database);
         await using var context = Open(database);
 
-        var customer = await context.Customers.Include(c => c.Orders).ThenInclude(o => o.Items).ThenInclude(i => i.ProductVariant).SingleAsync();
+        var customer = await context.Customers
+            .Include(c => c.Orders).ThenInclude(o => o.Items).ThenInclude(i => i.ProductVariant).SingleAsync();
 
         var item = Assert.Single(Assert.Single(customer.Orders).Items);
         Assert.Equal("MUG-1", item.ProductVariant!.Sku);
@@ -101,7 +102,15 @@ public sealed class ConcurrencyTests(ClusterFixture fixture)
             TotalAmount = 25m,
             CreatedAt = now,
         });
-        context.Add(new OrderItem { TenantId = 1, OrderId = order, Line = 1, ProductVariantId = variant, Quantity = 2, UnitPrice = 12.50m });
+        context.Add(new OrderItem
+        {
+            TenantId = 1,
+            OrderId = order,
+            Line = 1,
+            ProductVariantId = variant,
+            Quantity = 2,
+            UnitPrice = 12.50m,
+        });
         await context.SaveChangesAsync();
         return added.Entity;
     }

@@ -39,9 +39,11 @@ public sealed class MigratorTests(ClusterFixture fixture)
     public async Task Who_waits_too_long_for_another_migration_is_told()
     {
         await using var database = await TestDatabase.CreateEmptyAsync(fixture);
-        await using var other = await MigrationLock.TakeAsync(database.ConnectionString, TimeSpan.Zero, TimeProvider.System, CancellationToken.None);
+        await using var other = await MigrationLock.TakeAsync(
+            database.ConnectionString, TimeSpan.Zero, TimeProvider.System, CancellationToken.None);
 
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => MigrateAsync(database, new() { WaitForOther = TimeSpan.FromMilliseconds(200) }));
+        var refused = await Assert.ThrowsAsync<RefusedException>(
+            () => MigrateAsync(database, new() { WaitForOther = TimeSpan.FromMilliseconds(200) }));
 
         Assert.Equal("MIGRATION_BUSY", refused.Code);
         Assert.False(await Migrator.IsMigratedAsync(database.ConnectionString, CancellationToken.None));
@@ -52,7 +54,12 @@ public sealed class MigratorTests(ClusterFixture fixture)
     {
         await using var database = await TestDatabase.CreateMigratedAsync(fixture);
         await using var holder = await HoldAsync(database, "LOCK TABLE __ef_migrations_history IN ACCESS EXCLUSIVE MODE");
-        var options = new MigrationOptions { LockTimeout = TimeSpan.FromMilliseconds(100), Attempts = 3, Backoff = TimeSpan.FromMilliseconds(10) };
+        var options = new MigrationOptions
+        {
+            LockTimeout = TimeSpan.FromMilliseconds(100),
+            Attempts = 3,
+            Backoff = TimeSpan.FromMilliseconds(10),
+        };
         var began = TimeProvider.System.GetTimestamp();
 
         var refused = await Assert.ThrowsAsync<RefusedException>(() => MigrateAsync(database, options));
@@ -120,7 +127,8 @@ public sealed class MigratorTests(ClusterFixture fixture)
         const string CountPartitions = "SELECT count(*) FROM pg_inherits WHERE inhparent = 'orders'::regclass";
         var before = await database.ScalarAsync<long>(CountPartitions);
 
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => MigrateAsync(database, new() { PartitionWidth = PartitionWidth.Month }));
+        var refused = await Assert.ThrowsAsync<RefusedException>(
+            () => MigrateAsync(database, new() { PartitionWidth = PartitionWidth.Month }));
 
         Assert.Equal("PARTITION_OVERLAP", refused.Code);
         Assert.Equal(before, await database.ScalarAsync<long>(CountPartitions));

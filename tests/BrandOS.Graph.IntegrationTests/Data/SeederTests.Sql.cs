@@ -19,9 +19,13 @@ public sealed partial class SeederTests
 
     private const string Orphans =
         """
-        SELECT (SELECT count(*) FROM orders LEFT JOIN customers c ON (c.tenant_id, c.id) = (orders.tenant_id, customer_id) WHERE c.id IS NULL)
-             + (SELECT count(*) FROM order_items i LEFT JOIN orders o ON (o.tenant_id, o.id) = (i.tenant_id, i.order_id) WHERE o.id IS NULL)
-             + (SELECT count(*) FROM order_items i LEFT JOIN product_variants v ON (v.tenant_id, v.id) = (i.tenant_id, product_variant_id) WHERE v.id IS NULL)
+        SELECT
+            (SELECT count(*) FROM orders o
+                LEFT JOIN customers c ON (c.tenant_id, c.id) = (o.tenant_id, o.customer_id) WHERE c.id IS NULL)
+            + (SELECT count(*) FROM order_items i
+                LEFT JOIN orders o ON (o.tenant_id, o.id) = (i.tenant_id, i.order_id) WHERE o.id IS NULL)
+            + (SELECT count(*) FROM order_items i
+                LEFT JOIN product_variants v ON (v.tenant_id, v.id) = (i.tenant_id, i.product_variant_id) WHERE v.id IS NULL)
         """;
 
     private const string AllRows =
@@ -36,11 +40,14 @@ public sealed partial class SeederTests
             (SELECT count(*) FROM product_variants), (SELECT count(*) FROM orders))
         """;
 
-    private const string PartitionsNotVacuumed =
-        """
-        SELECT coalesce(array_agg(relname), '{}')::text FROM pg_class
-        WHERE relkind = 'r' AND relname ~ '^(tenants|customers|product_variants|orders|order_items)' AND relallvisible <> relpages
-        """;
+    // Each of every row, by the index that has all its columns.
+    private static readonly string[] IndexOnlyQueries =
+    [
+        "SELECT tenant_id, email FROM customers ORDER BY 1, 2",
+        "SELECT tenant_id, sku FROM product_variants ORDER BY 1, 2",
+        "SELECT tenant_id, id FROM orders ORDER BY 1, 2",
+        "SELECT tenant_id, order_id, line FROM order_items ORDER BY 1, 2, 3",
+    ];
 
     private const string Fingerprint =
         """

@@ -25,8 +25,7 @@ public sealed class PartitionedTableTests(ClusterFixture fixture)
         var again = await EnsureAsync(connection, Start, Start.AddYears(2), width);
 
         Assert.Equal((count / 2, count / 2, 0), (first.Count, more.Count, again.Count));
-        Assert.Equal("t", await database.ScalarAsync<string>(
-            "SELECT bool_and(indisvalid)::text::char FROM pg_index JOIN pg_class ON oid = indexrelid WHERE relname LIKE '%orders%2040%' OR relname LIKE '%orders%2041%'"));
+        Assert.True(await database.ScalarAsync<bool>("SELECT bool_and(indisvalid) FROM pg_index"));
     }
 
     [ClusterFact]
@@ -36,9 +35,9 @@ public sealed class PartitionedTableTests(ClusterFixture fixture)
         await using var connection = await database.OpenAsync();
         await EnsureAsync(connection, Start, Start.AddYears(1), PartitionWidth.Year);
 
-        const string Parts = "SELECT (SELECT count(*) FROM pg_index WHERE indrelid = '{0}'::regclass) || ' ' || (SELECT string_agg(contype::text, '' ORDER BY contype::text) FROM pg_constraint WHERE conrelid = '{0}'::regclass)";
-
-        Assert.Equal("4 ccfp", await database.ScalarAsync<string>(string.Format(null, Parts, "orders_y2040")));
+        Assert.Equal(4L, await database.ScalarAsync<long>("SELECT count(*) FROM pg_index WHERE indrelid = 'orders_y2040'::regclass"));
+        Assert.Equal("ccfp", await database.ScalarAsync<string>(
+            "SELECT string_agg(contype::text, '' ORDER BY contype::text) FROM pg_constraint WHERE conrelid = 'orders_y2040'::regclass"));
     }
 
     [ClusterTheory]
@@ -58,7 +57,8 @@ public sealed class PartitionedTableTests(ClusterFixture fixture)
 
         Assert.Equal(
             [$"{table}_y2040"],
-            await PartitionedTable.EnsurePartitionsAsync(connection, table, Start, Start.AddYears(1), PartitionWidth.Year, CancellationToken.None));
+            await PartitionedTable.EnsurePartitionsAsync(
+                connection, table, Start, Start.AddYears(1), PartitionWidth.Year, CancellationToken.None));
     }
 
     [ClusterFact]
@@ -80,7 +80,8 @@ public sealed class PartitionedTableTests(ClusterFixture fixture)
         await database.ExecuteAsync("CREATE TABLE orders_y2041 (id int)");
         await using var connection = await database.OpenAsync();
 
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => EnsureAsync(connection, Start, Start.AddYears(2), PartitionWidth.Year));
+        var refused = await Assert.ThrowsAsync<RefusedException>(
+            () => EnsureAsync(connection, Start, Start.AddYears(2), PartitionWidth.Year));
 
         Assert.Equal("PARTITION_NAME_TAKEN", refused.Code);
         Assert.Equal(0L, await database.ScalarAsync<long>("SELECT count(*) FROM pg_class WHERE relname = 'orders_y2040'"));
@@ -100,6 +101,7 @@ public sealed class PartitionedTableTests(ClusterFixture fixture)
         Assert.Equal("TABLE_NOT_PARTITIONED", refused.Code);
     }
 
-    private static Task<IReadOnlyList<string>> EnsureAsync(NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset to, PartitionWidth width)
+    private static Task<IReadOnlyList<string>> EnsureAsync(
+        NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset to, PartitionWidth width)
         => PartitionedTable.EnsurePartitionsAsync(connection, "orders", from, to, width, CancellationToken.None);
 }

@@ -33,7 +33,8 @@ public sealed class OptionsTests
 
         Assert.Equal("OPTIONS_INVALID", refused.Code);
         Assert.Equal(
-            "Tenants must be from 1 to 10000. Customers must be from 1 to 1000000. Variants must be from 1 to 100000. Orders must be from 1 to 10000000. "
+            "Tenants must be from 1 to 10000. Customers must be from 1 to 1000000. "
+            + "Variants must be from 1 to 100000. Orders must be from 1 to 10000000. "
             + "Months must be from 1 to 240. PartitionWidth must be Year, Quarter or Month. Parallel must be from 1 to 16.",
             refused.Message);
     }

@@ -38,6 +38,8 @@ internal sealed partial class ComposeFile(Dictionary<object, object> document)
         return ((List<object>)holder[path[^1]]).Cast<string>();
     }
 
+    public string Scalar(string service, params string[] path) => (string)path[..^1].Aggregate(Service(service), Map)[path[^1]];
+
     private Dictionary<object, object> Service(string name) => Map(Map(document, "services"), name);
 
     private static Dictionary<object, object> Map(Dictionary<object, object> holder, string key) => (Dictionary<object, object>)holder[key];

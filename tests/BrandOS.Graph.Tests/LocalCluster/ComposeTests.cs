@@ -65,9 +65,15 @@ public sealed class ComposeTests
         Assert.All(_compose.Services.Where(_compose.RunsPostgres), node =>
             Assert.StartsWith("${POSTGRES_PASSWORD:?", _compose.Environment(node, "POSTGRES_PASSWORD"), StringComparison.Ordinal));
         Assert.StartsWith("${REDIS_PASSWORD:?", _compose.Environment("redis", "REDISCLI_AUTH"), StringComparison.Ordinal);
+        Assert.All(["Auth__Jwt__Issuer", "Auth__Jwt__Audience", "Auth__Jwt__Key", "Paging__CursorKey"], setting =>
+            Assert.Matches(@"^\$\{\w+:\?", _compose.Environment("server", setting)));
     }
 
     [Fact]
-    public void Every_service_says_whether_it_is_well()
-        => Assert.All(_compose.Services, service => Assert.NotEmpty(_compose.List(service, "healthcheck", "test")));
+    public void Server_starts_when_the_schema_is_migrated()
+        => Assert.Equal("service_completed_successfully", _compose.Scalar("server", "depends_on", "migrate", "condition"));
+
+    [Fact]
+    public void Every_service_that_stays_says_whether_it_is_well()
+        => Assert.All(_compose.Services.Where(service => service != "migrate"), service => Assert.NotEmpty(_compose.List(service, "healthcheck", "test")));
 }

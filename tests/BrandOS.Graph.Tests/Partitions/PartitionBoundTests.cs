@@ -59,7 +59,8 @@ public sealed class PartitionBoundTests
         => Assert.Equal(12, PartitionedTable.Missing(
             "orders", PartitionWidth.Month, Wanted(2027, PartitionWidth.Month), [PartitionBound.Parse("orders_y2026", Year2026)!]).Count);
 
-    private static IReadOnlyList<PartitionRange> Wanted(int year, PartitionWidth width) => PartitionPlan.Cover("orders", Day(year), Day(year + 1), width);
+    private static IReadOnlyList<PartitionRange> Wanted(int year, PartitionWidth width)
+        => PartitionPlan.Cover("orders", Day(year), Day(year + 1), width);
 
     private static DateTimeOffset Day(int year) => new(year, 1, 1, 0, 0, 0, TimeSpan.Zero);
 }

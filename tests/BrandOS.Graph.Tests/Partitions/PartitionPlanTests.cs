@@ -6,7 +6,8 @@ namespace BrandOS.Graph.Tests.Partitions;
 public sealed class PartitionPlanTests
 {
     private static readonly Gen<DateTimeOffset> Instants =
-        Gen.Select(Gen.Long[0, 4_102_444_800_000], Gen.Int[-14, 14], (ms, hours) => DateTimeOffset.FromUnixTimeMilliseconds(ms).ToOffset(TimeSpan.FromHours(hours)));
+        Gen.Select(Gen.Long[0, 4_102_444_800_000], Gen.Int[-14, 14],
+            (ms, hours) => DateTimeOffset.FromUnixTimeMilliseconds(ms).ToOffset(TimeSpan.FromHours(hours)));
 
     private static readonly Gen<(DateTimeOffset From, DateTimeOffset To, PartitionWidth Width)> Spans =
         Gen.Select(Instants, Gen.Int[1, 2_000], Gen.Enum<PartitionWidth>(), (from, days, width) => (from, from.AddDays(days), width));
@@ -39,11 +40,15 @@ public sealed class PartitionPlanTests
     [InlineData(PartitionWidth.Quarter, "orders_2025q4 orders_2026q1")]
     [InlineData(PartitionWidth.Month, "orders_2025m11 orders_2025m12 orders_2026m01")]
     public void Names_say_the_period(PartitionWidth width, string names)
-        => Assert.Equal(names, string.Join(' ', PartitionPlan.Cover("orders", Day(2025, 11, 30), Day(2026, 1, 1).AddTicks(1), width).Select(range => range.Name)));
+        => Assert.Equal(
+            names.Split(' '),
+            PartitionPlan.Cover("orders", Day(2025, 11, 30), Day(2026, 1, 1).AddTicks(1), width).Select(range => range.Name));
 
     [Fact]
     public void End_is_not_part_of_the_span()
-        => Assert.Equal("orders_y2025", Assert.Single(PartitionPlan.Cover("orders", Day(2025, 1, 1), Day(2026, 1, 1), PartitionWidth.Year)).Name);
+        => Assert.Equal(
+            "orders_y2025",
+            Assert.Single(PartitionPlan.Cover("orders", Day(2025, 1, 1), Day(2026, 1, 1), PartitionWidth.Year)).Name);
 
     [Fact]
     public void Ahead_begins_with_the_current_period_in_utc()
@@ -57,7 +62,8 @@ public sealed class PartitionPlanTests
 
     [Fact]
     public void Empty_span_is_refused()
-        => Assert.Throws<ArgumentOutOfRangeException>(() => PartitionPlan.Cover("orders", Day(2025, 1, 1), Day(2025, 1, 1), PartitionWidth.Year));
+        => Assert.Throws<ArgumentOutOfRangeException>(
+            () => PartitionPlan.Cover("orders", Day(2025, 1, 1), Day(2025, 1, 1), PartitionWidth.Year));
 
     private static DateTimeOffset Day(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
 }

@@ -26,7 +26,7 @@ internal static class FieldTypes
             _ when property == typeof(string) => typeof(StringGraphType),
             _ when property == typeof(int) => typeof(IntGraphType),
             _ when property == typeof(long) => typeof(LongGraphType),
-            _ when property == typeof(decimal) => typeof(DecimalGraphType),
+            _ when property == typeof(decimal) => typeof(DecimalScalar),
             _ when property == typeof(bool) => typeof(BooleanGraphType),
             _ when property == typeof(DateTimeOffset) => typeof(DateTimeScalar),
             _ => throw new NotSupportedException($"{property.Name} has no GraphQL type yet."),

@@ -31,18 +31,21 @@ internal static partial class GlobalId
             throw new ExecutionError("An id that does not fit.");
         }
 
+        var line = 0;
+        if (match.Groups["line"] is { Success: true } digits && !int.TryParse(digits.Value, out line))
+        {
+            throw new ExecutionError("No line has such a number.");
+        }
+
         var key = Guid.ParseExact(match.Groups["key"].Value, "N");
         return match.Groups["type"].Value switch
         {
             "Order" => tenant.Orders.FirstOrDefault(order => order.Id == key),
             "Customer" => tenant.Customers.FirstOrDefault(customer => customer.Id == key),
             "ProductVariant" => tenant.Variants.FirstOrDefault(variant => variant.Id == key),
-            _ => tenant.Orders.FirstOrDefault(order => order.Id == key)?.Items.Find(item => item.Line == Line(match)),
+            _ => tenant.Orders.FirstOrDefault(order => order.Id == key)?.Items.Find(item => item.Line == line),
         };
     }
-
-    private static int Line(Match match)
-        => int.TryParse(match.Groups["line"].Value, out var line) ? line : throw new ExecutionError("No line has such a number.");
 
     private static string Decode(string id)
     {

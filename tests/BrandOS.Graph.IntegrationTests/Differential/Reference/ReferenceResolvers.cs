@@ -86,11 +86,11 @@ internal static class ReferenceResolvers
     private static ReferencePage Orders(IResolveFieldContext context, IEnumerable<Order> orders)
         => ReferencePage.Of(context, Tenant(context), "orders", orders, order => order.Id);
 
-    private static object? ById(IResolveFieldContext context, string? expected) => GlobalId.Find(Tenant(context), Text(context.Arguments!["id"].Value), expected);
+    private static object? ById(IResolveFieldContext context, string? expected) => GlobalId.Find(Tenant(context), ReferenceArguments.Id(context), expected);
 
     private static List<object?> Nodes(IResolveFieldContext context)
     {
-        var ids = ((System.Collections.IEnumerable)context.Arguments!["ids"].Value!).Cast<object>().Select(Text).ToList();
+        var ids = ReferenceArguments.Ids(context);
         if (ids.Count > MostNodes)
         {
             throw new ExecutionError("Too many nodes.");
@@ -98,9 +98,6 @@ internal static class ReferenceResolvers
 
         return [.. ids.Select(id => new Item(() => GlobalId.Find(Tenant(context), id, expected: null)))];
     }
-
-    // graphql-dotnet gives an int for the literal in order(id: 1).
-    private static string Text(object? id) => Convert.ToString(id, System.Globalization.CultureInfo.InvariantCulture)!;
 
     /// <summary>An item of a list that is resolved by itself, so that its error belongs to its index: graphql-dotnet's way is a data loader's result.</summary>
     private sealed class Item(Func<object?> resolve) : IDataLoaderResult

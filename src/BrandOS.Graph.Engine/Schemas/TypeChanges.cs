@@ -1,0 +1,76 @@
+using GraphQLParser.AST;
+
+namespace BrandOS.Graph.Engine.Schemas;
+
+/// <summary>Differences between two versions of one type.</summary>
+internal static class TypeChanges
+{
+    public static void Compare(ChangeList changes, GraphQLTypeDefinition old, GraphQLTypeDefinition current)
+    {
+        var name = old.Name.StringValue;
+        if (old.Kind != current.Kind)
+        {
+            changes.Breaking(name, $"it changed from {KindOf(old)} to {KindOf(current)}");
+            return;
+        }
+
+        changes.Notes(name, NotesOf(old), NotesOf(current));
+        switch (old, current)
+        {
+            case (GraphQLObjectTypeDefinition before, GraphQLObjectTypeDefinition after):
+                CompareInterfaces(changes, name, before.Interfaces, after.Interfaces);
+                FieldChanges.Compare(changes, name, before.Fields, after.Fields);
+                break;
+            case (GraphQLInterfaceTypeDefinition before, GraphQLInterfaceTypeDefinition after):
+                CompareInterfaces(changes, name, before.Interfaces, after.Interfaces);
+                FieldChanges.Compare(changes, name, before.Fields, after.Fields);
+                break;
+            case (GraphQLInputObjectTypeDefinition before, GraphQLInputObjectTypeDefinition after):
+                InputValueChanges.Compare(changes, before.Fields, after.Fields, "input field", field => $"{name}.{field}");
+                break;
+            case (GraphQLEnumTypeDefinition before, GraphQLEnumTypeDefinition after):
+                CompareValues(changes, name, before, after);
+                break;
+            case (GraphQLUnionTypeDefinition before, GraphQLUnionTypeDefinition after):
+                CompareMembers(changes, name, before, after);
+                break;
+        }
+    }
+
+    private static void CompareInterfaces(ChangeList changes, string type, GraphQLImplementsInterfaces? old, GraphQLImplementsInterfaces? current)
+        => changes.Pair(
+            old,
+            current,
+            implemented => implemented.Name.StringValue,
+            removed => changes.Breaking(type, $"it no longer implements {removed.Name.StringValue}"),
+            added => changes.Dangerous(type, $"it now implements {added.Name.StringValue}"));
+
+    private static void CompareMembers(ChangeList changes, string union, GraphQLUnionTypeDefinition old, GraphQLUnionTypeDefinition current)
+        => changes.Pair(
+            old.Types,
+            current.Types,
+            member => member.Name.StringValue,
+            removed => changes.Breaking(union, $"{removed.Name.StringValue} is no member any more"),
+            added => changes.Dangerous(union, $"{added.Name.StringValue} is a new member, which clients may not handle"));
+
+    private static void CompareValues(ChangeList changes, string type, GraphQLEnumTypeDefinition old, GraphQLEnumTypeDefinition current)
+        => changes.Pair(
+            old.Values,
+            current.Values,
+            value => value.Name.StringValue,
+            removed => changes.Breaking($"{type}.{removed.Name.StringValue}", "the enum value was removed"),
+            added => changes.Dangerous($"{type}.{added.Name.StringValue}", "the enum value is new, which clients may not handle"),
+            (before, after) => changes.Notes($"{type}.{before.Name.StringValue}", DefinitionNotes.Of(before), DefinitionNotes.Of(after)));
+
+    private static DefinitionNotes NotesOf(GraphQLTypeDefinition type) => new(type.Description?.Value.ToString(), Deprecated: null);
+
+    private static string KindOf(GraphQLTypeDefinition type) => type switch
+    {
+        GraphQLObjectTypeDefinition => "an object",
+        GraphQLInterfaceTypeDefinition => "an interface",
+        GraphQLUnionTypeDefinition => "a union",
+        GraphQLEnumTypeDefinition => "an enum",
+        GraphQLInputObjectTypeDefinition => "an input object",
+        _ => "a scalar",
+    };
+}

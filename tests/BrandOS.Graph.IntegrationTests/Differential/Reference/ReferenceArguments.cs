@@ -1,0 +1,26 @@
+using System.Collections;
+using System.Globalization;
+using GraphQL;
+
+namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
+
+/// <summary>
+/// Where graphql-dotnet's coercion of arguments is not the specification's (September 2025), this puts it right before the comparison:
+/// <list type="bullet">
+/// <item>an ID given as an integer arrives as a number, and an ID is text (section 3.5.5);</item>
+/// <item>null in a non-null place arrives as null and has to be an error of the field (section 6.4.1): a nullable variable with a default
+/// value may stand there, and the request may still give null.</item>
+/// </list>
+/// </summary>
+internal static class ReferenceArguments
+{
+    public static string Id(IResolveFieldContext context) => Text(context.Arguments!["id"].Value);
+
+    public static IReadOnlyList<string> Ids(IResolveFieldContext context) => context.Arguments!["ids"].Value is IEnumerable ids
+        ? [.. ids.Cast<object?>().Select(Text)]
+        : throw NotNull();
+
+    private static string Text(object? id) => id is null ? throw NotNull() : Convert.ToString(id, CultureInfo.InvariantCulture)!;
+
+    private static ExecutionError NotNull() => new("An argument may not be null.");
+}
