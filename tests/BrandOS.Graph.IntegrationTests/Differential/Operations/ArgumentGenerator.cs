@@ -170,7 +170,7 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
             0 => new Variable(name, type, Default: null, Given: "null"),
             1 when !nonNull => new Variable(name, type, Default: null, Given: null),
             2 when text != "null" => new Variable(name, type, text, Given: null),
-            3 when nonNull => new Variable(name, type.TrimEnd('!'), text, Given: "null"),
+            3 when text != "null" => new Variable(name, type.TrimEnd('!'), text, Given: "null"),
             < 6 when nonNull => new Variable(name, type.TrimEnd('!'), text, Given: random.Next(2) == 0 ? null : text),
             4 when !nonNull && text != "null" => new Variable(name, type + "!", Default: null, text),
             _ => new Variable(name, type, Default: null, text),
