@@ -7,7 +7,7 @@ using GraphQL.Types;
 namespace BrandOS.Graph.Tests.Engine.Library;
 
 /// <summary>A tiny schema with every kind of binding, and with non-null promises that its data breaks.</summary>
-internal sealed class LibrarySchema : Schema
+internal sealed class LibrarySchema : GraphQL.Types.Schema
 {
     public LibrarySchema()
     {
