@@ -35,7 +35,8 @@ internal sealed class PageStatement<TEntity, TKey> : SqlStatement where TKey : n
     public override (bool Previous, bool Next) Neighbours(Load load, in Slice slice)
     {
         var page = (PageRequest)load.Arguments!;
-        return page.Backward ? (slice.HasMore, page.Before is not null) : (page.After is not null, slice.HasMore || page.Before is not null);
+        var (after, before) = (page.After is not null, page.Before is not null);
+        return page.Backward ? (slice.HasMore || after, before) : (after, slice.HasMore || before);
     }
 
     public override void WriteCursor(ResponseBuffer output, Load load, int row, LoadSession session)
