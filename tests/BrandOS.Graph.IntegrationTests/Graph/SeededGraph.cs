@@ -32,6 +32,8 @@ public sealed class SeededGraph : IAsyncLifetime
 
     public string PrimaryConnectionString => In(_cluster.PrimaryConnectionString);
 
+    public IEnumerable<string> ReplicaConnectionStrings => _cluster.ReplicaConnectionStrings.Select(In);
+
     public GraphDbContext CreateContext() => new(GraphDbContextOptions.For(PrimaryConnectionString));
 
     public async Task InitializeAsync()
@@ -44,12 +46,12 @@ public sealed class SeededGraph : IAsyncLifetime
 
         await SeedAsync();
         var options = new NodesOptions { Primary = PrimaryConnectionString };
-        foreach (var replica in _cluster.ReplicaConnectionStrings)
+        foreach (var replica in ReplicaConnectionStrings)
         {
-            options.Replicas.Add(In(replica));
+            options.Replicas.Add(replica);
         }
 
-        await WaitForReplicasAsync(options.Replicas);
+        await Eventually.ReplayedAsync(_cluster.PrimaryConnectionString, _cluster.ReplicaConnectionStrings);
         _nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
         _api = CreateApi(_nodes);
     }
@@ -62,7 +64,12 @@ public sealed class SeededGraph : IAsyncLifetime
         NullLogger<GraphApi>.Instance);
 
     /// <summary>Executes as tenant 1 unless told otherwise and returns the parsed response.</summary>
-    public async Task<JsonElement> ExecuteAsync(string query, object? variables = null, int tenant = 1, bool explain = false, string? operation = null)
+    public Task<JsonElement> ExecuteAsync(string query, object? variables = null, int tenant = 1, bool explain = false, string? operation = null)
+        => ExecuteAsync(Api, query, variables, tenant, explain, operation);
+
+    /// <inheritdoc cref="ExecuteAsync(string, object?, int, bool, string?)"/>
+    public static async Task<JsonElement> ExecuteAsync(
+        GraphApi api, string query, object? variables = null, int tenant = 1, bool explain = false, string? operation = null)
     {
         var request = new GraphRequest
         {
@@ -70,7 +77,7 @@ public sealed class SeededGraph : IAsyncLifetime
             OperationName = operation,
             Variables = JsonSerializer.SerializeToElement(variables ?? new { }),
         };
-        using var response = await Api.ExecuteAsync(request, new RequestScope(tenant, explain), CancellationToken.None);
+        using var response = await api.ExecuteAsync(request, new RequestScope(tenant, explain), CancellationToken.None);
         return JsonDocument.Parse(response.Body).RootElement.Clone();
     }
 
@@ -103,15 +110,6 @@ public sealed class SeededGraph : IAsyncLifetime
             End = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
         };
         await Seeder.RunAsync(PrimaryConnectionString, options, progress: null, TimeProvider.System, CancellationToken.None);
-    }
-
-    private async Task WaitForReplicasAsync(IEnumerable<string> replicas)
-    {
-        foreach (var replica in replicas)
-        {
-            await using var source = NpgsqlDataSource.Create(replica);
-            await Eventually.TrueAsync(source, "SELECT count(*) = 3 FROM tenants");
-        }
     }
 
     private static string In(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Database = Database }.ConnectionString;
