@@ -39,6 +39,8 @@ internal sealed class OrderItemKeyColumns : EntityKey<OrderItemKey>
     {
         parameters.Add(Array.ConvertAll(keys, key => key.OrderId));
         parameters.Add(Array.ConvertAll(keys, key => key.Line));
+        parameters.Add(keys.Min(key => key.OrderId));
+        parameters.Add(keys.Max(key => key.OrderId));
     }
 
     public override OrderItemKey Read(Row row) => new(row.Get<Guid>(0), row.Get<int>(1));

@@ -9,7 +9,8 @@ namespace BrandOS.Graph.Postgres.Reading;
 public sealed record ReadFailure(bool NodeLost, bool MayRestart, bool TimedOut)
 {
     /// <summary>Null for what is not a failure of the database: bugs, and cancellation by the caller.</summary>
-    internal static ReadFailure? Describe(Exception failure, CancellationToken cancellationToken) => failure switch
+    /// <param name="connectionBroken">False when the node was still there to confirm that it cancelled the statement.</param>
+    internal static ReadFailure? Describe(Exception failure, bool connectionBroken, CancellationToken cancellationToken) => failure switch
     {
         _ when cancellationToken.IsCancellationRequested => null,
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow }
@@ -21,7 +22,10 @@ public sealed record ReadFailure(bool NodeLost, bool MayRestart, bool TimedOut)
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
             => new ReadFailure(NodeLost: false, MayRestart: false, TimedOut: true),
         PostgresException => new ReadFailure(NodeLost: false, MayRestart: false, TimedOut: false),
-        NpgsqlException { InnerException: TimeoutException } => new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: true),
+
+        // A slow statement is slow everywhere: going on with it would take out one healthy node after the other.
+        NpgsqlException { InnerException: TimeoutException }
+            => new ReadFailure(NodeLost: connectionBroken, MayRestart: connectionBroken, TimedOut: true),
         NpgsqlException or IOException or System.Net.Sockets.SocketException
             => new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: false),
         _ => null,

@@ -16,6 +16,8 @@ public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider cloc
     /// <summary>The node that answers; null before the first level.</summary>
     public ReadNode? Node { get; private set; }
 
+    private bool IsBroken => _connection is not { FullState: System.Data.ConnectionState.Open };
+
     /// <summary>Runs the statements of one level in one round trip.</summary>
     /// <param name="last">True when no level follows: the snapshot is given up with this round trip.</param>
     /// <exception cref="NoNodeAvailableException">Neither a replica nor the primary accepts a connection.</exception>
@@ -34,7 +36,7 @@ public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider cloc
             await ReadAsync(reader, commands, cancellationToken);
             _inTransaction = levels > 1 && !last;
         }
-        catch (Exception failure) when (ReadFailure.Describe(failure, cancellationToken) is { } cause)
+        catch (Exception failure) when (ReadFailure.Describe(failure, IsBroken, cancellationToken) is { } cause)
         {
             if (cause.NodeLost)
             {
@@ -53,10 +55,11 @@ public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider cloc
             return;
         }
 
+        var broken = IsBroken;
         _connection = null;
         await using (connection)
         {
-            if (_inTransaction && connection.FullState == System.Data.ConnectionState.Open)
+            if (_inTransaction && !broken)
             {
                 await RollBackAsync(connection);
             }

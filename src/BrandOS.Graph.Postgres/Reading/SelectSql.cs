@@ -29,17 +29,29 @@ public static class SelectSql
         var sql = Begin(table, select).Append($" AND t.{key.Name} = ANY($2)");
         if (NeedsBounds(table, key))
         {
-            sql.Append($" AND t.{key.Name} >= $3 AND t.{key.Name} <= $4");
+            // Each bound is said with OR on purpose: partitions are pruned by it all the same, but the index cannot use it. Said plainly, a
+            // generic plan takes the range for the cheaper index condition and reads all rows between the bounds (20 orders spread over three
+            // years: 170 ms and 118,000 rows instead of 0.8 ms and 60).
+            sql.Append($" AND (t.{key.Name} >= $3 OR t.{key.Name} = $3) AND (t.{key.Name} <= $4 OR t.{key.Name} = $4)");
         }
 
         return End(sql, orderBy, groupBy);
     }
 
-    /// <summary>Rows of many keys of two columns: <c>$2</c> and <c>$3</c> are arrays of equal length.</summary>
+    /// <summary>
+    /// Rows of many keys of two columns: <c>$2</c> and <c>$3</c> are arrays of equal length, <c>$4</c> and <c>$5</c> the least and the
+    /// greatest value of the first column, which is the partition column.
+    /// </summary>
     /// <param name="types">SQL types of the two columns' arrays, e.g. <c>uuid[]</c>.</param>
     public static string ByKeyPairs(Table table, (TableColumn First, TableColumn Second) key, (string First, string Second) types, string select)
-        => $"SELECT {select} FROM unnest($2::{types.First}, $3::{types.Second}) k(a, b)"
-        + $" JOIN {table.Name} t ON t.{table.TenantColumn} = $1 AND t.{key.First.Name} = k.a AND t.{key.Second.Name} = k.b";
+    {
+        var (first, second) = (key.First.Name, key.Second.Name);
+
+        // OFFSET 0 keeps PostgreSQL from turning the look-ups of single rows into a join of everything between the bounds.
+        return $"SELECT p.* FROM unnest($2::{types.First}, $3::{types.Second}) k(a, b) CROSS JOIN LATERAL ("
+            + Begin(table, select).Append($" AND t.{first} = k.a AND t.{second} = k.b AND t.{first} >= $4 AND t.{first} <= $5")
+            + " OFFSET 0) p";
+    }
 
     /// <summary>One page of one key's rows, or of the whole tenant when <paramref name="key"/> is null.</summary>
     public static string Page(Table table, TableColumn? key, string select, PageForm page)

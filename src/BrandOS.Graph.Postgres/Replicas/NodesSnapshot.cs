@@ -7,6 +7,8 @@ public sealed record NodesSnapshot(ReadNode? Primary, IReadOnlyList<ReadNode> Re
 {
     public bool AnyReachable => Primary is not null || Replicas.Count > 0;
 
+    internal bool Has(ReadNode node) => Primary == node || Replicas.Contains(node);
+
     internal NodesSnapshot Without(ReadNode node)
         => new(Primary == node ? null : Primary, [.. Replicas.Where(replica => replica != node)]);
 }

@@ -4,14 +4,15 @@ namespace BrandOS.Graph.Postgres.Replicas;
 
 public sealed partial class ReadNodes
 {
-    private async Task ProbeUntilStoppedAsync(CancellationToken stopping)
+    // Each node has a loop of its own: one that hangs must not keep what is known of the others from being published.
+    private async Task ProbeUntilStoppedAsync(ReadNode node, CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(_options.ProbeInterval, _clock);
         try
         {
             do
             {
-                await ProbeAllAsync(stopping);
+                Publish(node, await AnswersAsync(node, stopping));
             }
             while (await timer.WaitForNextTickAsync(stopping));
         }
@@ -21,28 +22,29 @@ public sealed partial class ReadNodes
         }
     }
 
-    private async Task ProbeAllAsync(CancellationToken stopping)
+    private void Publish(ReadNode node, bool answers)
     {
-        ReadNode[] all = [_primary, .. _replicas];
-        var answers = await Task.WhenAll(all.Select(node => AnswersAsync(node, stopping)));
-        NodesSnapshot before;
         lock (_publishing)
         {
-            before = _current;
-            _current = new NodesSnapshot(answers[0] ? _primary : null, [.. _replicas.Where((_, index) => answers[index + 1])]);
+            if (_current.Has(node) == answers)
+            {
+                return;
+            }
+
+            _current = !answers ? _current.Without(node)
+                : node == _primary ? _current with { Primary = node }
+                : _current with { Replicas = [.. _replicas.Where(replica => replica == node || _current.Has(replica))] };
         }
 
-        foreach (var (node, answered) in all.Zip(answers))
+        if (answers)
         {
-            var known = before.Primary == node || before.Replicas.Contains(node);
-            if (answered && !known)
-            {
-                LogNodeBack(node.Name);
-            }
-            else if (!answered && known)
-            {
-                LogProbeFailed(node.Name);
-            }
+            LogNodeBack(node.Name);
+        }
+        else
+        {
+            // When it comes back it is another process: what is left in the pool would fail one request after the other.
+            node.Source.Clear();
+            LogProbeFailed(node.Name);
         }
     }
 

@@ -35,7 +35,8 @@ public sealed partial class ReadNodes : IAsyncDisposable
     public NodesSnapshot Current => _current;
 
     /// <summary>Begins to probe in the background; ends with <see cref="DisposeAsync"/>.</summary>
-    public void StartProbing() => _probing = ProbeUntilStoppedAsync(_stopping.Token);
+    public void StartProbing()
+        => _probing = Task.WhenAll(_replicas.Prepend(_primary).Select(node => ProbeUntilStoppedAsync(node, _stopping.Token)));
 
     /// <summary>A connection to the next node in turn; a node that accepts none is skipped and taken out.</summary>
     /// <exception cref="NoNodeAvailableException">No node accepts a connection.</exception>
@@ -64,7 +65,7 @@ public sealed partial class ReadNodes : IAsyncDisposable
     {
         lock (_publishing)
         {
-            if (_current.Primary != node && !_current.Replicas.Contains(node))
+            if (!_current.Has(node))
             {
                 return;
             }
@@ -72,6 +73,7 @@ public sealed partial class ReadNodes : IAsyncDisposable
             _current = _current.Without(node);
         }
 
+        node.Source.Clear();
         LogNodeLost(node.Name, failure.GetType().Name);
     }
 

@@ -22,4 +22,18 @@ internal static class Eventually
             await Task.Delay(20);
         }
     }
+
+    /// <summary>Waits until the replicas have applied everything the primary has written so far, tables and databases included.</summary>
+    /// <param name="primary">To a database that every node has already.</param>
+    public static async Task ReplayedAsync(string primary, IEnumerable<string> replicas)
+    {
+        await using var source = NpgsqlDataSource.Create(primary);
+        await using var where = source.CreateCommand("SELECT pg_current_wal_insert_lsn()::text");
+        var lsn = (string)(await where.ExecuteScalarAsync())!;
+        foreach (var replica in replicas)
+        {
+            await using var node = NpgsqlDataSource.Create(replica);
+            await TrueAsync(node, $"SELECT pg_last_wal_replay_lsn() >= '{lsn}'::pg_lsn");
+        }
+    }
 }

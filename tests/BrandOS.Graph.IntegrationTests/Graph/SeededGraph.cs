@@ -54,7 +54,7 @@ public sealed class SeededGraph : IAsyncLifetime
             options.Replicas.Add(replica);
         }
 
-        await WaitForReplicasAsync(options.Replicas);
+        await Eventually.ReplayedAsync(_cluster.PrimaryConnectionString, _cluster.ReplicaConnectionStrings);
         _nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
         _api = CreateApi(_nodes);
     }
@@ -67,7 +67,12 @@ public sealed class SeededGraph : IAsyncLifetime
         NullLogger<GraphApi>.Instance);
 
     /// <summary>Executes as tenant 1 unless told otherwise and returns the parsed response.</summary>
-    public async Task<JsonElement> ExecuteAsync(string query, object? variables = null, int tenant = 1, bool explain = false, string? operation = null)
+    public Task<JsonElement> ExecuteAsync(string query, object? variables = null, int tenant = 1, bool explain = false, string? operation = null)
+        => ExecuteAsync(Api, query, variables, tenant, explain, operation);
+
+    /// <inheritdoc cref="ExecuteAsync(string, object?, int, bool, string?)"/>
+    public static async Task<JsonElement> ExecuteAsync(
+        GraphApi api, string query, object? variables = null, int tenant = 1, bool explain = false, string? operation = null)
     {
         var request = new GraphRequest
         {
@@ -75,7 +80,7 @@ public sealed class SeededGraph : IAsyncLifetime
             OperationName = operation,
             Variables = JsonSerializer.SerializeToElement(variables ?? new { }),
         };
-        using var response = await Api.ExecuteAsync(request, new RequestScope(tenant, explain), CancellationToken.None);
+        using var response = await api.ExecuteAsync(request, new RequestScope(tenant, explain), CancellationToken.None);
         return JsonDocument.Parse(response.Body).RootElement.Clone();
     }
 
@@ -108,15 +113,6 @@ public sealed class SeededGraph : IAsyncLifetime
             End = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
         };
         await Seeder.RunAsync(PrimaryConnectionString, options, progress: null, TimeProvider.System, CancellationToken.None);
-    }
-
-    private async Task WaitForReplicasAsync(IEnumerable<string> replicas)
-    {
-        foreach (var replica in replicas)
-        {
-            await using var source = NpgsqlDataSource.Create(replica);
-            await Eventually.TrueAsync(source, "SELECT count(*) = 3 FROM tenants");
-        }
     }
 
     private static string In(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Database = Database }.ConnectionString;

@@ -1,0 +1,68 @@
+using BrandOS.Graph.Data.Migrations;
+using BrandOS.Graph.Data.Seeding;
+using BrandOS.Graph.IntegrationTests.Cluster;
+using BrandOS.Graph.LocalCluster;
+using BrandOS.Graph.Postgres.Partitions;
+using BrandOS.Graph.Postgres.Replicas;
+using Npgsql;
+
+namespace BrandOS.Graph.IntegrationTests.Plans;
+
+/// <summary>1 M orders with 3 M items over 36 months in 20 tenants, once in yearly and once in monthly partitions, on a node of its own.</summary>
+public sealed class LargeDatabases : IAsyncLifetime
+{
+    private static readonly DateTimeOffset End = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<PartitionWidth, LargeDatabase> _databases = [];
+    private PostgresCluster? _cluster;
+
+    internal LargeDatabase this[PartitionWidth width] => _databases[width];
+
+    public async Task InitializeAsync()
+    {
+        if (ServerPrograms.WhyMissing is not null)
+        {
+            return;
+        }
+
+        _cluster = await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(_folder.Path, replicas: 0));
+        foreach (var width in new[] { PartitionWidth.Year, PartitionWidth.Month })
+        {
+            _databases[width] = await SeedAsync(_cluster.Primary.ConnectionString, width);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var database in _databases.Values)
+        {
+            await database.DisposeAsync();
+        }
+
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    private static async Task<LargeDatabase> SeedAsync(string server, PartitionWidth width)
+    {
+        var name = $"large_{width}".ToLowerInvariant();
+        await using (var source = NpgsqlDataSource.Create(server))
+        {
+            await using var create = source.CreateCommand($"CREATE DATABASE {name}");
+            await create.ExecuteNonQueryAsync();
+        }
+
+        var database = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+        var migration = new MigrationOptions { PartitionWidth = width };
+        await Migrator.MigrateAsync(database, migration, TimeProvider.System, CancellationToken.None);
+        var seed = new SeedOptions { Tenants = 20, Customers = 2_000, Orders = 50_000, Months = 36, End = End, PartitionWidth = width };
+        await Seeder.RunAsync(database, seed, progress: null, TimeProvider.System, CancellationToken.None);
+
+        // The very connections production reads with: generic plans, no JIT.
+        return await LargeDatabase.OpenAsync(ReadDataSource.Create(database, new NodesOptions { Primary = database }, poolSize: 2));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using BrandOS.Graph.IntegrationTests.Cluster;
+using BrandOS.Graph.Postgres.Partitions;
+
+namespace BrandOS.Graph.IntegrationTests.Plans;
+
+/// <summary>
+/// Every statement the schema can generate, explained on 1 M orders under the plan production uses: the intended index, no row read in
+/// vain, no partition opened in vain. This is what makes forced generic plans safe.
+/// </summary>
+public sealed class PlanTests(LargeDatabases databases) : IClassFixture<LargeDatabases>
+{
+    private const double RowsInVain = 8;
+
+    public static TheoryData<string, PartitionWidth> Loaders()
+    {
+        var data = new TheoryData<string, PartitionWidth>();
+        foreach (var width in new[] { PartitionWidth.Year, PartitionWidth.Month })
+        {
+            foreach (var loader in LoaderStatements.All.Keys)
+            {
+                data.Add(loader, width);
+            }
+        }
+
+        return data;
+    }
+
+    [Fact]
+    public void Every_loader_has_an_intended_index()
+        => Assert.Equal(IntendedIndex.ByLoader.Keys.Order(), LoaderStatements.All.Keys.Order());
+
+    [ClusterTheory]
+    [MemberData(nameof(Loaders))]
+    public async Task Statements_use_their_index_and_nothing_in_vain(string loader, PartitionWidth width)
+    {
+        var database = databases[width];
+        var index = IntendedIndex.ByLoader[loader];
+        var violations = new List<string>();
+        foreach (var sql in LoaderStatements.All[loader])
+        {
+            foreach (var parameters in await StatementParameters.ForAsync(database, index.Table, sql))
+            {
+                var plan = await database.ExplainAsync(sql, parameters.Values);
+                violations.AddRange(Violations(database, index, sql, parameters, plan)
+                    .Select(violation => $"{violation}\n    {sql}\n    with {parameters.Name}\n{plan}"));
+            }
+        }
+
+        Assert.True(violations.Count == 0, string.Join("\n", violations));
+    }
+
+    private static IEnumerable<string> Violations(
+        LargeDatabase database, IntendedIndex index, string sql, StatementParameters parameters, QueryPlan plan)
+    {
+        if (!plan.Json.Contains("$1", StringComparison.Ordinal))
+        {
+            yield return "The plan is not a generic one.";
+        }
+
+        foreach (var scan in plan.Scans.Where(scan => scan.Index is null || !(database.IsEmpty(scan.Table) || index.Name.IsMatch(scan.Index))))
+        {
+            yield return $"{scan.Kind} of {scan.Table} by {scan.Index ?? "no index"}.";
+        }
+
+        var executed = plan.Scans.Where(scan => scan.Loops > 0).ToArray();
+        var read = executed.Sum(scan => scan.Rows);
+        if (sql.Contains("count(*)", StringComparison.Ordinal))
+        {
+            foreach (var scan in plan.Scans.Where(scan => scan.Kind != "Index Only Scan" && !database.IsEmpty(scan.Table)))
+            {
+                yield return $"A count reads {scan.Table} by {scan.Kind}.";
+            }
+        }
+        else if (read > (2 * plan.Returned) + RowsInVain)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{read} rows are read to return {plan.Returned}.");
+        }
+
+        var allowed = database.Partitions(index.Table).Where(parameters.MayHoldRows).Select(partition => partition.Name).ToHashSet();
+        foreach (var scan in executed.Where(scan => database.Partitions(index.Table).Any() && !allowed.Contains(scan.Table)))
+        {
+            yield return $"Partition {scan.Table} is read, where the bounds leave {allowed.Count} partition(s).";
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using BrandOS.Graph.IntegrationTests.Cluster;
+using BrandOS.Graph.LocalCluster;
+
+namespace BrandOS.Graph.IntegrationTests.Replicas;
+
+/// <summary>A replica that dies or hangs in the middle of load costs time at most, never an answer.</summary>
+[Collection(ReplicatedGraphCollection.Name)]
+public sealed class NodeFailureTests(ReplicatedGraph graph)
+{
+    private const string Query = "{ orders(first: 20) { nodes { id customer { name } items { quantity productVariant { sku } } } } }";
+    private const int Workers = 8;
+    private const int RequestsEach = 30;
+
+    private ClusterNode Victim => graph.Cluster.Replicas[0];
+
+    [ClusterFact]
+    public async Task Killed_replica_loses_no_request_and_comes_back()
+    {
+        await graph.HealAsync();
+        var answers = await LoadAsync(() => Victim.KillAsync(CancellationToken.None));
+        Assert.All(answers, answer => Assert.Null(answer.ErrorCode));
+        Assert.Single(answers.Select(answer => answer.Data.GetRawText()).Distinct());
+        await ReplicatedGraph.UntilAsync(() => graph.Nodes.Current.Replicas.Count == 1);
+
+        for (var i = 0; i < 50; i++)
+        {
+            var answer = await graph.ExecuteAsync(Query);
+            Assert.Equal((null, "replica-2"), (answer.ErrorCode, answer.ServedBy));
+        }
+
+        await graph.HealAsync();
+        string?[] served = [(await graph.ExecuteAsync(Query)).ServedBy, (await graph.ExecuteAsync(Query)).ServedBy];
+        Assert.Contains("replica-1", served);
+    }
+
+    [ClusterFact]
+    public async Task Requests_one_after_another_survive_the_death_of_their_replica()
+    {
+        await graph.HealAsync();
+        for (var i = 0; i < 200; i++)
+        {
+            if (i == 50)
+            {
+                await Victim.KillAsync(CancellationToken.None);
+            }
+
+            Assert.Null((await graph.ExecuteAsync(Query)).ErrorCode);
+        }
+    }
+
+    [ClusterFact]
+    public async Task Frozen_replica_is_taken_out_and_requests_in_flight_finish_in_time()
+    {
+        await graph.HealAsync();
+        var answers = await LoadAsync(() =>
+        {
+            Victim.Freeze();
+            return Task.CompletedTask;
+        });
+        Assert.All(answers, answer => Assert.Null(answer.ErrorCode));
+
+        // The command timeout; then the driver asks the hung node to cancel, in vain, for up to a connection timeout (1 s) that blocks a
+        // thread for each request, and waits for an answer (0.5 s); then another node answers.
+        var limit = TimeSpan.FromSeconds(ReplicatedGraph.CommandTimeoutSeconds + 4);
+        Assert.True(answers.Max(answer => answer.Elapsed) < limit, $"The slowest answer took {answers.Max(answer => answer.Elapsed)}.");
+
+        await ReplicatedGraph.UntilAsync(() => graph.Nodes.Current.Replicas.Count == 1);
+        for (var i = 0; i < 20; i++)
+        {
+            var answer = await graph.ExecuteAsync(Query);
+            Assert.Equal((null, "replica-2"), (answer.ErrorCode, answer.ServedBy));
+        }
+
+        Victim.Resume();
+        await ReplicatedGraph.UntilAsync(() => graph.Nodes.Current.Replicas.Count == 2);
+    }
+
+    /// <summary>Concurrent requests; the failure happens after a few of them.</summary>
+    private async Task<IReadOnlyCollection<Answer>> LoadAsync(Func<Task> failure)
+    {
+        var answers = new ConcurrentQueue<Answer>();
+        var workers = Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < RequestsEach; i++)
+            {
+                answers.Enqueue(await graph.ExecuteAsync(Query));
+            }
+        })).ToArray();
+        await ReplicatedGraph.UntilAsync(() => answers.Count > Workers * 3);
+        await failure();
+        await Task.WhenAll(workers);
+        return answers;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using System.Text.Json;
+using BrandOS.Graph.Data.Migrations;
+using BrandOS.Graph.Data.Seeding;
+using BrandOS.Graph.Engine;
+using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Platform;
+using BrandOS.Graph.IntegrationTests.Cluster;
+using BrandOS.Graph.IntegrationTests.Graph;
+using BrandOS.Graph.LocalCluster;
+using BrandOS.Graph.Postgres.Replicas;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BrandOS.Graph.IntegrationTests.Replicas;
+
+/// <summary>The API over a cluster of its own whose nodes tests may kill: every test begins with <see cref="HealAsync"/>.</summary>
+public sealed class ReplicatedGraph : IAsyncLifetime
+{
+    public const int CommandTimeoutSeconds = 1;
+    private readonly TemporaryFolder _folder = new();
+    private PostgresCluster? _cluster;
+    private ReadNodes? _nodes;
+
+    internal PostgresCluster Cluster => _cluster!;
+
+    internal ReadNodes Nodes => _nodes!;
+
+    internal GraphApi Api { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (ServerPrograms.WhyMissing is not null)
+        {
+            return;
+        }
+
+        _cluster = await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(_folder.Path));
+        var primary = _cluster.Primary.ConnectionString;
+        await Migrator.MigrateAsync(primary, new MigrationOptions(), TimeProvider.System, CancellationToken.None);
+        var seed = new SeedOptions { Tenants = 1, Customers = 60, Variants = 40, Orders = 600, Months = 12, End = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero) };
+        await Seeder.RunAsync(primary, seed, progress: null, TimeProvider.System, CancellationToken.None);
+        var options = new NodesOptions
+        {
+            Primary = primary,
+            ProbeInterval = TimeSpan.FromMilliseconds(100),
+            ProbeTimeout = TimeSpan.FromMilliseconds(500),
+            CommandTimeout = TimeSpan.FromSeconds(CommandTimeoutSeconds),
+        };
+        foreach (var replica in _cluster.Replicas)
+        {
+            options.Replicas.Add(replica.ConnectionString);
+        }
+
+        await Eventually.ReplayedAsync(primary, options.Replicas);
+
+        _nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
+        _nodes.StartProbing();
+        Api = SeededGraph.CreateApi(_nodes);
+    }
+
+    /// <summary>Whatever the test before did: all nodes run and are known to.</summary>
+    public async Task HealAsync()
+    {
+        foreach (var node in Cluster.Nodes)
+        {
+            if (node.State == NodeState.Frozen)
+            {
+                node.Resume();
+            }
+            else if (node.State == NodeState.Stopped)
+            {
+                await node.StartAsync(CancellationToken.None);
+            }
+        }
+
+        await UntilAsync(() => Nodes.Current is { Primary: not null, Replicas.Count: 2 });
+    }
+
+    /// <summary>Executes as tenant 1.</summary>
+    public async Task<Answer> ExecuteAsync(string query, object? variables = null, CancellationToken cancellationToken = default)
+    {
+        var request = new GraphRequest { Query = Encoding.UTF8.GetBytes(query), Variables = JsonSerializer.SerializeToElement(variables ?? new { }) };
+        var began = TimeProvider.System.GetTimestamp();
+        using var response = await Api.ExecuteAsync(request, new RequestScope(1), cancellationToken);
+        return new Answer(response.ServedBy, response.ErrorCode, JsonDocument.Parse(response.Body).RootElement.Clone(), TimeProvider.System.GetElapsedTime(began));
+    }
+
+    /// <summary>Waits up to ten seconds.</summary>
+    internal static async Task UntilAsync(Func<bool> condition)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(10), "It did not happen within ten seconds.");
+            await Task.Delay(20);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_nodes is not null)
+        {
+            await _nodes.DisposeAsync();
+        }
+
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+}
+
+/// <summary>One answer, who gave it, and how long it took.</summary>
+public sealed record Answer(string? ServedBy, string? ErrorCode, JsonElement Body, TimeSpan Elapsed)
+{
+    public JsonElement Data => Body.GetProperty("data");
+}
+
+/// <summary>The classes of this folder share one cluster, and run alone: they measure how long a node may be silent.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ReplicatedGraphCollection : ICollectionFixture<ReplicatedGraph>
+{
+    public const string Name = "replicated graph";
+}

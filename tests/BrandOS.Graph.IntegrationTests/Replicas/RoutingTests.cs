@@ -1,0 +1,73 @@
+using BrandOS.Graph.IntegrationTests.Cluster;
+
+namespace BrandOS.Graph.IntegrationTests.Replicas;
+
+/// <summary>Who serves: replicas in turn, the primary when none is left, nobody when all are dead.</summary>
+[Collection(ReplicatedGraphCollection.Name)]
+public sealed class RoutingTests(ReplicatedGraph graph)
+{
+    private const string Query = "{ orders(first: 5) { nodes { id customer { name } } } }";
+
+    [ClusterFact]
+    public async Task Reads_go_to_the_replicas_in_turn()
+    {
+        await graph.HealAsync();
+        var served = new List<string?>();
+        for (var i = 0; i < 20; i++)
+        {
+            served.Add((await graph.ExecuteAsync(Query)).ServedBy);
+        }
+
+        Assert.Equal(10, served.Count(node => node == "replica-1"));
+        Assert.Equal(10, served.Count(node => node == "replica-2"));
+        Assert.All(served.Zip(served.Skip(1)), pair => Assert.NotEqual(pair.First, pair.Second));
+    }
+
+    [ClusterFact]
+    public async Task Primary_serves_when_no_replica_is_left_and_replicas_again_when_they_are_back()
+    {
+        await graph.HealAsync();
+        foreach (var replica in graph.Cluster.Replicas)
+        {
+            await replica.StopAsync(CancellationToken.None);
+        }
+
+        for (var i = 0; i < 5; i++)
+        {
+            var answer = await graph.ExecuteAsync(Query);
+            Assert.Equal("primary", answer.ServedBy);
+            Assert.Null(answer.ErrorCode);
+        }
+
+        await graph.HealAsync();
+        Assert.StartsWith("replica-", (await graph.ExecuteAsync(Query)).ServedBy);
+    }
+
+    [ClusterFact]
+    public async Task Dead_primary_does_not_stop_reads()
+    {
+        await graph.HealAsync();
+        await graph.Cluster.Primary.KillAsync(CancellationToken.None);
+        var answer = await graph.ExecuteAsync(Query);
+        Assert.Null(answer.ErrorCode);
+        Assert.StartsWith("replica-", answer.ServedBy);
+    }
+
+    [ClusterFact]
+    public async Task All_nodes_dead_is_an_error_in_the_response()
+    {
+        await graph.HealAsync();
+        await Task.WhenAll(graph.Cluster.Nodes.Select(node => node.KillAsync(CancellationToken.None)));
+        for (var i = 0; i < 3; i++)
+        {
+            var answer = await graph.ExecuteAsync(Query);
+            Assert.Equal("NO_NODE_AVAILABLE", answer.ErrorCode);
+            Assert.Null(answer.ServedBy);
+            Assert.Equal("""{"orders":null}""", answer.Data.GetRawText());
+            Assert.DoesNotContain("127.0.0.1", answer.Body.GetRawText(), StringComparison.Ordinal);
+        }
+
+        await graph.HealAsync();
+        Assert.Null((await graph.ExecuteAsync(Query)).ErrorCode);
+    }
+}
