@@ -10,7 +10,7 @@ rm -rf "$results"
 
 status=0
 passed=0 failed=0 skipped=0
-for project in tests/*/*.csproj; do
+for project in $(grep -l IsTestProject tests/*/*.csproj); do
   name=$(basename "$project" .csproj)
   dotnet test "$project" -c Release --no-build -nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx" "$@" || status=1
   if [ ! -f "$results/$name.trx" ]; then

@@ -50,9 +50,7 @@ internal sealed class VariableCoercion(ISchema schema)
     private static GraphError Translate(ValidationError error, PreparedOperation operation, Inputs inputs)
     {
         var missing = operation.Operation.Variables!.Items.Any(variable =>
-            variable.Type is GraphQLParser.AST.GraphQLNonNullType
-            && variable.DefaultValue is null
-            && (!inputs.TryGetValue(variable.Variable.Name.StringValue, out var value) || value is null)
+            (!inputs.TryGetValue(variable.Variable.Name.StringValue, out var value) || value is null)
             && error.Message.Contains($"${variable.Variable.Name.StringValue}'", StringComparison.Ordinal));
         return ValidationErrors.Translate(error) with { Code = missing ? ErrorCodes.NonNullViolated : ErrorCodes.TypeMismatch };
     }

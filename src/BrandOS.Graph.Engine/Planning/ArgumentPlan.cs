@@ -58,8 +58,8 @@ internal sealed class ArgumentPlan
         return coerced;
     }
 
-    // graphql-dotnet gives an int or long for the literal in order(id: 1); an ID is a string here. It also lets null through where a
-    // nullable variable with a default value stands in a non-null place (GraphQL specification, section 6.4.1, step 3.f.iii).
+    // graphql-dotnet gives an int or long for the literal in order(id: 1); an ID is a string here. It also lets a
+    // nullable variable stand as an item of [ID!], so null can come this far (GraphQL specification, section 6.4.1).
     private static object? Normalize(string argument, IGraphType type, object? value) => (type, value) switch
     {
         (NonNullGraphType, null) => throw new GraphException(

@@ -25,6 +25,7 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
                 : new RequestException(ErrorCodes.OperationNotSupported, "This schema offers queries only.");
         }
 
+        CheckExecutable(document);
         await ValidateAsync(document, operation);
         DepthLimit.Check(document, operation, options.MaxDepth);
         IntrospectionLimit.Check(document, operation);
@@ -70,6 +71,18 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
 
         return operations.Find(operation => operation.Name is { } given && given.Value == name)
             ?? throw new RequestException(ErrorCodes.OperationUnknown, "The document holds no operation with the given operationName.");
+    }
+
+    // Section 5.1.1 of the specification; graphql-dotnet has no such rule.
+    private static void CheckExecutable(GraphQLDocument document)
+    {
+        if (document.Definitions.Find(definition => definition is not (GraphQLOperationDefinition or GraphQLFragmentDefinition)) is { } other)
+        {
+            throw new RequestException(new GraphError(ErrorCodes.ValidationFailed, "Only operations and fragments can be executed.")
+            {
+                Locations = [SourcePlaces.Of(other, document)],
+            });
+        }
     }
 
     private async ValueTask ValidateAsync(GraphQLDocument document, GraphQLOperationDefinition operation)

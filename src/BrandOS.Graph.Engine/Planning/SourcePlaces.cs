@@ -10,7 +10,7 @@ internal static class SourcePlaces
     public static FieldPlace Place(SelectedField selected, bool nonNull, GraphQLDocument document)
         => new(selected.ResponseKey, [.. selected.Nodes.Select(node => Of(node, document))], nonNull);
 
-    private static SourceLocation Of(GraphQLField node, GraphQLDocument document)
+    public static SourceLocation Of(ASTNode node, GraphQLDocument document)
     {
         var location = Location.FromLinearPosition(document.Source, node.Location.Start);
         return new SourceLocation(location.Line, location.Column);

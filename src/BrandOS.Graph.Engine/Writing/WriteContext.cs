@@ -25,10 +25,10 @@ internal sealed class WriteContext
 
     public List<GraphError>? Errors { get; private set; }
 
-    /// <summary>Records an error of <paramref name="field"/>, which is a child of the current path.</summary>
+    /// <summary>Records an error of <paramref name="field"/>, which is a child of the current path; the error's own path leads on from there.</summary>
     public WriteResult Fail(FieldWriter field, GraphError error)
     {
-        (Errors ??= []).Add(error with { Locations = field.Locations, Path = Path.ToList(field.ResponseKey) });
+        (Errors ??= []).Add(error with { Locations = field.Locations, Path = [.. Path.ToList(field.ResponseKey), .. error.Path ?? []] });
         return WriteResult.Failed;
     }
 

@@ -32,13 +32,13 @@ public sealed class ProjectReferenceTests
         Assert.Contains("Npgsql", References(typeof(Postgres.RefusedException)));
         Assert.DoesNotContain("Npgsql", References(typeof(Features.GraphApi)));
         Assert.DoesNotContain("Npgsql", References(typeof(Server.GraphServer)));
-        Assert.DoesNotContain("Npgsql", References(typeof(Engine.GraphRequest)));
+        Assert.DoesNotContain("Npgsql", References(typeof(BrandOS.Graph.Engine.GraphRequest)));
     }
 
     [Fact]
     public void The_product_does_not_know_HTTP()
         => Assert.DoesNotContain(
-            References(typeof(Features.GraphApi)).Concat(References(typeof(Engine.GraphRequest))),
+            References(typeof(Features.GraphApi)).Concat(References(typeof(BrandOS.Graph.Engine.GraphRequest))),
             name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
 
     private static IEnumerable<string> References(Type member)

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Engine.Execution;
 
 namespace BrandOS.Graph.Engine.Writing.Fields;
 
@@ -80,16 +81,21 @@ internal sealed class AggregateWriter(FieldPlace place, int consumer, int load, 
     }
 }
 
-/// <summary>A value some resolver returned for this row: bytes of JSON, an error, or nothing.</summary>
+/// <summary>A value some resolver returned for this row, the error it threw, or nothing.</summary>
 internal sealed class ResolvedWriter(FieldPlace place, int slot) : FieldWriter(place)
 {
     public override WriteResult Write(WriteContext context, int row)
     {
         switch ((context.Slots[slot] as object?[])?[row])
         {
-            case byte[] json:
-                context.Output.Write(json);
-                return WriteResult.Written;
+            case ResolvedValue value:
+                foreach (var error in value.Errors)
+                {
+                    context.Fail(this, error);
+                }
+
+                context.Output.Write(value.Json);
+                return value.Json is null ? WriteResult.Failed : WriteResult.Written;
             case GraphError error:
                 return context.Fail(this, error);
             default:

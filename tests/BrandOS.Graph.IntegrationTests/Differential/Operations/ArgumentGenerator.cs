@@ -163,20 +163,31 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
             return Value.Literal(text.StartsWith('"') && random.Next(10) == 0 ? $"\"\"{text}\"\"" : text);
         }
 
-        var nonNull = type.EndsWith('!');
         var name = "v" + _variables.Count;
-        _variables.Add(random.Next(nonNull ? 30 : 8) switch
-        {
-            0 => new Variable(name, type, Default: null, Given: "null"),
-            1 when !nonNull => new Variable(name, type, Default: null, Given: null),
-            2 when text != "null" => new Variable(name, type, text, Given: null),
-            3 when nonNull => new Variable(name, type.TrimEnd('!'), text, Given: "null"),
-            < 6 when nonNull => new Variable(name, type.TrimEnd('!'), text, Given: random.Next(2) == 0 ? null : text),
-            4 when !nonNull && text != "null" => new Variable(name, type + "!", Default: null, text),
-            _ => new Variable(name, type, Default: null, text),
-        });
+        _variables.Add(type.EndsWith('!') ? ForNonNull(name, type, text) : ForNullable(name, type, text));
         return Value.Of(_variables[^1]);
     }
+
+    // Null where none may be refuses the whole request: rare, or nothing else would be seen.
+    private Variable ForNonNull(string name, string type, string text) => random.Next(120) switch
+    {
+        0 => new Variable(name, type, Default: null, Given: "null"),
+        1 => new Variable(name, type.TrimEnd('!'), text, Given: "null"),
+        < 12 => new Variable(name, type, text, Given: null),
+        < 24 => new Variable(name, type.TrimEnd('!'), text, Given: null),
+        < 36 => new Variable(name, type.TrimEnd('!'), text, text),
+        _ => new Variable(name, type, Default: null, text),
+    };
+
+    private Variable ForNullable(string name, string type, string text) => random.Next(8) switch
+    {
+        0 => new Variable(name, type, Default: null, Given: "null"),
+        1 => new Variable(name, type, Default: null, Given: null),
+        2 => new Variable(name, type, text, Given: null),
+        3 => new Variable(name, type, text, Given: "null"),
+        4 when text != "null" => new Variable(name, type + "!", Default: null, text),
+        _ => new Variable(name, type, Default: null, text),
+    };
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text);
 

@@ -8,8 +8,8 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
 /// Where graphql-dotnet's coercion of arguments is not the specification's (September 2025), this puts it right before the comparison:
 /// <list type="bullet">
 /// <item>an ID given as an integer arrives as a number, and an ID is text (section 3.5.5);</item>
-/// <item>null in a non-null place arrives as null and has to be an error of the field (section 6.4.1): a nullable variable with a default
-/// value may stand there, and the request may still give null.</item>
+/// <item>a nullable variable may stand as an item of a list of non-null items (section 5.8.5 forbids it); its null arrives as null and has
+/// to be an error of the field (section 6.4.1).</item>
 /// </list>
 /// </summary>
 internal static class ReferenceArguments

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using BrandOS.Graph.Engine;
+using BrandOS.Graph.Tests.Engine.Library;
+
+namespace BrandOS.Graph.Tests.Engine;
+
+/// <summary>Requests that are refused before execution: no <c>data</c>, one clear code.</summary>
+public sealed class RequestErrorTests
+{
+    private readonly LibraryEngine _library = new(new EngineOptions { MaxDepth = 5, MaxDocumentBytes = 4096 });
+
+    [Theory]
+    [InlineData("", ErrorCodes.OperationUnknown)]
+    [InlineData("{", ErrorCodes.SyntaxError)]
+    [InlineData("{ }", ErrorCodes.SyntaxError)]
+    [InlineData("fragment F on Query { greeting }", ErrorCodes.OperationUnknown)]
+    [InlineData("query A { greeting } query B { greeting }", ErrorCodes.OperationUnknown)]
+    [InlineData("{ unknown }", ErrorCodes.ValidationFailed)]
+    [InlineData("{ author(id: \"x\") { id } }", ErrorCodes.TypeMismatch)]
+    [InlineData("{ author { id } }", ErrorCodes.NonNullViolated)]
+    [InlineData("{ authors }", ErrorCodes.ValidationFailed)]
+    [InlineData("{ ...F } fragment F on Query { ...F }", ErrorCodes.ValidationFailed)]
+    [InlineData("{ greeting } type Extra { id: Int }", ErrorCodes.ValidationFailed)]
+    [InlineData("mutation { greeting }", ErrorCodes.OperationNotSupported)]
+    [InlineData("subscription { greeting }", ErrorCodes.OperationNotSupported)]
+    [InlineData("{ authors { books { author { books { author { id } } } } } }", ErrorCodes.DepthExceeded)]
+    [InlineData("{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }", ErrorCodes.DepthExceeded)]
+    public async Task A_bad_request_is_refused(string query, string code) => Assert.Equal(code, await _library.RefusalAsync(query));
+
+    [Fact]
+    public async Task A_name_that_no_operation_has_is_refused()
+        => Assert.Equal(ErrorCodes.OperationUnknown, await _library.RefusalAsync("query A { greeting }", operation: "B"));
+
+    [Fact]
+    public async Task Other_operations_are_refused_where_only_queries_may_be_sent()
+        => Assert.Equal(ErrorCodes.QueriesOnly, await _library.RefusalAsync("mutation { greeting }", queriesOnly: true));
+
+    [Fact]
+    public async Task A_document_over_the_limit_is_refused()
+    {
+        Assert.Equal(ErrorCodes.RequestTooLarge, await _library.RefusalAsync("{ greeting " + new string(' ', 4096) + "}"));
+        Assert.Equal("""{"greeting":"Hello, world!"}""", (await _library.SummaryAsync("{ greeting " + new string(' ', 4000) + "}")).Data);
+    }
+
+    [Fact]
+    public async Task Introspection_is_limited_by_its_lists_too()
+    {
+        var deep = new LibraryEngine(new EngineOptions { MaxDepth = 100 });
+        var nested = string.Concat(Enumerable.Repeat("fields { type { ", 4)) + "name" + string.Concat(Enumerable.Repeat(" } }", 4));
+
+        Assert.Equal(ErrorCodes.DepthExceeded, await deep.RefusalAsync($"{{ __schema {{ types {{ {nested} }} }} }}"));
+    }
+
+    [Fact]
+    public async Task Depth_counts_fragments_where_they_are_spread()
+    {
+        const string Deep = "{ authors { ...B } } fragment B on Author { books { ... { author { books { ...C } } } } } fragment C on Book { author { id } }";
+
+        var error = JsonDocument.Parse(await _library.ExecuteAsync(Deep)).RootElement.GetProperty("errors")[0].GetProperty("extensions");
+        Assert.Equal("""{"code":"DEPTH_EXCEEDED","depth":6,"maxDepth":5}""", error.GetRawText());
+    }
+
+    [Fact]
+    public async Task Nesting_that_no_parser_should_follow_is_refused()
+        => Assert.Equal(ErrorCodes.DepthExceeded, await _library.RefusalAsync(string.Concat(Enumerable.Repeat("{a", 1000)) + new string('}', 1000)));
+
+    [Fact]
+    public async Task A_syntax_error_says_where()
+    {
+        var response = JsonDocument.Parse(await _library.ExecuteAsync("{\n  greeting(\n}")).RootElement.GetProperty("errors")[0];
+
+        Assert.Equal("""[{"line":3,"column":1}]""", response.GetProperty("locations").GetRawText());
+    }
+}

@@ -1,0 +1,60 @@
+using BrandOS.Graph.Tests.Engine.Library;
+
+namespace BrandOS.Graph.Tests.Engine;
+
+/// <summary>GraphQL specification, sections 6.1.2 and 6.4.1.</summary>
+public sealed class VariableTests
+{
+    private const string Author = "query($id: Int!) { author(id: $id) { id } }";
+    private const string Matrix = "query($m: [[Int!]!]) { matrix(of: $m) }";
+
+    private readonly LibraryEngine _library = new();
+
+    [Theory]
+    [InlineData(Author, null, "HC0018")]
+    [InlineData(Author, "{}", "HC0018")]
+    [InlineData(Author, """{"id":null}""", "HC0018")]
+    [InlineData("query($id: Int = 2) { author(id: $id) { id } }", """{"id":null}""", "HC0018")] // the specification's place for this is the field
+    [InlineData("query($id: ID = \"x\") { node(id: $id) { id } }", """{"id":null}""", "HC0018")]
+    [InlineData("query($s: Boolean = true) { greeting @skip(if: $s) }", """{"s":null}""", "HC0018")]
+    [InlineData(Author, """{"id":"one"}""", "HC0016")]
+    [InlineData(Author, """{"id":1.5}""", "HC0016")]
+    [InlineData(Author, """{"id":true}""", "HC0016")]
+    [InlineData(Author, """{"id":[1]}""", "HC0016")]
+    [InlineData(Author, """{"id":{"a":1}}""", "HC0016")]
+    [InlineData(Author, """{"id":99999999999}""", "HC0016")]
+    [InlineData(Author, """{"id":99999999999999999999999999999999999999999}""", "HC0016")]
+    [InlineData(Matrix, """{"m":[[1,null]]}""", "HC0016")]
+    [InlineData(Matrix, """{"m":[null]}""", "HC0016")]
+    public async Task Values_that_do_not_fit_refuse_the_request(string query, string? variables, string code)
+        => Assert.Equal(code, await _library.RefusalAsync(query, variables));
+
+    [Theory]
+    [InlineData(Author, """{"id":1,"extra":{"of":["no","concern"]}}""", """{"author":{"id":1}}""")]
+    [InlineData("query($id: Int! = 2) { author(id: $id) { id } }", "{}", """{"author":{"id":2}}""")]
+    [InlineData("query($id: Int! = 2) { author(id: $id) { id } }", """{"id":3}""", """{"author":{"id":3}}""")]
+    [InlineData("query($n: String) { greeting(name: $n) }", "{}", """{"greeting":"Hello, world!"}""")]
+    [InlineData("query($n: String) { greeting(name: $n) }", """{"n":null}""", """{"greeting":"Hello, !"}""")]
+    [InlineData("query($n: String = \"you\") { greeting(name: $n) }", """{"n":null}""", """{"greeting":"Hello, !"}""")]
+    [InlineData("query($n: String = \"you\") { greeting(name: $n) }", null, """{"greeting":"Hello, you!"}""")]
+    [InlineData(Matrix, """{"m":[[1,2],[]]}""", """{"matrix":[[1,2],[]]}""")]
+    [InlineData(Matrix, """{"m":[1,2]}""", """{"matrix":[[1],[2]]}""")]
+    [InlineData(Matrix, """{"m":5}""", """{"matrix":[[5]]}""")]
+    [InlineData(Matrix, """{"m":null}""", """{"matrix":null}""")]
+    [InlineData("query($i: Int!) { matrix(of: [[$i, 2], $l]) }", """{"i":1}""", "refused")]
+    [InlineData("query($i: Int!) { matrix(of: [[$i, 2], [3]]) }", """{"i":1}""", """{"matrix":[[1,2],[3]]}""")]
+    [InlineData("{ matrix(of: 5) }", null, """{"matrix":[[5]]}""")]
+    [InlineData("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", """{"ids":"Qm9vazoxMA=="}""", """{"nodes":[{"id":10}]}""")]
+    public async Task Values_are_coerced_as_the_specification_says(string query, string? variables, string data)
+        => Assert.Equal(data, (await _library.SummaryAsync(query, session: null, variables)).Data ?? "refused");
+
+    [Theory]
+    [InlineData("query($id: ID) { nodes(ids: [$id]) { id } greeting }", """{"id":null}""", """HC0018 ["nodes"]""")]
+    [InlineData("query($ids: [ID!]!) { nodes(ids: $ids) { id } greeting }", """{"ids":[1]}""", """NODE_ID_INVALID ["nodes",0]""")]
+    public async Task Null_in_a_non_null_argument_is_an_error_of_its_field(string query, string variables, string error)
+    {
+        var (_, errors) = await _library.SummaryAsync(query, session: null, variables);
+
+        Assert.True(errors.Length == 1 && errors[0] == error, await _library.ExecuteAsync(query, null, variables));
+    }
+}
