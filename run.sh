@@ -19,7 +19,7 @@ fi
 
 echo "Building..."
 # Without build servers: they would stay behind.
-dotnet build src/BrandOS.Graph.Server -c Release -v quiet -nologo --disable-build-servers -clp:ErrorsOnly
+dotnet build src/BrandOS.Graph.Server -c Release -v quiet -nologo --disable-build-servers "-clp:ErrorsOnly;NoSummary"
 
 export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Development}
 exec dotnet src/BrandOS.Graph.Server/bin/Release/net10.0/BrandOS.Graph.Server.dll "${serve[@]}" "$@"

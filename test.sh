@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 results=$PWD/artifacts/test-results
 
 bash .ci/install postgresql node chromium
-dotnet build BrandOS.Graph.sln -c Release -nologo -v quiet -clp:ErrorsOnly
+dotnet build BrandOS.Graph.sln -c Release -nologo -v quiet "-clp:ErrorsOnly;NoSummary"
 rm -rf "$results"
 
 status=0

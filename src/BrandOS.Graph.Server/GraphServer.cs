@@ -20,6 +20,8 @@ internal static class GraphServer
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // A start that fails is told in words by the command; a worker that stops the host is critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (((string?[])[builder.Configuration["urls"], builder.Configuration["http_ports"], builder.Configuration["https_ports"]]).All(string.IsNullOrEmpty))
         {
             builder.WebHost.UseUrls(DefaultAddress);
