@@ -16,8 +16,8 @@ internal static class Database
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
-            // Under "auto" PostgreSQL plans a statement again each time it could prune a partition.
-            Options = "-c plan_cache_mode=force_generic_plan",
+            // Those of our read connections; docs/architecture.md says why.
+            Options = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c jit=off",
         };
         return new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableArrays().Build();
     }

@@ -28,9 +28,13 @@ internal sealed record ClusterSite(
         if (result.ExitCode != 0)
         {
             var said = (result.Output + result.Errors).Trim();
-            throw DiskSpace.ExhaustedLine(said) is { } line
+            throw (DiskSpace.ExhaustedLine(said) ?? ExhaustedLineOfNodes()) is { } line
                 ? LocalClusterErrors.DiskFull(Folder.Root, line)
                 : LocalClusterErrors.ToolFailed(program, result.ExitCode, said);
         }
     }
+
+    // A copy also fails because the node it reads from ran out of space first; only that node's log says so.
+    private string? ExhaustedLineOfNodes()
+        => Directory.EnumerateFiles(Folder.Root, "*.log").Select(log => DiskSpace.ExhaustedLine(new NodeLog(log).Read())).FirstOrDefault(line => line is not null);
 }

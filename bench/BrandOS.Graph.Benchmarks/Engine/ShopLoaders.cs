@@ -52,7 +52,5 @@ internal sealed class ShopLoaders
 
     private static Append Values<T>(T[] values) => (buffer, row) => ((ValueBuffer<T>)buffer).Add(values[row]);
 
-    private static Append Texts(byte[][] texts) => (buffer, row) => AddText(buffer, texts[row]);
-
-    private static void AddText(ColumnBuffer buffer, byte[] text) => text.CopyTo(((TextBuffer)buffer).Add(text.Length).AsSpan());
+    private static Append Texts(byte[][] texts) => (buffer, row) => ((TextBuffer)buffer).Add(texts[row].AsSpan());
 }

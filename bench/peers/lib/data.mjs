@@ -55,7 +55,7 @@ export function makeData(q) {
       for (const id of ids) { if (id < min) min = id; if (id > max) max = id; }
       // The bounds let PostgreSQL prune partitions, which it does not do on the array alone.
       const rows = await q('items', `select i.line, i.quantity, i.unit_price as "unitPrice", i.order_id as "orderId", i.product_variant_id as "productVariantId"
-        from order_items i where i.tenant_id = $1 and i.order_id = any($2::uuid[]) and i.order_id >= $3::uuid and i.order_id <= $4::uuid
+        from order_items i where i.tenant_id = $1 and i.order_id = any($2::uuid[]) and (i.order_id >= $3::uuid or i.order_id = $3::uuid) and (i.order_id <= $4::uuid or i.order_id = $4::uuid)
         order by i.order_id, i.line`, [tenant, arr(ids), min, max]);
       const m = new Map();
       for (const r of rows) { const l = m.get(r.orderId); if (l) l.push(r); else m.set(r.orderId, [r]); }

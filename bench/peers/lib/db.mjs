@@ -21,7 +21,7 @@ export async function connect() {
   pg.types.setTypeParser(1700, identity);
   const clients = [];
   for (let i = 0; i < CONNECTIONS; i++) {
-    const client = new pg.Client({ ...PG, options: '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan', pipeline: true });
+    const client = new pg.Client({ ...PG, options: '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c jit=off', pipeline: true });
     await client.connect();
     clients.push(client);
   }

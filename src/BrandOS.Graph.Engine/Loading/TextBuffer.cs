@@ -20,17 +20,26 @@ public sealed class TextBuffer : ColumnBuffer
 
     public override bool IsNull(int row) => _nulls is { } nulls && nulls[row];
 
-    /// <summary>Room for the next row's <paramref name="length"/> bytes, to be filled completely by the caller.</summary>
-    public ArraySegment<byte> Add(int length)
+    /// <summary>Free room behind the last row, at least <paramref name="least"/> bytes: fill its beginning, then <see cref="Add(int)"/>.</summary>
+    public ArraySegment<byte> Reserve(int least)
     {
         var start = Start(Count);
-        if (_bytes.Length - start < length)
+        if (_bytes.Length - start < least)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, start + length));
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, start + least));
         }
 
-        End(start + length);
-        return new ArraySegment<byte>(_bytes, start, length);
+        return new ArraySegment<byte>(_bytes, start, _bytes.Length - start);
+    }
+
+    /// <summary>Makes the first <paramref name="length"/> bytes of the reserved room the next row.</summary>
+    public void Add(int length) => End(Start(Count) + length);
+
+    /// <summary>Adds a row that is a copy of <paramref name="utf8"/>.</summary>
+    public void Add(ReadOnlySpan<byte> utf8)
+    {
+        utf8.CopyTo(Reserve(utf8.Length));
+        Add(utf8.Length);
     }
 
     public override void AddNull()

@@ -14,15 +14,11 @@ public readonly struct Row
 
     public T Get<T>(int ordinal) => _reader.GetFieldValue<T>(ordinal);
 
-    /// <summary>Bytes of a text column as they came over the wire: UTF-8.</summary>
-    public int GetUtf8Length(int ordinal) => (int)_reader.GetBytes(ordinal, 0, null, 0, 0);
-
-    /// <summary>Copies a text column into <paramref name="target"/>, which is exactly as long as <see cref="GetUtf8Length"/> said.</summary>
-    public void CopyUtf8(int ordinal, ArraySegment<byte> target)
+    /// <summary>Copies a text column as it came over the wire: UTF-8.</summary>
+    /// <returns>Its length in bytes. When that is more than <paramref name="target"/> holds, the copy is not complete: ask again with more.</returns>
+    public int CopyUtf8(int ordinal, ArraySegment<byte> target)
     {
-        if (target.Count > 0)
-        {
-            _reader.GetBytes(ordinal, 0, target.Array, target.Offset, target.Count);
-        }
+        var copied = (int)_reader.GetBytes(ordinal, 0, target.Array, target.Offset, target.Count);
+        return copied < target.Count ? copied : (int)_reader.GetBytes(ordinal, 0, null, 0, 0);
     }
 }

@@ -58,7 +58,11 @@ public sealed partial class ReadNodes
             await probe.ExecuteScalarAsync(both.Token);
             return true;
         }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or OperationCanceledException && !stopping.IsCancellationRequested)
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
             return false;
         }

@@ -9,7 +9,12 @@ internal static class TenantAuthentication
     {
         services.AddOptions<JwtOptions>().BindConfiguration(JwtOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<JwtOptions>, JwtOptionsValidator>();
+
+        // A lone scheme is made the default, and WebApplication then checks every request's token before our authenticator, which
+        // remembers tokens, is asked: 80 us and 10 kB a request.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", true);
         services.AddAuthentication().AddJwtBearer();
+
         // After AddJwtBearer, whose own reading of the configuration must not have the last word.
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtBearerSetup>();
         return services.AddSingleton<TenantAuthenticator>();

@@ -34,6 +34,9 @@ internal sealed class SqlColumn<T>(string name, string sql, bool nullable) : Col
 /// <summary>Text, which stays UTF-8 from the wire to the response.</summary>
 internal sealed class SqlText(string name, string sql, bool nullable) : Column<Utf8Text>(name), ISqlColumn
 {
+    // Names, addresses and statuses: room for them makes one call of two.
+    private const int UsualBytes = 128;
+
     public string Sql { get; } = sql;
 
     public void Read(Row row, int ordinal, ColumnBuffer buffer)
@@ -44,7 +47,15 @@ internal sealed class SqlText(string name, string sql, bool nullable) : Column<U
         }
         else
         {
-            row.CopyUtf8(ordinal, ((TextBuffer)buffer).Add(row.GetUtf8Length(ordinal)));
+            var text = (TextBuffer)buffer;
+            var room = text.Reserve(UsualBytes);
+            var length = row.CopyUtf8(ordinal, room);
+            if (length > room.Count)
+            {
+                row.CopyUtf8(ordinal, text.Reserve(length + 1));
+            }
+
+            text.Add(length);
         }
     }
 }

@@ -64,7 +64,7 @@ internal abstract class MemoryStatement(string loader, LoadShape shape) : LoadSt
         switch (buffer, value)
         {
             case (_, null): buffer.AddNull(); break;
-            case (TextBuffer texts, string text): Encoding.UTF8.GetBytes(text, texts.Add(Encoding.UTF8.GetByteCount(text))); break;
+            case (TextBuffer texts, string text): texts.Add(Encoding.UTF8.GetBytes(text)); break;
             case (ValueBuffer<int> numbers, int number): numbers.Add(number); break;
             case (ValueBuffer<long> numbers, long number): numbers.Add(number); break;
             case (ValueBuffer<decimal> numbers, decimal number): numbers.Add(number); break;
