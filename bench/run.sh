@@ -5,7 +5,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 out=$here/../artifacts/bench
 
 publish() { # project, folder
-  dotnet publish "$here/../$1" -c Release -o "$out/$2" -v quiet --nologo
+  dotnet publish "$here/../$1" -c Release --use-current-runtime --no-self-contained -o "$out/$2" -v quiet --nologo
 }
 publish src/BrandOS.Graph.Server server
 publish bench/BrandOS.Graph.Limit limit

@@ -12,7 +12,7 @@ internal sealed class ShopLoaders
         Orders = new MemoryLoader<Everything>("orders", _ => (0, ShopRows.Orders), new()
         {
             [OrderId] = Values(shop.OrderIds),
-            [Status] = (buffer, _) => AddText(buffer, shop.Status),
+            [Status] = (buffer, _) => ((TextBuffer)buffer).Add(shop.Status.AsSpan()),
             [Total] = Values(shop.Totals),
             [CreatedAt] = Values(shop.CreatedAt),
             [CustomerOfOrder] = Values(shop.CustomerIds),
