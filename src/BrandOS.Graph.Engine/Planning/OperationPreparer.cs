@@ -41,7 +41,10 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
 
         try
         {
-            return Parser.Parse(Encoding.UTF8.GetString(query.Span), new ParserOptions { Ignore = IgnoreOptions.Comments });
+            var document = Parser.Parse(Encoding.UTF8.GetString(query.Span), new ParserOptions { Ignore = IgnoreOptions.Comments });
+
+            // The parser lets an empty document pass; the grammar asks for one definition at least (section 2.2).
+            return document.Definitions.Count > 0 ? document : throw new RequestException(ErrorCodes.SyntaxError, "Syntax error: the document is empty.");
         }
         catch (GraphQLSyntaxErrorException syntax)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BrandOS.Graph.Postgres.Replicas;
 using Npgsql;
 
@@ -104,8 +103,11 @@ public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider cloc
                 command.Read(row);
             }
 
-            var more = await reader.NextResultAsync(cancellationToken);
-            Debug.Assert(more == i < commands.Count - 1, "A statement of a level returned no result set, or two.");
+            if (await reader.NextResultAsync(cancellationToken) != i < commands.Count - 1)
+            {
+                throw new InvalidOperationException("A statement of a level returned no result set, or two.");
+            }
+
             var after = clock.GetTimestamp();
             command.Elapsed = clock.GetElapsedTime(before, after);
             before = after;

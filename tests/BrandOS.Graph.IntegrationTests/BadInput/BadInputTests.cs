@@ -17,7 +17,7 @@ public sealed class BadInputTests(SeededGraph graph) : ServerTests(graph)
     [InlineData("", 400, "HC0009", 400)]
     [InlineData("{}", 400, "HC0013", 400)]
     [InlineData("{\"query\":\"{ orders { nodes { id } }\"}", 400, "HC0011", 200)]
-    [InlineData("{\"query\":\"\"}", 400, "OPERATION_UNKNOWN", 200)]
+    [InlineData("{\"query\":\"\"}", 400, "HC0011", 200)]
     [InlineData("{\"query\":\"query A{__typename} query B{__typename}\",\"operationName\":\"C\"}", 400, "OPERATION_UNKNOWN", 200)]
     [InlineData("{\"query\":\"query A{__typename} query B{__typename}\"}", 400, "OPERATION_UNKNOWN", 200)]
     [InlineData("{\"query\":\"{ ordersss { nodes { id } } }\"}", 400, "VALIDATION_FAILED", 200)]

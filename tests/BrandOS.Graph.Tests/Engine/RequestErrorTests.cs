@@ -10,7 +10,7 @@ public sealed class RequestErrorTests
     private readonly LibraryEngine _library = new(new EngineOptions { MaxDepth = 5, MaxDocumentBytes = 4096 });
 
     [Theory]
-    [InlineData("", ErrorCodes.OperationUnknown)]
+    [InlineData("", ErrorCodes.SyntaxError)]
     [InlineData("{", ErrorCodes.SyntaxError)]
     [InlineData("{ }", ErrorCodes.SyntaxError)]
     [InlineData("fragment F on Query { greeting }", ErrorCodes.OperationUnknown)]
