@@ -19,8 +19,7 @@ public abstract class Loader(string name)
 /// <param name="Columns">Distinct columns, in the order the rows are wanted.</param>
 /// <param name="Rows">False when only <see cref="Slice.Total"/> is wanted.</param>
 /// <param name="Total">True when <see cref="Slice.Total"/> is wanted.</param>
-/// <param name="HasMore">True when <see cref="Slice.HasMore"/> is wanted.</param>
-public sealed record LoadShape(IReadOnlyList<Column> Columns, bool Rows, bool Total, bool HasMore);
+public sealed record LoadShape(IReadOnlyList<Column> Columns, bool Rows, bool Total);
 
 /// <summary>A loader compiled for one place in one plan.</summary>
 public abstract class LoadStatement

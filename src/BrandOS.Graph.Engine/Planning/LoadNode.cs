@@ -20,8 +20,6 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
 
     public bool NeedsTotal { get; set; }
 
-    public bool NeedsHasMore { get; set; }
-
     public bool NeedsCursor { get; set; }
 
     public IReadOnlyList<Column> Columns => _columns;
@@ -52,7 +50,7 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
             Ordinals(loader.CursorColumns);
         }
 
-        _statement = loader.Compile(new LoadShape(_columns, NeedsRows, NeedsTotal, NeedsHasMore));
+        _statement = loader.Compile(new LoadShape(_columns, NeedsRows, NeedsTotal));
     }
 }
 

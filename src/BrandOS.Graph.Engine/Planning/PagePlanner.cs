@@ -26,17 +26,8 @@ internal sealed class PagePlanner(
         var field = type.GetField(selected.First.Name.Value)!;
         var place = Place(selected, field.ResolvedType is NonNullGraphType);
         var part = PartOf(field, type);
-        switch (part)
-        {
-            case ConnectionPart.TotalCount:
-                rows.NeedsTotal = true;
-                break;
-            default:
-                rows.NeedsRows = true;
-                rows.NeedsHasMore |= part is ConnectionPart.HasNextPage or ConnectionPart.HasPreviousPage;
-                break;
-        }
-
+        rows.NeedsTotal |= part == ConnectionPart.TotalCount;
+        rows.NeedsRows |= part != ConnectionPart.TotalCount;
         return part switch
         {
             ConnectionPart.Nodes => new PageRowsWriter(place, List(field, planObject(Planner.ObjectOf(field), selected.Selections, rows))),

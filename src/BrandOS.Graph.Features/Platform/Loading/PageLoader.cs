@@ -45,7 +45,7 @@ internal sealed class PageLoader<TEntity> : EntityLoader<TEntity>
 
     public override IEnumerable<string> Statements(IReadOnlyList<Column> columns)
     {
-        var forms = new PageSql<TEntity>(this, new LoadShape(columns, Rows: true, Total: true, HasMore: true));
+        var forms = new PageSql<TEntity>(this, new LoadShape(columns, Rows: true, Total: true));
         bool[] choices = [false, true];
         var pages = from many in Key is null ? [false] : choices
                     from backward in choices
