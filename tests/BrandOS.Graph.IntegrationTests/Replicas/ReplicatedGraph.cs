@@ -34,6 +34,9 @@ public sealed class ReplicatedGraph : IAsyncLifetime
             return;
         }
 
+        // Asking a hung node to cancel blocks a thread for each request that waits for it (Npgsql does it synchronously), and two
+        // processors begin with two threads. The server's runtime configuration has to provide as many as a pool has connections.
+        ThreadPool.SetMinThreads(workerThreads: 32, completionPortThreads: 32);
         _cluster = await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(_folder.Path));
         var primary = _cluster.Primary.ConnectionString;
         await Migrator.MigrateAsync(primary, new MigrationOptions(), TimeProvider.System, CancellationToken.None);
