@@ -52,7 +52,8 @@ internal sealed class ArgumentPlan
         for (var i = 0; i < coerced.Length; i++)
         {
             var type = _definitions[i].ResolvedType!;
-            coerced[i] = Normalize(_names[i], type, ExecutionHelper.CoerceValue(type, _values[i], variables, _definitions[i].DefaultValue).Value);
+            var value = ExecutionHelper.CoerceValue(type, _values[i], variables, _definitions[i].DefaultValue).Value;
+            coerced[i] = Normalize(_names[i], type, value);
         }
 
         return coerced;

@@ -25,7 +25,7 @@ internal sealed class WriteContext
 
     public List<GraphError>? Errors { get; private set; }
 
-    /// <summary>Records an error of <paramref name="field"/>, which is a child of the current path; the error's own path leads on from there.</summary>
+    /// <summary>Records an error of <paramref name="field"/>, a child of the current path; the error's own path leads on from there.</summary>
     public WriteResult Fail(FieldWriter field, GraphError error)
     {
         (Errors ??= []).Add(error with { Locations = field.Locations, Path = [.. Path.ToList(field.ResponseKey), .. error.Path ?? []] });

@@ -14,7 +14,10 @@ namespace BrandOS.Graph.IntegrationTests.Differential;
 /// Random valid operations, executed by our engine over PostgreSQL and by graphql-dotnet's DocumentExecuter over EF Core's objects: the
 /// bytes of <c>data</c> and the set of error paths must be equal. Operation number n of a run has the seed <c>SEED + n</c>; a failure
 /// names its seed, so that
-/// <code>BRANDOS_DIFFERENTIAL_SEED=4711 BRANDOS_DIFFERENTIAL_COUNT=1 dotnet test tests/BrandOS.Graph.IntegrationTests --filter FullyQualifiedName~Differential</code>
+/// <code>
+/// BRANDOS_DIFFERENTIAL_SEED=4711 BRANDOS_DIFFERENTIAL_COUNT=1 \
+///   dotnet test tests/BrandOS.Graph.IntegrationTests --filter FullyQualifiedName~Differential
+/// </code>
 /// repeats just that one. Without these variables: 2,000 operations from seed 1.
 /// </summary>
 [Collection(SeededGraphCollection.Name)]
@@ -120,6 +123,7 @@ public sealed class DifferentialTests(SeededGraph graph)
 
         // A document that shrinking made invalid would be another failure than the one that was found.
         async Task<bool> StillDiffersAsync(Document candidate)
-            => (await _reference.ExecuteAsync(candidate, tenant)).Data is not null == executed && await DifferenceAsync(candidate, tenant) is not null;
+            => (await _reference.ExecuteAsync(candidate, tenant)).Data is not null == executed
+                && await DifferenceAsync(candidate, tenant) is not null;
     }
 }

@@ -63,13 +63,13 @@ public sealed class LoadingTests
 
     [Theory]
     [InlineData("true", "")]
-    [InlineData("false", "all authors:author_id,author_name|book count by author:count")]
+    [InlineData("false", "all authors:author_name,author_id|book count by author:count")]
     public async Task What_is_skipped_is_not_loaded(string skip, string loads)
     {
         await _library.ExecuteAsync(
             "query($s: Boolean!) { authors @skip(if: $s) { name bookCount nick @include(if: false) } greeting }", _session, $$"""{"s":{{skip}}}""");
 
-        Assert.Equal(loads, string.Join('|', _session.All.Select(asked => $"{asked.Loader}:{string.Join(',', asked.Columns)}")).Replace("author_name,author_id", "author_id,author_name", StringComparison.Ordinal));
+        Assert.Equal(loads, string.Join('|', _session.All.Select(asked => $"{asked.Loader}:{string.Join(',', asked.Columns)}")));
     }
 
     [Fact]

@@ -87,7 +87,8 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
 
         if (form == 2)
         {
-            arguments.Add(new Argument(arguments[0].Name == "first" ? "last" : "first", Scalar("Int", random.Next(2) == 0 ? "null" : Text(size))));
+            var other = arguments[0].Name == "first" ? "last" : "first";
+            arguments.Add(new Argument(other, Scalar("Int", random.Next(2) == 0 ? "null" : Text(size))));
         }
 
         foreach (var side in new[] { "after", "before" })

@@ -4,7 +4,7 @@ using GraphQL.Types;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 
-/// <summary>Random documents that are valid over a schema: it follows the schema itself, so new fields are asked for by themselves.</summary>
+/// <summary>Random documents that are valid over a schema. It follows the schema itself, so new fields are asked for too.</summary>
 internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator arguments, Random random)
 {
     private const int DeepestField = 10;
@@ -20,7 +20,8 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
     {
         var count = random.Next(10) == 0 ? random.Next(2, 4) : 1;
         var operations = Enumerable.Range(0, count)
-            .Select(i => new Operation(count > 1 || random.Next(3) == 0 ? $"Q{i}" : null, Selections(schema.Query, new Room(DeepestField, MostRows))))
+            .Select(i => count > 1 || random.Next(3) == 0 ? $"Q{i}" : null)
+            .Select(name => new Operation(name, Selections(schema.Query, new Room(DeepestField, MostRows))))
             .ToImmutableArray();
         var execute = count > 1 ? operations[random.Next(count)].Name : random.Next(2) == 0 ? operations[0].Name : null;
         return new Document(operations, [.. _fragments.Select(known => known.Fragment)], arguments.Variables, execute);
@@ -111,7 +112,8 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
 
     private static bool IsList(FieldType field) => field.Arguments?.Find("first") is not null || IsListType(field.ResolvedType!);
 
-    private static bool IsListType(IGraphType type) => type is ListGraphType || (type is NonNullGraphType nonNull && IsListType(nonNull.ResolvedType!));
+    private static bool IsListType(IGraphType type)
+        => type is ListGraphType || (type is NonNullGraphType nonNull && IsListType(nonNull.ResolvedType!));
 
     // An order has about three items; the lists of a connection were counted where the connection was asked for.
     private static int RowsWithoutPaging(FieldType field) => field.Name is "nodes" or "edges" ? 1 : 3;

@@ -101,5 +101,7 @@ internal static class DocumentText
     };
 
     private static string Arguments(FieldSelection field)
-        => field.Arguments.IsEmpty ? "" : $"({string.Join(", ", field.Arguments.Select(argument => $"{argument.Name}: {argument.Value.Text}"))})";
+        => field.Arguments.IsEmpty
+            ? ""
+            : $"({string.Join(", ", field.Arguments.Select(argument => $"{argument.Name}: {argument.Value.Text}"))})";
 }

@@ -17,26 +17,24 @@ internal sealed class ResponseKeys(Random random)
 
     public string KeyFor(IComplexGraphType type, FieldType field, ImmutableArray<Argument> arguments, int rows)
     {
-        var meaning = $"{field.Name}({string.Join(",", arguments.Select(argument => $"{argument.Name}:{argument.Value.Text}"))}): {field.ResolvedType}";
+        var given = string.Join(",", arguments.Select(argument => $"{argument.Name}:{argument.Value.Text}"));
+        var meaning = $"{field.Name}({given}): {field.ResolvedType}";
         string[] candidates = random.Next(5) == 0
             ? [Aliases[random.Next(Aliases.Length)], field.Name, "k" + _meanings.Count]
             : [field.Name, Aliases[random.Next(Aliases.Length)], "k" + _meanings.Count];
-        var key = candidates.First(candidate => _meanings.TryGetValue(candidate, out var known) ? known == meaning : NotReserved(candidate, field));
+        var key = candidates.First(candidate => !_meanings.TryGetValue(candidate, out var known) || known == meaning);
         _meanings[key] = meaning;
         _used.Add((type, new Used(key, field, arguments, rows)));
         return key;
     }
 
-    /// <summary>A field of this type that was selected before, to select it once more with other sub-selections; null when there is none.</summary>
+    /// <summary>A field of this type that was selected before, to select it once more; null when there is none.</summary>
     public Used? Again(IComplexGraphType type, Room room)
     {
         var fitting = _used.FindAll(one => one.Type == type && one.Used.Rows * 4 <= room.Rows
             && (room.Depth > 1 || one.Used.Field.ResolvedType!.GetNamedType() is not IComplexGraphType));
         return fitting.Count == 0 ? null : fitting[random.Next(fitting.Count)].Used;
     }
-
-    // A key that is also some field's name would soon be wanted by that field; both may use it, but never in one document.
-    private static bool NotReserved(string key, FieldType field) => !key.StartsWith("__", StringComparison.Ordinal) || key == field.Name;
 
     internal sealed record Used(string Key, FieldType Field, ImmutableArray<Argument> Arguments, int Rows);
 }

@@ -69,7 +69,12 @@ internal sealed class SampleValues(ReferenceTenant tenant, ReferenceTenant other
 
     private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
-    private static string Hex(Random random) => new Guid(Enumerable.Range(0, 16).Select(_ => (byte)random.Next(256)).ToArray()).ToString("N");
+    private static string Hex(Random random)
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

@@ -9,7 +9,8 @@ internal abstract record Selection
 }
 
 /// <summary>A field; <see cref="Selections"/> is empty for leaves.</summary>
-internal sealed record FieldSelection(string? Alias, string Name, ImmutableArray<Argument> Arguments, ImmutableArray<Selection> Selections) : Selection;
+internal sealed record FieldSelection(string? Alias, string Name, ImmutableArray<Argument> Arguments, ImmutableArray<Selection> Selections)
+    : Selection;
 
 /// <summary>An inline fragment; without a type condition when <paramref name="On"/> is null.</summary>
 internal sealed record InlineFragment(string? On, ImmutableArray<Selection> Selections) : Selection;

@@ -36,7 +36,8 @@ internal static class Shrinker
 
     private static IEnumerable<Document> Smaller(Document document)
     {
-        foreach (var operation in document.Operations.Where(operation => document.Operations.Length > 1 && operation.Name != document.Execute))
+        var others = document.Operations.Length == 1 ? [] : document.Operations.Where(operation => operation.Name != document.Execute);
+        foreach (var operation in others)
         {
             yield return document with { Operations = document.Operations.Remove(operation) };
         }
@@ -45,7 +46,8 @@ internal static class Shrinker
         {
             foreach (var selections in Smaller(operation.Selections, document))
             {
-                yield return document with { Operations = document.Operations.Replace(operation, operation with { Selections = selections }) };
+                var smaller = operation with { Selections = selections };
+                yield return document with { Operations = document.Operations.Replace(operation, smaller) };
             }
         }
 

@@ -11,7 +11,7 @@ using GraphQL.Types;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
 
-/// <summary>graphql-dotnet's own executor over an instance of the product's schema whose fields have resolvers, and no bindings that anybody reads.</summary>
+/// <summary>graphql-dotnet's own executor over an instance of the product's schema whose fields have resolvers; their bindings nobody reads.</summary>
 internal sealed class ReferenceExecuter
 {
     private readonly DocumentExecuter _executer = new();

@@ -14,7 +14,8 @@ internal static class ReferenceResolvers
 {
     private const int MostNodes = 50;
 
-    public static readonly IReadOnlyDictionary<string, Func<IResolveFieldContext, object?>> All = Fields().ToDictionary(field => field.Name, field => field.Resolve);
+    public static readonly IReadOnlyDictionary<string, Func<IResolveFieldContext, object?>> All
+        = Fields().ToDictionary(field => field.Name, field => field.Resolve);
 
     private static IEnumerable<(string Name, Func<IResolveFieldContext, object?> Resolve)> Fields() =>
     [
@@ -24,7 +25,8 @@ internal static class ReferenceResolvers
         ("Query.node", context => ById(context, expected: null)),
         ("Query.nodes", Nodes),
         ("Query.orders", context => Orders(context, Tenant(context).Orders)),
-        ("Query.customers", context => ReferencePage.Of(context, Tenant(context), "customers", Tenant(context).Customers, customer => customer.Id)),
+        ("Query.customers", context
+            => ReferencePage.Of(context, Tenant(context), "customers", Tenant(context).Customers, customer => customer.Id)),
         ("Query.productVariants", context
             => ReferencePage.Of(context, Tenant(context), "product_variants", Tenant(context).Variants, variant => variant.Id)),
 
@@ -86,7 +88,8 @@ internal static class ReferenceResolvers
     private static ReferencePage Orders(IResolveFieldContext context, IEnumerable<Order> orders)
         => ReferencePage.Of(context, Tenant(context), "orders", orders, order => order.Id);
 
-    private static object? ById(IResolveFieldContext context, string? expected) => GlobalId.Find(Tenant(context), ReferenceArguments.Id(context), expected);
+    private static object? ById(IResolveFieldContext context, string? expected)
+        => GlobalId.Find(Tenant(context), ReferenceArguments.Id(context), expected);
 
     private static List<object?> Nodes(IResolveFieldContext context)
     {
@@ -99,7 +102,7 @@ internal static class ReferenceResolvers
         return [.. ids.Select(id => new Item(() => GlobalId.Find(Tenant(context), id, expected: null)))];
     }
 
-    /// <summary>An item of a list that is resolved by itself, so that its error belongs to its index: graphql-dotnet's way is a data loader's result.</summary>
+    /// <summary>An item of a list that is resolved by itself, so that its error belongs to its index; graphql-dotnet has data loaders for it.</summary>
     private sealed class Item(Func<object?> resolve) : IDataLoaderResult
     {
         public Task<object?> GetResultAsync(CancellationToken cancellationToken = default) => Task.FromResult(resolve());

@@ -59,7 +59,8 @@ internal sealed class ReferenceTenant
     public Guid ReadCursor(string cursor, string table) => _cursors.Read(cursor, Id, Scope(table));
 
     /// <summary>Later ids are newer. PostgreSQL compares UUIDs by their bytes in written order, as ordinal text does.</summary>
-    public static List<T> NewestFirst<T>(IEnumerable<T> rows, Func<T, Guid> id) => [.. rows.OrderByDescending(row => Written(id(row)), StringComparer.Ordinal)];
+    public static List<T> NewestFirst<T>(IEnumerable<T> rows, Func<T, Guid> id)
+        => [.. rows.OrderByDescending(row => Written(id(row)), StringComparer.Ordinal)];
 
     public static string Written(Guid id) => id.ToString("N");
 
