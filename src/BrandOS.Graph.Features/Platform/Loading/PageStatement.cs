@@ -37,7 +37,7 @@ internal sealed class PageStatement<TEntity, TKey> : SqlStatement where TKey : n
         var page = (PageRequest)load.Arguments!;
 
         // Beyond the rows that were read only the row of a cursor is known to exist, and it counts on the side the reading came from:
-        // HasPreviousPage and HasNextPage of the Cursor Connections Specification, section 5.3.
+        // HasPreviousPage and HasNextPage of the Cursor Connections Specification, "PageInfo".
         return page.Backward ? (slice.HasMore, page.Before is not null) : (page.After is not null, slice.HasMore);
     }
 
