@@ -55,7 +55,7 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            throw new RequestException(ErrorCodes.DepthExceeded, $"The document nests deeper than {options.MaxDepth} levels.");
+            throw new RequestException(ErrorCodes.DepthExceeded, "The document nests too deep to be parsed.");
         }
     }
 

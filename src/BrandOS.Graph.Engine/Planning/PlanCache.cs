@@ -58,7 +58,8 @@ internal sealed class PlanCache
                 return;
             }
 
-            foreach (var (key, _) in _entries.OrderBy(entry => entry.Value.LastUsed).Take(surplus + (_capacity / 10)).ToList())
+            // ToArray is atomic; LINQ would ask for the count and copy afterwards, and others add meanwhile.
+            foreach (var (key, _) in _entries.ToArray().OrderBy(entry => entry.Value.LastUsed).Take(surplus + (_capacity / 10)))
             {
                 _entries.TryRemove(key, out _);
                 Interlocked.Increment(ref _evictions);

@@ -4,7 +4,7 @@ using Npgsql;
 namespace BrandOS.Graph.Postgres.Reading;
 
 /// <summary>
-/// The reads of one operation: one node, one connection and, when there is more than one level, one snapshot (REPEATABLE READ READ ONLY),
+/// The reads of one operation: one node, one connection and, when there is more than one statement, one snapshot (REPEATABLE READ READ ONLY),
 /// so the whole response is one moment in time. BEGIN rides on the first level's batch, COMMIT on the last one's.
 /// </summary>
 public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider clock) : IAsyncDisposable
@@ -33,7 +33,7 @@ public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider cloc
             await using var batch = CreateBatch(_connection, commands, last);
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             await ReadAsync(reader, commands, cancellationToken);
-            _inTransaction = levels > 1 && !last;
+            _inTransaction &= !last;
         }
         catch (Exception failure) when (ReadFailure.Describe(failure, IsBroken, cancellationToken) is { } cause)
         {
@@ -68,7 +68,7 @@ public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider cloc
     private NpgsqlBatch CreateBatch(NpgsqlConnection connection, IReadOnlyList<ReadCommand> commands, bool last)
     {
         var batch = new NpgsqlBatch(connection);
-        if (levels > 1 && !_inTransaction)
+        if ((levels > 1 || commands.Count > 1) && !_inTransaction)
         {
             _inTransaction = true;
             batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));

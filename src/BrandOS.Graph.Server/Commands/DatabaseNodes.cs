@@ -1,5 +1,4 @@
 using BrandOS.Graph.LocalCluster;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Server.Commands;
@@ -7,6 +6,9 @@ namespace BrandOS.Graph.Server.Commands;
 /// <summary>Where the database of a command is: at the configured connection strings, or in a local cluster that lives as long as the command.</summary>
 internal sealed class DatabaseNodes : IAsyncDisposable
 {
+    // Before there is a host: what the cluster has to complain about while the process lives. Its steps are told by StepLines.
+    private static readonly ILoggerFactory Warnings = LoggerFactory.Create(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+
     private readonly PostgresCluster? _cluster;
 
     private DatabaseNodes(string primary, PostgresCluster? cluster)
@@ -46,7 +48,7 @@ internal sealed class DatabaseNodes : IAsyncDisposable
 
         var options = new LocalClusterOptions();
         configuration.GetSection("LocalCluster").Bind(options);
-        var cluster = await PostgresCluster.StartAsync(options, TimeProvider.System, NullLogger.Instance, new StepLines(), cancellationToken);
+        var cluster = await PostgresCluster.StartAsync(options, TimeProvider.System, Warnings.CreateLogger("LocalCluster"), new StepLines(), cancellationToken);
         return new DatabaseNodes(cluster.Primary.ConnectionString, cluster);
     }
 

@@ -27,8 +27,10 @@ internal static class SeedCommand
     }
 
     /// <summary>Seeds with a progress bar, or plain lines when the output is not a terminal.</summary>
-    public static async Task SeedAsync(DatabaseNodes nodes, SeedOptions options, CancellationToken cancellationToken)
+    public static async Task SeedAsync(DatabaseNodes nodes, IConfiguration configuration, SeedOptions options, CancellationToken cancellationToken)
     {
+        // The periods of the data must be those that migrate makes.
+        options.PartitionWidth = configuration.GetValue("Migrations:PartitionWidth", options.PartitionWidth);
         var result = await SeedView.ShowAsync(progress => Seeder.RunAsync(nodes.Primary, options, progress, TimeProvider.System, cancellationToken));
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -41,8 +43,9 @@ internal static class SeedCommand
 
     private static async Task RunAsync(SeedOptions options, CancellationToken stopping)
     {
-        await using var nodes = await DatabaseNodes.OpenAsync(GraphServer.CreateBuilder().Configuration, stopping);
-        await SeedAsync(nodes, options, stopping);
+        var configuration = GraphServer.CreateBuilder().Configuration;
+        await using var nodes = await DatabaseNodes.OpenAsync(configuration, stopping);
+        await SeedAsync(nodes, configuration, options, stopping);
     }
 
     private static SeedOptions Options(ParseResult arguments) => new()

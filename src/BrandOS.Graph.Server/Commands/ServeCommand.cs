@@ -39,7 +39,7 @@ internal static class ServeCommand
 
         if (demo)
         {
-            await SeedWhenEmptyAsync(nodes, stopping);
+            await SeedWhenEmptyAsync(nodes, app.Configuration, stopping);
         }
 
         await app.StartAsync(stopping);
@@ -47,11 +47,11 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(stopping);
     }
 
-    private static async Task SeedWhenEmptyAsync(DatabaseNodes nodes, CancellationToken stopping)
+    private static async Task SeedWhenEmptyAsync(DatabaseNodes nodes, IConfiguration configuration, CancellationToken stopping)
     {
         try
         {
-            await SeedCommand.SeedAsync(nodes, new SeedOptions { Tenants = 3, Customers = 1_000, Variants = 300, Orders = 20_000 }, stopping);
+            await SeedCommand.SeedAsync(nodes, configuration, new SeedOptions { Tenants = 3, Customers = 1_000, Variants = 300, Orders = 20_000 }, stopping);
         }
         catch (RefusedException refused) when (refused.Code == "TENANT_NOT_EMPTY")
         {

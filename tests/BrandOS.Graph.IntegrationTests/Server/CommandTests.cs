@@ -36,6 +36,25 @@ public sealed class CommandTests(SeededGraph graph)
     }
 
     [ClusterFact]
+    public async Task Migrate_and_seed_agree_on_the_width_of_partitions()
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(graph.PrimaryConnectionString);
+        await using var create = source.CreateCommand("CREATE DATABASE monthly");
+        await create.ExecuteNonQueryAsync();
+        var monthly = new Npgsql.NpgsqlConnectionStringBuilder(graph.PrimaryConnectionString) { Database = "monthly" }.ConnectionString;
+        (string, string)[] settings = [("ConnectionStrings__Primary", monthly), ("Migrations__PartitionWidth", "Month")];
+
+        var (migrated, _) = await ServerProgram.RunAsync(["migrate"], settings);
+        var (seeded, said) = await ServerProgram.RunAsync(["seed", "--tenants", "1", "--customers", "5", "--orders", "20", "--months", "3"], settings);
+
+        Assert.Equal((0, 0), (migrated, seeded));
+        Assert.Contains("in 1 tenants", said, StringComparison.Ordinal);
+        await using var seededSource = Npgsql.NpgsqlDataSource.Create(monthly);
+        await using var count = seededSource.CreateCommand("SELECT count(*) FROM pg_inherits WHERE inhparent = 'orders'::regclass AND inhrelid::regclass::text LIKE 'orders\\_%m%'");
+        Assert.InRange((long)(await count.ExecuteScalarAsync())!, 4, 6);
+    }
+
+    [ClusterFact]
     public async Task Seed_refuses_tenants_that_hold_data()
     {
         var (exitCode, output) = await ServerProgram.RunAsync(["seed", "--tenants", "2", "--customers", "1", "--orders", "1"], Primary);

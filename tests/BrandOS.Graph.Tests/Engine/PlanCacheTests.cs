@@ -34,6 +34,15 @@ public sealed class PlanCacheTests
         Assert.Equal(101 - library.Engine.PlanCache.Entries, library.Engine.PlanCache.Evictions);
     }
 
+    [Fact]
+    public async Task Documents_that_push_each_other_out_at_once_are_all_answered()
+    {
+        var library = new LibraryEngine(new EngineOptions { PlanCacheSize = 2 });
+
+        await Parallel.ForAsync(0, 4_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
+            Assert.Equal($$$"""{"data":{"a{{{i}}}":null}}""", await library.ExecuteAsync($"{{ a{i}: nothing }}")));
+    }
+
     [Theory]
     [InlineData(false, false, """{"greeting":"Hello, world!","nothing":null}""")]
     [InlineData(true, false, """{"nothing":null,"greeting":"Hello, world!"}""")]

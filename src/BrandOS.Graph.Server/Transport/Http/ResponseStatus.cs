@@ -10,11 +10,6 @@ internal static class ResponseStatus
         : response.ErrorCode switch
         {
             ErrorCodes.QueriesOnly => StatusCodes.Status405MethodNotAllowed,
-            ErrorCodes.NotAuthenticated => StatusCodes.Status401Unauthorized,
-            ErrorCodes.NotAuthorized => StatusCodes.Status403Forbidden,
-            ErrorCodes.NoNodeAvailable => StatusCodes.Status503ServiceUnavailable,
-            ErrorCodes.Timeout => StatusCodes.Status504GatewayTimeout,
-            ErrorCodes.Internal => StatusCodes.Status500InternalServerError,
             _ => mediaType == ResponseMediaType.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         };
 }
