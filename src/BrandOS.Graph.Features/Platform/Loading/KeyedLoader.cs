@@ -7,9 +7,13 @@ namespace BrandOS.Graph.Features.Platform.Loading;
 /// All rows of each key: one row where the key is unique (an order by id), several where it is not (items by order), a computed one where
 /// rows are grouped (a count).
 /// </summary>
-/// <param name="orderBy">How several rows of one key are ordered; rows of one key must stay together in it.</param>
+/// <param name="order">
+/// Several rows of one key are ordered by this column, which ends the key's index. So the index delivers them in order, and a sort in the
+/// database would cost half of the statement again; every row is checked, and where one is out of order the operation starts over and the
+/// loader asks for a sort from then on.
+/// </param>
 /// <param name="groupBy">For computed rows: the key's columns.</param>
-internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> key, string? orderBy = null, string? groupBy = null)
+internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> key, TableColumn? order = null, string? groupBy = null)
     : EntityLoader<TEntity>(name) where TKey : notnull
 {
     public override LoadStatement Compile(LoadShape shape) => new Statement(this, shape.Columns);
@@ -17,26 +21,50 @@ internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> ke
     public override IEnumerable<string> Statements(IReadOnlyList<Column> columns)
     {
         var statement = new Statement(this, columns);
-        return [statement.One, statement.Many];
+        return [statement.One, statement.Many(sorted: false), statement.Many(sorted: true)];
     }
+
+    private EntityKey<TKey> Key { get; } = key;
+
+    private TableColumn? Order { get; } = order;
+
+    private string? GroupBy { get; } = groupBy;
+
+    private string? OrderBy => Order is null ? null : string.Join(", ", Key.Columns.Append(Order).Select(column => "t." + column.Name));
 
     private sealed class Statement : SqlStatement
     {
         private readonly KeyedLoader<TEntity, TKey> _loader;
+        private readonly string _unsorted;
+        private readonly string _sorted;
+        private volatile bool _mustSort;
 
         public Statement(KeyedLoader<TEntity, TKey> loader, IReadOnlyList<Column> columns)
         {
             _loader = loader;
-            Select = new SelectList(loader.Key.Columns.Select(column => "t." + column.Name), columns);
+            var own = loader.Order is null ? loader.Key.Columns : [.. loader.Key.Columns, loader.Order];
+            Select = new SelectList(own.Select(column => "t." + column.Name), columns);
+            OrderOrdinal = loader.Order is null ? -1 : loader.Key.Columns.Count;
             One = SelectSql.ByKey(Table, loader.Key.Columns, Select.Sql, loader.OrderBy, loader.GroupBy);
-            Many = loader.Key.SelectMany(Select.Sql, loader.OrderBy, loader.GroupBy);
+            _unsorted = loader.Key.SelectMany(Select.Sql, orderBy: null, loader.GroupBy);
+            _sorted = loader.Key.SelectMany(Select.Sql, loader.OrderBy, loader.GroupBy);
         }
 
         public string One { get; }
 
-        public string Many { get; }
+        /// <summary>Where the order's column is in the result; -1 without an order.</summary>
+        public int OrderOrdinal { get; }
 
         public SelectList Select { get; }
+
+        public string Many(bool sorted) => sorted || _mustSort ? _sorted : _unsorted;
+
+        /// <summary>Rows came otherwise than the index has them: they are sorted from now on, and this operation starts over.</summary>
+        public RowsOutOfOrderException SortFromNowOn()
+        {
+            _mustSort = true;
+            return new RowsOutOfOrderException();
+        }
 
         public override KeySet RentKeys() => KeySet<TKey>.Rent();
 
@@ -44,17 +72,13 @@ internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> ke
             => commands.Add(new Command(this, _loader.Key, load, session.TenantId));
     }
 
-    private EntityKey<TKey> Key { get; } = key;
-
-    private string? OrderBy { get; } = orderBy;
-
-    private string? GroupBy { get; } = groupBy;
-
     private sealed class Command(Statement statement, EntityKey<TKey> key, Load load, int tenantId) : ReadCommand
     {
         private readonly KeySet<TKey> _keys = (KeySet<TKey>)load.Keys;
 
-        public override string Sql => _keys.Count == 1 ? statement.One : statement.Many;
+        private int _last;
+
+        public override string Sql => _keys.Count == 1 ? statement.One : statement.Many(sorted: false);
 
         public override void AddParameters(CommandParameters parameters)
         {
@@ -72,14 +96,17 @@ internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> ke
         public override void Read(Row row)
         {
             ref var slice = ref load.Slices[_keys.Count == 1 ? 0 : _keys.IndexOf(key.Read(row))];
+            var order = statement.OrderOrdinal < 0 ? 0 : row.Get<int>(statement.OrderOrdinal);
             if (slice.Count == 0)
             {
                 slice.Start = load.Rows.Count;
             }
-            else if (slice.Start + slice.Count != load.Rows.Count)
+            else if (slice.Start + slice.Count != load.Rows.Count || order < _last)
             {
-                throw new InvalidOperationException("The rows of a key did not arrive together.");
+                throw statement.SortFromNowOn();
             }
+
+            _last = order;
 
             slice.Count++;
             statement.Select.Read(row, load.Rows);

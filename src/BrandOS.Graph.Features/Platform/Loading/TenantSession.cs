@@ -55,6 +55,11 @@ internal sealed partial class TenantSession(TenantReads reads, RequestScope scop
         {
             throw new GraphException(new GraphError(ErrorCodes.NoNodeAvailable, "No database node can answer at the moment."), failure);
         }
+        catch (RowsOutOfOrderException)
+        {
+            await EndAsync();
+            throw;
+        }
         catch (ReadFailedException failure)
         {
             await EndAsync();
@@ -76,7 +81,8 @@ internal sealed partial class TenantSession(TenantReads reads, RequestScope scop
         }
     }
 
-    public override bool MayRestart(Exception failure) => failure is ReadFailedException && _restarts++ < reads.MostRestarts;
+    public override bool MayRestart(Exception failure)
+        => failure is ReadFailedException or RowsOutOfOrderException && _restarts++ < reads.MostRestarts;
 
     public override bool WriteExtensions(ResponseBuffer output)
     {
