@@ -7,6 +7,7 @@ namespace BrandOS.Graph.Data.Seeding;
 /// <summary>Fills empty tenants with believable, reproducible data.</summary>
 public static partial class Seeder
 {
+    private const int LockAttempts = 10;
     private const long AdvisoryKey = 0x4272_616E_644F_5353;
 
     /// <summary>
@@ -32,7 +33,7 @@ public static partial class Seeder
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         var end = options.EndAt(clock);
-        var (tenants, foreignKeysDeferred) = await PrepareAsync(connection, options, cancellationToken);
+        var (tenants, foreignKeysDeferred) = await PrepareAsync(connection, options, clock, cancellationToken);
         await OrderPartitions.EnsureAsync(connection, end.AddMonths(-options.Months), end, options.PartitionWidth, cancellationToken);
 
         var perTenant = 1L + options.Customers + options.Variants + options.Orders;
@@ -53,16 +54,22 @@ public static partial class Seeder
 
     /// <summary>Everything that can refuse, before anything is written.</summary>
     private static async Task<(int[] Tenants, bool ForeignKeysDeferred)> PrepareAsync(
-        NpgsqlConnection connection, SeedOptions options, CancellationToken cancellationToken)
+        NpgsqlConnection connection, SeedOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!await Migrator.IsMigratedOnAsync(connection, cancellationToken))
         {
             throw SeedErrors.NotMigrated();
         }
 
-        if (!(bool)(await ScalarAsync(connection, "SELECT pg_try_advisory_lock($1)", AdvisoryKey, cancellationToken))!)
+        // A run that was just interrupted holds its lock until PostgreSQL has noticed that its connection is gone.
+        for (var attempt = 1; !(bool)(await ScalarAsync(connection, "SELECT pg_try_advisory_lock($1)", AdvisoryKey, cancellationToken))!; attempt++)
         {
-            throw SeedErrors.Busy();
+            if (attempt == LockAttempts)
+            {
+                throw SeedErrors.Busy();
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellationToken);
         }
 
         var taken = (int[])(await ScalarAsync(connection, TenantsWithData, options.Tenants, cancellationToken))!;
