@@ -8,6 +8,9 @@ import { schemaFile } from '../server/paths.js';
 import cases from './cases.js';
 import { schemaDiff } from './schemaDiff.js';
 
+// graphql-inspector calls these breaking, which they are not: what clients send stays valid.
+const inspectorErrs = ['a non-null input field with a default is added', 'mutations are added'];
+
 const severity = ['safe', 'dangerous', 'breaking'];
 const seen = new Set();
 
@@ -25,14 +28,12 @@ for (const { name, old, current, theirs, ours } of cases) {
     assert.equal(exitCode, ours === 'breaking' ? 2 : 0);
     assert.ok(severity.indexOf(ours) >= severity.indexOf(theirs), 'ours is never the milder one');
 
-    // What graphql-inspector calls breaking is breaking for us too.
     const inspected = (await diff(before, after)).filter(change => change.criticality.level === CriticalityLevel.Breaking);
-    assert.ok(inspected.length === 0 || ours === 'breaking', inspected.map(change => change.message).join('\n'));
+    assert.equal(inspected.length > 0 && ours !== 'breaking', inspectorErrs.includes(name), inspected.map(change => change.message).join('\n'));
   });
 }
 
 test('The table has every kind of change that graphql-js knows', () => {
-  // A list of the specification's own, which no schema can change.
   assert.deepEqual([...Object.values(BreakingChangeType), ...Object.values(DangerousChangeType)].filter(type => !seen.has(type)), []);
 });
 
