@@ -30,7 +30,7 @@ if [ $# -eq 0 ]; then
   clients=$results/clients.tap
   { npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund && node tests/clients/run.js --results "$clients"; } || status=1
   if [ -f "$clients" ]; then
-    outcome() { sed -nE "s/^# $1 ([0-9]+)$/\1/p" "$clients"; }
+    outcome() { sed -nE "s/^# $1 ([0-9]+)$/\1/p" "$clients" | tail -n 1; }
     passed=$((passed + $(outcome pass)))
     failed=$((failed + $(outcome fail) + $(outcome cancelled)))
     skipped=$((skipped + $(outcome skipped) + $(outcome todo)))
