@@ -29,6 +29,8 @@ export class GraphServer {
         LocalCluster__DataFolder: server.#folder,
         LocalCluster__FsyncOn: 'false', // the data may be lost
         LocalCluster__MemoryBytes: String(1024 ** 3),
+        AutomaticPersistedQueries__Enabled: 'true', // off by default, as batches are
+        Batching__Requests: 'true',
       },
     });
     for (const stream of [server.#process.stdout, server.#process.stderr]) {

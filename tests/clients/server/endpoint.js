@@ -19,12 +19,13 @@ export async function ask(query, variables) {
   return data;
 }
 
-/** A fetch that counts what goes over the network. */
+/** A fetch that keeps what goes over the network. */
 export function countingFetch() {
-  const counting = (...request) => {
-    counting.requests++;
-    return fetch(...request);
+  const counting = (url, request) => {
+    counting.sent.push({ url: new URL(url), method: request?.method ?? 'GET', body: request?.body });
+    return fetch(url, request);
   };
-  counting.requests = 0;
+  counting.sent = [];
+  Object.defineProperty(counting, 'requests', { get: () => counting.sent.length });
   return counting;
 }
