@@ -39,7 +39,7 @@ test('The table has every kind of change that graphql-js knows', () => {
 
 test('schema.graphql has not changed against itself, and a removed field is found', async () => {
   const sdl = await readFile(schemaFile, 'utf8');
-  const without = sdl.replace(/\n *"How many lines the order has."\n *itemCount: Int!/, '');
+  const without = sdl.replace(/\n *"How many lines the order has."\n *itemCount: Int!.*/, '');
   const [agreed, poorer] = [buildSchema(sdl), buildSchema(without)];
 
   assert.deepEqual(await diff(agreed, agreed), []);
