@@ -11,7 +11,7 @@ export function createClient(makeLink = network => new HttpLink(network)) {
       possibleTypes: { Node: ['Customer', 'Order', 'OrderItem', 'ProductVariant'] },
       typePolicies: {
         Query: { fields: { productVariants: relayStylePagination(), customers: relayStylePagination() } },
-        Customer: { fields: { orders: relayStylePagination() } },
+        Customer: { fields: { orders: relayStylePagination(['where', 'order']) } },
       },
     }),
   });
