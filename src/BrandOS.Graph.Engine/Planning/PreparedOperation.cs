@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BrandOS.Graph.Engine.Costs;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -6,10 +7,11 @@ using GraphQLParser.AST;
 namespace BrandOS.Graph.Engine.Planning;
 
 /// <summary>A parsed and validated operation with its plans: one for each combination of its @skip/@include variables that occurred.</summary>
-internal sealed class PreparedOperation(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, ConditionVariables conditions)
+internal sealed class PreparedOperation(
+    ISchema schema, EngineOptions options, GraphQLDocument document, GraphQLOperationDefinition operation, ConditionVariables conditions)
 {
     // Two variables make four plans, twenty make a million: past this many, the least interesting answer is to plan again.
-    private const int MostPlans = 32;
+    public const int MostPlans = 32;
 
     private readonly ConcurrentDictionary<string, OperationPlan> _plans = new();
     private OperationPlan? _only;
@@ -17,6 +19,9 @@ internal sealed class PreparedOperation(ISchema schema, GraphQLDocument document
     public GraphQLDocument Document { get; } = document;
 
     public GraphQLOperationDefinition Operation { get; } = operation;
+
+    /// <summary>What keeping it takes, with all its plans.</summary>
+    public required long Bytes { get; init; }
 
     public OperationPlan PlanFor(Variables variables)
     {
@@ -40,9 +45,13 @@ internal sealed class PreparedOperation(ISchema schema, GraphQLDocument document
         return plan;
     }
 
+    /// <exception cref="RequestException">A selection on interfaces and unions is too large with all their types written out.</exception>
     private OperationPlan Plan(string combination)
     {
-        var collector = new SelectionCollector(Document, schema, variable => conditions.Holds(combination, variable));
-        return new Planner(schema, Document, Operation, collector).Plan();
+        var fragments = new FragmentTypes(Document, schema);
+        var planner = new Planner(schema, Document, Operation, Collector());
+        return planner.Plan(new CostPlanner(schema, Operation, Collector()).Plan());
+
+        SelectionCollector Collector() => new(fragments, variable => conditions.Holds(combination, variable), options.MaxFields);
     }
 }
