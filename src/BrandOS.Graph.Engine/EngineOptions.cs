@@ -32,6 +32,13 @@ public sealed class EngineOptions
     [Range(1, 100_000)]
     public int MaxFields { get; set; } = 2_048;
 
+    /// <summary>
+    /// Pairs of fields with one response key in one place, and pairs of fragments there: validation compares each of them. Default 20,000 (200
+    /// times the same field), from 1 to 100,000,000.
+    /// </summary>
+    [Range(1, 100_000_000)]
+    public int MaxFieldPairs { get; set; } = 20_000;
+
     /// <summary>Fields with an alias, counted as <see cref="MaxFields"/> are. Default 128, from 0 to 100,000.</summary>
     [Range(0, 100_000)]
     public int MaxAliases { get; set; } = 128;

@@ -57,7 +57,8 @@ internal sealed class ReusedRows
                 var start = _load.Rows.Count;
                 _load.Rows.Copy(source.Rows, from.Ordinals, slice.Start, slice.Count);
                 slice.Start = start;
-                _load.Slices[_load.Keys.AddFrom(_keys, key)] = slice;
+                var added = _load.Keys.AddFrom(_keys, key);
+                _load.Slices[added] = slice;
             }
         }
 

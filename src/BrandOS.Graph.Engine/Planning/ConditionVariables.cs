@@ -20,9 +20,6 @@ internal sealed class ConditionVariables
         return new ConditionVariables(found.Names);
     }
 
-    /// <summary>How many combinations there can be, as far as they are kept.</summary>
-    public int MostCombinations => _names.Count < 5 ? 1 << _names.Count : PreparedOperation.MostPlans;
-
     /// <summary>The combination of one execution, as text of 0 and 1; empty for most operations.</summary>
     public string Combination(Variables variables)
         => _names.Count == 0 ? "" : string.Create(_names.Count, (this, variables), static (text, state) =>

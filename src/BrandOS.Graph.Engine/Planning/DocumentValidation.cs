@@ -1,3 +1,4 @@
+using BrandOS.Graph.Engine.Limits;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQL.Validation.Rules;
@@ -11,7 +12,11 @@ namespace BrandOS.Graph.Engine.Planning;
 /// </summary>
 internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
 {
-    private static readonly IValidationRule[] Linear = [.. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged)];
+    private static readonly IValidationRule[] Linear =
+    [
+        .. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged), new OneOfLiterals(),
+    ];
+
     private static readonly IValidationRule[] Pairwise = [OverlappingFieldsCanBeMerged.Instance];
 
     /// <exception cref="RequestException">The document breaks rules; at most as many errors as the limit allows are told.</exception>
@@ -19,6 +24,7 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
     {
         CheckExecutable(document);
         await ValidateAsync(Linear, document, operation, cancellationToken);
+        FieldPairs.Check(document, options.MaxFieldPairs);
         await ValidateAsync(Pairwise, document, operation, cancellationToken);
     }
 

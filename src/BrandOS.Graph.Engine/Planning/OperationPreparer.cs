@@ -31,7 +31,8 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
         cancellationToken.ThrowIfCancellationRequested();
         return new PreparedOperation(schema, options, document, operation, conditions)
         {
-            Bytes = PlanBytes.Estimate(query.Length, tokens, size.Fields, conditions.MostCombinations),
+            DocumentBytes = PlanBytes.OfDocument(query.Length, tokens),
+            PlanBytes = PlanBytes.OfPlan(size.Fields),
         };
     }
 

@@ -10,7 +10,9 @@ internal static class PlanBytes
     // The document's bytes are the key, and the syntax tree points into the text, two bytes a letter.
     private const long PerDocumentByte = 3;
 
-    /// <param name="plans">How many plans the operation may keep: one for each combination of its conditions.</param>
-    public static long Estimate(int documentBytes, int tokens, long fields, int plans)
-        => PerOperation + (PerDocumentByte * documentBytes) + (PerToken * tokens) + (PerField * fields * plans);
+    /// <summary>The document and its syntax tree.</summary>
+    public static long OfDocument(int documentBytes, int tokens) => PerOperation + (PerDocumentByte * documentBytes) + (PerToken * tokens);
+
+    /// <summary>One plan of so many fields.</summary>
+    public static long OfPlan(long fields) => PerField * fields;
 }

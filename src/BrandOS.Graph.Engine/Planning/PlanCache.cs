@@ -52,41 +52,49 @@ internal sealed class PlanCache
 
         if (_entries.TryAdd(new PlanKey(query.ToArray(), operationName), new Entry(operation) { LastUsed = Interlocked.Increment(ref _clock) }))
         {
-            Interlocked.Add(ref _bytes, operation.Bytes);
+            operation.Grew = Grow;
+            Grow(operation.Bytes);
         }
+    }
 
-        if (IsFull(spare: 0))
+    private void Grow(long bytes)
+    {
+        Interlocked.Add(ref _bytes, bytes);
+        if (IsFull(share: 1))
         {
             Evict();
         }
     }
 
-    private bool IsFull(int spare)
-        => _entries.Count > _capacity - (_capacity / 10 * spare) || Volatile.Read(ref _bytes) > _mostBytes - (_mostBytes / 10 * spare);
+    private bool IsFull(double share) => _entries.Count > _capacity * share || Volatile.Read(ref _bytes) > _mostBytes * share;
 
     private void Evict()
     {
         lock (_eviction)
         {
-            if (!IsFull(spare: 0))
+            if (!IsFull(share: 1))
             {
                 return;
             }
 
             // A tenth at once: sorting a thousand entries on every miss would be the cost that an attacker looks for.
             // ToArray is atomic; LINQ would ask for the count and copy afterwards, and others add meanwhile.
-            foreach (var (key, _) in _entries.ToArray().OrderBy(entry => entry.Value.LastUsed))
+            var entries = _entries.ToArray();
+            Array.Sort(entries, static (left, right) => left.Value.LastUsed.CompareTo(right.Value.LastUsed));
+
+            // Counted anew: an operation may have grown while it was being removed.
+            Volatile.Write(ref _bytes, entries.Sum(entry => entry.Value.Operation.Bytes));
+            foreach (var (key, entry) in entries)
             {
-                if (!IsFull(spare: 1))
+                if (!IsFull(share: 0.9))
                 {
                     return;
                 }
 
-                if (_entries.TryRemove(key, out var gone))
-                {
-                    Interlocked.Add(ref _bytes, -gone.Operation.Bytes);
-                    Interlocked.Increment(ref _evictions);
-                }
+                entry.Operation.Grew = null;
+                _entries.TryRemove(key, out _);
+                Interlocked.Add(ref _bytes, -entry.Operation.Bytes);
+                Interlocked.Increment(ref _evictions);
             }
         }
     }

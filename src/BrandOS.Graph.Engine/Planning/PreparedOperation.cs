@@ -11,7 +11,7 @@ internal sealed class PreparedOperation(
     ISchema schema, EngineOptions options, GraphQLDocument document, GraphQLOperationDefinition operation, ConditionVariables conditions)
 {
     // Two variables make four plans, twenty make a million: past this many, the least interesting answer is to plan again.
-    public const int MostPlans = 32;
+    private const int MostPlans = 32;
 
     private readonly ConcurrentDictionary<string, OperationPlan> _plans = new();
     private OperationPlan? _only;
@@ -20,8 +20,16 @@ internal sealed class PreparedOperation(
 
     public GraphQLOperationDefinition Operation { get; } = operation;
 
-    /// <summary>What keeping it takes, with all its plans.</summary>
-    public required long Bytes { get; init; }
+    public required long DocumentBytes { get; init; }
+
+    /// <summary>What one plan takes.</summary>
+    public required long PlanBytes { get; init; }
+
+    /// <summary>What keeping it takes, with the plans made so far.</summary>
+    public long Bytes => DocumentBytes + (PlanBytes * Math.Max(1, _plans.Count));
+
+    /// <summary>Called when another plan is kept, with its bytes.</summary>
+    public Action<long>? Grew { get; set; }
 
     public OperationPlan PlanFor(Variables variables)
     {
@@ -37,9 +45,9 @@ internal sealed class PreparedOperation(
         }
 
         plan = Plan(combination);
-        if (_plans.Count < MostPlans)
+        if (_plans.Count < MostPlans && _plans.TryAdd(combination, plan))
         {
-            _plans.TryAdd(combination, plan);
+            Grew?.Invoke(PlanBytes);
         }
 
         return plan;

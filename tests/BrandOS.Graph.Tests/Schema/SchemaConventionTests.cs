@@ -54,7 +54,8 @@ public sealed partial class SchemaConventionTests
         Assert.Equal(names[1..].Order(StringComparer.Ordinal), names[1..]);
     }
 
-    private static IEnumerable<GraphQLTypeDefinition> Types() => Document.Definitions.OfType<GraphQLTypeDefinition>();
+    private static IEnumerable<GraphQLTypeDefinition> Types()
+        => Document.Definitions.OfType<GraphQLTypeDefinition>().Where(type => type is not GraphQLDirectiveDefinition);
 
     private static IEnumerable<(string Coordinate, string Name, ASTNode Node)> Named() => Types().SelectMany(type => type switch
     {
