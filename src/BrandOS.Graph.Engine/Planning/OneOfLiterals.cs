@@ -14,10 +14,9 @@ internal sealed class OneOfLiterals : IValidationRule
 {
     private static readonly MatchingNodeVisitor<GraphQLObjectValue> Visitor = new((literal, context) =>
     {
-        if (context.TypeInfo.GetInputType()?.GetNamedType() is IInputObjectGraphType { IsOneOf: true } type && !IsOne(literal))
+        if (context.TypeInfo.GetInputType()?.GetNamedType() is IInputObjectGraphType { IsOneOf: true } && !IsOne(literal))
         {
-            var message = $"Exactly one field of '{type.Name}' must be given, and it may not be null.";
-            context.ReportError(new ValidationError(context.Document.Source, OneOfInputValuesError.NUMBER, message, literal));
+            context.ReportError(new OneOfInputValuesError(context, literal));
         }
     });
 
