@@ -34,7 +34,7 @@ public sealed class EngineOptions
 
     /// <summary>
     /// Pairs of fields with one response key in one place, and pairs of fragments there: validation compares each of them. Default 20,000 (200
-    /// times the same field), from 1 to 100,000,000.
+    /// times the same field without arguments; 16 letters of arguments count as one more pair), from 1 to 100,000,000.
     /// </summary>
     [Range(1, 100_000_000)]
     public int MaxFieldPairs { get; set; } = 20_000;

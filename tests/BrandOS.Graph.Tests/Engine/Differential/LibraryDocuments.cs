@@ -51,7 +51,8 @@ internal sealed class LibraryDocuments(ISchema schema, Random random)
             case 1 when depth < 5:
                 var name = $"F{_fragmentCount++}";
                 var on = possible[random.Next(possible.Count)];
-                _fragments.Append($" fragment {name} on {on.Name} {{ {Set(on, depth + 1)} }}");
+                var inner = Set(on, depth + 1); // first, because there may be fragments in it
+                _fragments.Append($" fragment {name} on {on.Name} {{ {inner} }}");
                 return $"...{name}";
             case 2 when depth < 5:
                 return $"... {{ {Set(type, depth + 1)} }}";
