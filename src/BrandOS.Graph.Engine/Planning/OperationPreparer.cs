@@ -32,6 +32,14 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
         return new PreparedOperation(schema, document, operation, await ConditionVariables.OfAsync(document));
     }
 
+    /// <summary>What <c>operationName</c> may say: the names of the document's operations, or null alone when it has but one.</summary>
+    /// <exception cref="RequestException">The document cannot be parsed, or holds no operation.</exception>
+    public IReadOnlyList<string?> OperationNames(ReadOnlyMemory<byte> query)
+    {
+        var operations = Parse(query).Definitions.OfType<GraphQLOperationDefinition>().ToList();
+        return operations.Count < 2 ? [null] : [.. operations.Select(operation => operation.Name?.StringValue)];
+    }
+
     private GraphQLDocument Parse(ReadOnlyMemory<byte> query)
     {
         if (query.Length > options.MaxDocumentBytes)
