@@ -76,7 +76,7 @@ public sealed class JsonParametersTests
     {
         using var parameters = new JsonParameters();
 
-        var mistake = parameters.Read(Bytes($$$"""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{new string('a', 500_000)}}}"}}}"""));
+        var mistake = parameters.Read(Bytes("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + new string('a', 500_000) + "\"}}}"));
 
         Assert.Equal("HC0009", mistake?.Code);
     }

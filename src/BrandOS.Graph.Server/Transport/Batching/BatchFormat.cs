@@ -13,6 +13,8 @@ internal sealed class BatchFormat
     private static readonly BatchFormat JsonLines = new("application/jsonl", isLines: true);
     private static readonly BatchFormat GraphQLJsonLines = new("application/graphql-response+jsonl", isLines: true);
 
+    private static readonly BatchFormat[] All = [JsonLines, GraphQLJsonLines, Array];
+
     private readonly string _mediaType;
 
     private BatchFormat(string mediaType, bool isLines)
@@ -26,7 +28,7 @@ internal sealed class BatchFormat
 
     public bool IsLines { get; }
 
-    /// <summary>Lines when they are named and nothing that is named is wanted more; an array otherwise.</summary>
+    /// <summary>Lines when they are named and an array is not wanted more; an array otherwise.</summary>
     public static BatchFormat Choose(StringValues accept)
     {
         var chosen = Array;
@@ -35,14 +37,22 @@ internal sealed class BatchFormat
             return chosen;
         }
 
-        var best = wanted.Where(range => !range.MatchesAllTypes && !range.MatchesAllSubTypes).Max(range => range.Quality ?? 1);
-        foreach (var range in wanted.Reverse().Where(range => (range.Quality ?? 1) > 0 && (range.Quality ?? 1) >= best))
+        var best = 0.0;
+        foreach (var range in wanted)
         {
-            chosen = JsonLines.Is(range) ? JsonLines : GraphQLJsonLines.Is(range) ? GraphQLJsonLines : chosen;
+            var named = All.FirstOrDefault(format => format.IsNamedBy(range));
+            var quality = range.Quality ?? 1;
+            if (named is not null && (quality > best || (quality == best && quality > 0 && named.IsLines && !chosen.IsLines)))
+            {
+                (chosen, best) = (named, quality);
+            }
         }
 
         return chosen;
     }
 
-    private bool Is(MediaTypeHeaderValue range) => range.MediaType.Equals(_mediaType, StringComparison.OrdinalIgnoreCase);
+    // Of the two types of single responses, either means that its client reads JSON as a whole.
+    private bool IsNamedBy(MediaTypeHeaderValue range)
+        => range.MediaType.Equals(_mediaType, StringComparison.OrdinalIgnoreCase)
+            || (!IsLines && range.MediaType.Equals("application/graphql-response+json", StringComparison.OrdinalIgnoreCase));
 }
