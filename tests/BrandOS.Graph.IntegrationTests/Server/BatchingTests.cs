@@ -67,6 +67,7 @@ public sealed class BatchingTests(SeededGraph graph) : ServerTests(graph)
     public async Task A_line_is_sent_before_the_next_operation_ends()
     {
         await using var server = await RunningServer.StartAsync(Graph.PrimaryConnectionString, [], "Development", Enabled);
+        await server.UntilReadyAsync();
         await using var held = await Locked.TableAsync(Graph.PrimaryConnectionString, "orders");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {

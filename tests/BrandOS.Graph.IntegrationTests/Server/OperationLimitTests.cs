@@ -70,8 +70,12 @@ public sealed class OperationLimitTests(SeededGraph graph) : ServerTests(graph)
     public async Task A_setting_out_of_range_keeps_the_server_from_starting(string setting, string value)
         => await Assert.ThrowsAnyAsync<Exception>(() => StartAsync("Development", (setting, value)));
 
-    private Task<RunningServer> StartBusyAsync(params (string, string?)[] settings)
-        => RunningServer.StartAsync(Graph.PrimaryConnectionString, [], "Development", [("Http:MaxConcurrentOperations", "2"), .. settings]);
+    private async Task<RunningServer> StartBusyAsync(params (string, string?)[] settings)
+    {
+        var server = await RunningServer.StartAsync(Graph.PrimaryConnectionString, [], "Development", [("Http:MaxConcurrentOperations", "2"), .. settings]);
+        await server.UntilReadyAsync();
+        return server;
+    }
 
     // The table is locked, so these run as long as the test wants.
     private static async Task<List<Task<HttpResponseMessage>>> FillAsync(RunningServer server, Locked held)

@@ -82,12 +82,6 @@ internal sealed class GraphHttpEndpoint(
             return;
         }
 
-        if (!PreflightGuard.Allows(http.Request.Headers, options.Value.RequirePreflight))
-        {
-            await sender.RefuseAsync(http, admitted.MediaType, StatusCodes.Status400BadRequest, TransportErrors.PreflightRequired);
-            return;
-        }
-
         if (QueryParameters.Read(http.Request.Query, out var request, out var document) is { } malformed)
         {
             await sender.RefuseAsync(http, admitted.MediaType, StatusCodes.Status400BadRequest, malformed);
@@ -128,6 +122,12 @@ internal sealed class GraphHttpEndpoint(
         {
             var status = unacceptable.Code == ErrorCodes.AcceptUnsupported ? StatusCodes.Status406NotAcceptable : StatusCodes.Status400BadRequest;
             await sender.RefuseAsync(http, mediaType, status, unacceptable);
+            return null;
+        }
+
+        if (!HttpMethods.IsPost(http.Request.Method) && !PreflightGuard.Allows(http.Request.Headers, options.Value.RequirePreflight))
+        {
+            await sender.RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, TransportErrors.PreflightRequired);
             return null;
         }
 
