@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using BrandOS.Graph.Engine;
 using BrandOS.Graph.Server.Transport.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -35,7 +36,7 @@ internal sealed class BatchEndpoint(
         await AnswerAsync(http, admitted, batch, batch.Add(request, requestIndex: null));
     }
 
-    private async ValueTask AnswerAsync(HttpContext http, Admission admitted, RequestBatch batch, Engine.GraphError? mistake)
+    private async ValueTask AnswerAsync(HttpContext http, Admission admitted, RequestBatch batch, GraphError? mistake)
     {
         if (mistake is not null)
         {

@@ -34,7 +34,7 @@ internal sealed partial class OperationExecutor(GraphApi api, DocumentResolver d
             var response = await api.ExecuteAsync(request with { Query = document.Query }, scope, deadline);
             if (document.StoreAs is not null && response.Executed)
             {
-                await documents.KeepAsync(document, deadline);
+                await documents.KeepAsync(document, CancellationToken.None); // it only hands the document over, and there is an answer to send
             }
 
             return (response, document.IsStored);
@@ -43,7 +43,7 @@ internal sealed partial class OperationExecutor(GraphApi api, DocumentResolver d
         {
             return (GraphResponse.Refused(TransportErrors.TimedOut), false);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
         {
             LogFailed(failure, http.TraceIdentifier);
             return (GraphResponse.Refused(TransportErrors.Internal(http.TraceIdentifier)), false);
