@@ -1,5 +1,6 @@
 using BrandOS.Graph.Engine.Execution;
 using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Engine.Writing;
 using GraphQL.Types;
@@ -13,14 +14,18 @@ public sealed class GraphEngine
     private readonly PlanCache _plans;
     private readonly VariableCoercion _variables;
     private readonly Introspection _introspection;
+    private readonly EngineObserver _observer;
 
-    public GraphEngine(ISchema schema, EngineOptions options)
+    /// <param name="observer">Who is told of the engine's work; null for nobody but listeners of its spans.</param>
+    public GraphEngine(ISchema schema, EngineOptions options, EngineObserver? observer = null)
     {
         schema.Initialize();
         _preparer = new OperationPreparer(schema, options);
         _plans = new PlanCache(options.PlanCacheSize);
         _variables = new VariableCoercion(schema);
         _introspection = new Introspection(schema);
+        _observer = observer ?? EngineObserver.Silent;
+        _observer.Observe(_plans);
     }
 
     public PlanCacheCounters PlanCache => _plans.Counters;
@@ -29,16 +34,18 @@ public sealed class GraphEngine
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, LoadSession session, CancellationToken cancellationToken)
     {
+        var watch = _observer.Start();
         try
         {
             var operation = await PrepareAsync(request);
+            watch.Prepared(operation);
             var variables = await _variables.CoerceAsync(operation, request.Variables);
             var plan = operation.PlanFor(variables);
             var run = new OperationRun(plan, variables, session);
             try
             {
                 await RunAsync(run, plan, session, request, cancellationToken);
-                return Write(plan, run, session);
+                return watch.Ended(request, session, Write(plan, run, session));
             }
             finally
             {
@@ -49,7 +56,12 @@ public sealed class GraphEngine
         {
             var buffer = ResponseBuffer.Rent();
             ErrorWriter.WriteRequestErrors(buffer, refused.Errors);
-            return new GraphResponse(buffer, executed: false, refused.Errors[0].Code);
+            _observer.CountErrors(refused.Errors);
+            return watch.Ended(request, session, new GraphResponse(buffer, executed: false, refused.Errors[0].Code));
+        }
+        catch (Exception failure) when (watch.Failed(request, session, failure))
+        {
+            throw;
         }
     }
 
@@ -86,7 +98,7 @@ public sealed class GraphEngine
         }
     }
 
-    private static async ValueTask LoadAsync(OperationRun run, LoadSession session, CancellationToken cancellationToken)
+    private async ValueTask LoadAsync(OperationRun run, LoadSession session, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -98,13 +110,15 @@ public sealed class GraphEngine
             catch (Exception failure) when (session.MayRestart(failure))
             {
                 // Nothing was sent yet: the operation starts again from its first level, and the client never knows.
+                _observer.CountRestart();
                 run.Return();
             }
         }
     }
 
-    private static GraphResponse Write(OperationPlan plan, OperationRun run, LoadSession session)
+    private GraphResponse Write(OperationPlan plan, OperationRun run, LoadSession session)
     {
+        using var span = EngineSource.Start(EngineSource.Write);
         var buffer = ResponseBuffer.Rent();
         var context = run.ToWriteContext(buffer);
         buffer.Write("{\"data\":"u8);
@@ -117,6 +131,7 @@ public sealed class GraphEngine
         {
             buffer.Write((byte)',');
             ErrorWriter.WriteErrors(buffer, errors);
+            _observer.CountErrors(errors);
         }
 
         WriteExtensions(buffer, session);

@@ -5,6 +5,7 @@ using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Server.Ide;
+using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
 
 namespace BrandOS.Graph.Server;
@@ -42,8 +43,10 @@ internal static class GraphServer
         builder.Services.AddGraphHttp();
         builder.Services.AddIde();
         builder.Services.AddReadiness();
+        builder.AddTelemetry();
 
         var app = builder.Build();
+        app.MapTelemetry();
         app.MapIde();
         app.MapGraphHttp();
         app.MapHealth();

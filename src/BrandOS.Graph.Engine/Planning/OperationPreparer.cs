@@ -1,5 +1,6 @@
 using System.Text;
 using BrandOS.Graph.Engine.Limits;
+using BrandOS.Graph.Engine.Observing;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser;
@@ -39,6 +40,7 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
             throw new RequestException(ErrorCodes.RequestTooLarge, $"The document is larger than {options.MaxDocumentBytes} bytes.");
         }
 
+        using var span = EngineSource.Start(EngineSource.Parse);
         try
         {
             var document = Parser.Parse(Encoding.UTF8.GetString(query.Span), new ParserOptions { Ignore = IgnoreOptions.Comments });
@@ -90,6 +92,7 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
 
     private async ValueTask ValidateAsync(GraphQLDocument document, GraphQLOperationDefinition operation)
     {
+        using var span = EngineSource.Start(EngineSource.Validate);
         var context = new ValidationContext
         {
             Schema = schema,

@@ -8,8 +8,8 @@ public sealed class ReadNode : IAsyncDisposable
     internal ReadNode(string name, string connectionString, NodesOptions options)
     {
         Name = name;
-        Source = ReadDataSource.Create(connectionString, options, options.MaxPoolSize);
-        Probe = ReadDataSource.Create(connectionString, options, poolSize: 1);
+        Source = ReadDataSource.Create(name, connectionString, options, options.MaxPoolSize);
+        Probe = ReadDataSource.Create($"{name}-probe", connectionString, options, poolSize: 1);
     }
 
     /// <summary>Stable while the server runs: <c>primary</c>, <c>replica-1</c>, ...; never a host name.</summary>
