@@ -19,6 +19,12 @@ public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvi
 
     private async ValueTask ReadLevelAsync(IReadOnlyList<ReadCommand> commands, bool last, CancellationToken cancellationToken)
     {
+        if (levels == 1 && last && nodes.SharesLookups && commands is [{ IsLookup: true } lookup])
+        {
+            Node = await nodes.LookUpAsync(lookup, cancellationToken);
+            return;
+        }
+
         if (_connection is null)
         {
             (Node, _connection) = await nodes.ConnectAsync(cancellationToken);
@@ -26,9 +32,10 @@ public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvi
 
         try
         {
+            var before = clock.GetTimestamp();
             await using var batch = CreateBatch(_connection, commands, last);
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            await ReadAsync(reader, commands, cancellationToken);
+            await ReadAsync(reader, commands, before, cancellationToken);
             _inTransaction &= !last;
         }
         catch (Exception failure) when (ReadFailure.Describe(failure, IsBroken, cancellationToken) is { } cause)
@@ -61,6 +68,13 @@ public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvi
         }
     }
 
+    internal static NpgsqlBatchCommand StatementOf(ReadCommand command)
+    {
+        var statement = new NpgsqlBatchCommand(command.Sql);
+        command.AddParameters(new CommandParameters(statement.Parameters));
+        return statement;
+    }
+
     private NpgsqlBatch CreateBatch(NpgsqlConnection connection, IReadOnlyList<ReadCommand> commands, bool last)
     {
         var batch = new NpgsqlBatch(connection);
@@ -72,9 +86,7 @@ public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvi
 
         foreach (var command in commands)
         {
-            var statement = new NpgsqlBatchCommand(command.Sql);
-            command.AddParameters(new CommandParameters(statement.Parameters));
-            batch.BatchCommands.Add(statement);
+            batch.BatchCommands.Add(StatementOf(command));
         }
 
         if (last && _inTransaction)
@@ -85,9 +97,9 @@ public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvi
         return batch;
     }
 
-    private async ValueTask ReadAsync(NpgsqlDataReader reader, IReadOnlyList<ReadCommand> commands, CancellationToken cancellationToken)
+    private async ValueTask ReadAsync(
+        NpgsqlDataReader reader, IReadOnlyList<ReadCommand> commands, long before, CancellationToken cancellationToken)
     {
-        var before = clock.GetTimestamp();
         for (var i = 0; i < commands.Count; i++)
         {
             var command = commands[i];
