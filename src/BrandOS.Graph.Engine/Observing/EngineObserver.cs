@@ -46,7 +46,10 @@ public sealed class EngineObserver
         if (_instruments is { } instruments)
         {
             instruments.Levels.Record(operation.Counts.Levels);
-            instruments.ResponseSize.Record(operation.ResponseBytes);
+            if (operation.ResponseBytes > 0)
+            {
+                instruments.ResponseSize.Record(operation.ResponseBytes);
+            }
         }
 
         if (began is not { } timestamp)

@@ -32,7 +32,7 @@ internal static class TraceExport
             }
         });
 
-    private static ParentBasedSampler SamplerOf(TelemetryOptions options)
+    internal static ParentBasedSampler SamplerOf(TelemetryOptions options)
     {
         var share = new TraceIdRatioBasedSampler(options.TraceRatio);
         return options.TrustCallers

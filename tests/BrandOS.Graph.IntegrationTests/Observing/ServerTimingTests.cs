@@ -37,15 +37,22 @@ public sealed class ServerTimingTests(SeededGraph graph) : ServerTests(graph)
         }
     }
 
-    [ClusterFact]
-    public async Task Production_keeps_it_to_itself()
+    [ClusterTheory]
+    [InlineData("Production", null, false)]
+    [InlineData("Production", "true", true)]
+    [InlineData("Development", "false", false)]
+    public async Task Production_keeps_it_to_itself_unless_told_to(string environment, string? setting, bool told)
     {
         await using var server = await StartAsync(
-            "Production", ("Auth:Jwt:Issuer", Tokens.Issuer), ("Auth:Jwt:Audience", Tokens.Audience), ("Auth:Jwt:Key", Tokens.Key));
+            environment,
+            ("Auth:Jwt:Issuer", Tokens.Issuer),
+            ("Auth:Jwt:Audience", Tokens.Audience),
+            ("Auth:Jwt:Key", Tokens.Key),
+            ("Telemetry:ServerTiming", setting));
 
         using var response = await server.PostAsync(new { query = "{ __typename }" }, accept: null, ("Authorization", $"Bearer {Tokens.For("1")}"));
 
         Assert.True(response.IsSuccessStatusCode);
-        Assert.False(response.Headers.Contains(Header));
+        Assert.Equal(told, response.Headers.Contains(Header));
     }
 }
