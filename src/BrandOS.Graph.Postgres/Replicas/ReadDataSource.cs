@@ -11,7 +11,8 @@ internal static class ReadDataSource
     private const string SessionSettings = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off"
         + " -c default_transaction_read_only=on -c jit=off";
 
-    public static NpgsqlDataSource Create(string connectionString, NodesOptions options, int poolSize)
+    /// <param name="name">What the driver's metrics call the pool; without one they would show the connection string.</param>
+    public static NpgsqlDataSource Create(string name, string connectionString, NodesOptions options, int poolSize)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -27,6 +28,6 @@ internal static class ReadDataSource
             ApplicationName = "brandos-graph",
         };
         settings.Options = string.IsNullOrEmpty(settings.Options) ? SessionSettings : $"{settings.Options} {SessionSettings}";
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
     }
 }
