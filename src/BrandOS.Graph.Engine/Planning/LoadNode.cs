@@ -50,7 +50,7 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
             Ordinals(loader.CursorColumns);
         }
 
-        _statement = loader.Compile(new LoadShape(_columns, NeedsRows, NeedsTotal));
+        _statement = loader.Compile(new LoadShape(_columns, NeedsRows, NeedsTotal) { Cursors = NeedsCursor });
     }
 }
 
