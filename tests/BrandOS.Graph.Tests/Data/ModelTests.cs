@@ -84,7 +84,7 @@ public sealed class ModelTests
     private static string Describe(IIndex index)
     {
         var columns = index.Properties.Skip(1)
-            .Select((property, at) => property.GetColumnName() + (index.IsDescending?[at + 1] ? " desc" : ""));
+            .Select((property, at) => property.GetColumnName() + (index.IsDescending?[at + 1] == true ? " desc" : ""));
         return string.Join(", ", columns) + (index.GetFilter() is { } filter ? $" where {filter}" : "");
     }
 
