@@ -63,7 +63,10 @@ public sealed class ConditionSql(int parameter) : IDisposable
     public void BeginExists(Table table, TableColumn inner, TableColumn outer, bool negated, bool always)
     {
         var (alias, around) = ($"t{++_aliases}", _frame.Alias);
-        Begin(negated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ", " AND ", ")", alias, count: 1, least: always ? 1 : 2);
+
+        // OFFSET 0 keeps PostgreSQL from making an anti join of it, whose inner side it may read as a whole for every row of the outer one:
+        // so each row is looked up by itself, along the relation's index. Where rows must exist, a join is welcome: it may begin at them.
+        Begin(negated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ", " AND ", negated ? " OFFSET 0)" : ")", alias, count: 1, least: always ? 1 : 2);
         Append($"{table.Name} {alias} WHERE {alias}.{table.TenantColumn} = $1 AND {alias}.{inner.Name} = {around}.{outer.Name}");
     }
 
@@ -72,7 +75,7 @@ public sealed class ConditionSql(int parameter) : IDisposable
     {
         var start = _length;
         BeginExists(table, inner, outer, negated: true, always: true);
-        Begin("(", " AND ", ") IS NOT TRUE)", _frame.Alias, count: 0, least: 1);
+        Begin("(", " AND ", ") IS NOT TRUE OFFSET 0)", _frame.Alias, count: 0, least: 1);
         _frame = _frame with { Start = start, Above = 1 };
     }
 

@@ -44,9 +44,9 @@ public sealed class ConditionTextTests
         {
             "items", On("all", On("productVariant", On("unitPrice", On("lt", 1m)))),
             "NOT EXISTS (SELECT 1 FROM order_items t1 WHERE t1.tenant_id = $1 AND t1.order_id = t.id AND (EXISTS (SELECT 1 FROM product_variants t2"
-                + " WHERE t2.tenant_id = $1 AND t2.id = t1.product_variant_id AND t2.unit_price < $2)) IS NOT TRUE)", 1
+                + " WHERE t2.tenant_id = $1 AND t2.id = t1.product_variant_id AND t2.unit_price < $2)) IS NOT TRUE OFFSET 0)", 1
         },
-        { "items", On("any", false), "NOT EXISTS (SELECT 1 FROM order_items t1 WHERE t1.tenant_id = $1 AND t1.order_id = t.id)", 0 },
+        { "items", On("any", false), "NOT EXISTS (SELECT 1 FROM order_items t1 WHERE t1.tenant_id = $1 AND t1.order_id = t.id OFFSET 0)", 0 },
         { "items", On("all", new Dictionary<string, object?>()), "", 0 },
         { "customer", new Dictionary<string, object?>(), "", 0 },
         { "or", Many(On("status", On("eq", OrderStatus.Pending)), On("totalAmount", On("gt", 1m))), "((t.status = $2) OR (t.total_amount > $3))", 2 },
