@@ -26,7 +26,7 @@ public sealed class OfferedPlanTests(LargeDatabases databases)
     public async Task Orders_are_filtered_and_sorted_along_indexes(PartitionWidth width)
     {
         var plans = new OfferedPlans<Order>(databases[width], OrderLoaders.All, []);
-        AssertEmpty(await plans.FiltersAsync() + await plans.SortsAsync());
+        AssertEmpty(await plans.FiltersAsync() + await plans.FiltersInTheirOwnOrderAsync() + await plans.SortsAsync());
     }
 
     [ClusterTheory]
@@ -35,7 +35,7 @@ public sealed class OfferedPlanTests(LargeDatabases databases)
     {
         var customers = await databases[width].KeysAsync(ReadModel.Of<Order>(), ["customer_id"], Parents, recent: true);
         var plans = new OfferedPlans<Order>(databases[width], OrderLoaders.ByCustomerId, customers);
-        AssertEmpty(await plans.FiltersAsync() + await plans.SortsAsync());
+        AssertEmpty(await plans.FiltersAsync() + await plans.FiltersInTheirOwnOrderAsync() + await plans.SortsAsync());
     }
 
     [ClusterTheory]
@@ -43,7 +43,7 @@ public sealed class OfferedPlanTests(LargeDatabases databases)
     public async Task Customers_are_filtered_and_sorted_along_indexes(PartitionWidth width)
     {
         var plans = new OfferedPlans<Customer>(databases[width], CustomerLoaders.All, []);
-        AssertEmpty(await plans.FiltersAsync() + await plans.SortsAsync());
+        AssertEmpty(await plans.FiltersAsync() + await plans.FiltersInTheirOwnOrderAsync() + await plans.SortsAsync());
     }
 
     [ClusterTheory]
@@ -51,7 +51,7 @@ public sealed class OfferedPlanTests(LargeDatabases databases)
     public async Task Product_variants_are_filtered_and_sorted_along_indexes(PartitionWidth width)
     {
         var plans = new OfferedPlans<ProductVariant>(databases[width], ProductVariantLoaders.All, []);
-        AssertEmpty(await plans.FiltersAsync() + await plans.SortsAsync());
+        AssertEmpty(await plans.FiltersAsync() + await plans.FiltersInTheirOwnOrderAsync() + await plans.SortsAsync());
     }
 
     private static void AssertEmpty(string report) => Assert.True(report.Length == 0, report);

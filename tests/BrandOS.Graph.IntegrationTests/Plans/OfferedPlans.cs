@@ -12,7 +12,28 @@ internal sealed class OfferedPlans<TEntity>(LargeDatabase database, PageLoader<T
         var report = new List<string>();
         foreach (var (name, where) in await OfferedFilters.OfAsync(database, loader.Filters!))
         {
-            report.AddRange(await ExplainAsync(new OfferedView<TEntity>(loader, name, where, [], keys), OfferedCosts.OfFilter(loader.Name, name)));
+            report.AddRange(await ExplainAsync(new OfferedView<TEntity>(loader, name, where, [], keys), Math.Max(OfferedCosts.OfFilter(name), keys.Length * 50)));
+        }
+
+        return string.Join("\n", report);
+    }
+
+    /// <summary>Every operator of a column in the order of that column, both ways.</summary>
+    public async Task<string> FiltersInTheirOwnOrderAsync()
+    {
+        var report = new List<string>();
+        foreach (var (name, where) in await OfferedFilters.OfAsync(database, loader.Filters!))
+        {
+            if (loader.Sorts!.Fields.SingleOrDefault(field => name.StartsWith(field.Name + ".", StringComparison.Ordinal)) is not { } own)
+            {
+                continue;
+            }
+
+            foreach (var descending in new[] { false, true })
+            {
+                var view = new OfferedView<TEntity>(loader, $"{name} by {own.Name}{(descending ? " desc" : "")}", where, [new SortKey(own.Column, descending)], keys);
+                report.AddRange(await ExplainAsync(view, OfferedCosts.OfSort(keys.Length)));
+            }
         }
 
         return string.Join("\n", report);
@@ -27,7 +48,7 @@ internal sealed class OfferedPlans<TEntity>(LargeDatabase database, PageLoader<T
         foreach (var view in sorts.Select(sort => new List<SortKey> { sort }).Concat(pairs))
         {
             var name = string.Join(", ", view.Select(key => $"{key.Column.Name} {(key.Descending ? "DESC" : "ASC")}"));
-            report.AddRange(await ExplainAsync(new OfferedView<TEntity>(loader, name, null, view, keys), OfferedCosts.OfSort(loader.Name, view)));
+            report.AddRange(await ExplainAsync(new OfferedView<TEntity>(loader, name, null, view, keys), OfferedCosts.OfSort(keys.Length)));
         }
 
         return string.Join("\n", report);
