@@ -12,7 +12,7 @@ internal static class Database
         {
             ApplicationName = "limit",
             MinPoolSize = 8,
-            MaxPoolSize = 16,
+            MaxPoolSize = 8,
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,

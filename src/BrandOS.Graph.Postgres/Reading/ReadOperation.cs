@@ -23,6 +23,12 @@ public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider cloc
     /// <exception cref="ReadFailedException">The node failed; says whether another one may succeed.</exception>
     public async ValueTask ExecuteAsync(IReadOnlyList<ReadCommand> commands, bool last, CancellationToken cancellationToken)
     {
+        if (levels == 1 && last && nodes.SharesLookups && commands is [{ IsLookup: true } lookup])
+        {
+            Node = await nodes.LookUpAsync(lookup, cancellationToken);
+            return;
+        }
+
         if (_connection is null)
         {
             (Node, _connection) = await nodes.ConnectAsync(cancellationToken);
@@ -30,9 +36,10 @@ public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider cloc
 
         try
         {
+            var before = clock.GetTimestamp();
             await using var batch = CreateBatch(_connection, commands, last);
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            await ReadAsync(reader, commands, cancellationToken);
+            await ReadAsync(reader, commands, before, cancellationToken);
             _inTransaction &= !last;
         }
         catch (Exception failure) when (ReadFailure.Describe(failure, IsBroken, cancellationToken) is { } cause)
@@ -65,6 +72,13 @@ public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider cloc
         }
     }
 
+    internal static NpgsqlBatchCommand StatementOf(ReadCommand command)
+    {
+        var statement = new NpgsqlBatchCommand(command.Sql);
+        command.AddParameters(new CommandParameters(statement.Parameters));
+        return statement;
+    }
+
     private NpgsqlBatch CreateBatch(NpgsqlConnection connection, IReadOnlyList<ReadCommand> commands, bool last)
     {
         var batch = new NpgsqlBatch(connection);
@@ -76,9 +90,7 @@ public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider cloc
 
         foreach (var command in commands)
         {
-            var statement = new NpgsqlBatchCommand(command.Sql);
-            command.AddParameters(new CommandParameters(statement.Parameters));
-            batch.BatchCommands.Add(statement);
+            batch.BatchCommands.Add(StatementOf(command));
         }
 
         if (last && _inTransaction)
@@ -89,9 +101,9 @@ public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider cloc
         return batch;
     }
 
-    private async ValueTask ReadAsync(NpgsqlDataReader reader, IReadOnlyList<ReadCommand> commands, CancellationToken cancellationToken)
+    private async ValueTask ReadAsync(
+        NpgsqlDataReader reader, IReadOnlyList<ReadCommand> commands, long before, CancellationToken cancellationToken)
     {
-        var before = clock.GetTimestamp();
         for (var i = 0; i < commands.Count; i++)
         {
             var command = commands[i];

@@ -12,9 +12,23 @@ public sealed class NodesOptions
     /// <summary>Npgsql connection strings of the streaming replicas; none is fine, the primary then answers.</summary>
     public IList<string> Replicas { get; } = [];
 
-    /// <summary>Connections for reading a node may have open. Default 16, from 1 to 500.</summary>
+    /// <summary>
+    /// Connections for reading a node may have open, about four for each of its cores: more do not read faster, their statements only wait
+    /// inside of the node instead of before it, and the slowest answers get slower. Default 8, from 1 to 500.
+    /// </summary>
     [Range(1, 500)]
-    public int MaxPoolSize { get; set; } = 16;
+    public int MaxPoolSize { get; set; } = 8;
+
+    /// <summary>
+    /// Of these, how many lookups of single rows may use at one time; those that come meanwhile leave together with the next round trip.
+    /// 0 sends each lookup by itself. Default 2, from 0 to 64.
+    /// </summary>
+    [Range(0, 64)]
+    public int LookupConnections { get; set; } = 2;
+
+    /// <summary>Lookups that share one round trip at most. Default 32, from 1 to 1,000.</summary>
+    [Range(1, 1000)]
+    public int MaxLookupsPerRoundTrip { get; set; } = 32;
 
     /// <summary>How often every node is asked whether it answers. Default 500 ms, from 50 ms to 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]

@@ -7,6 +7,10 @@ public sealed record NodesSnapshot(ReadNode? Primary, IReadOnlyList<ReadNode> Re
 {
     public bool AnyReachable => Primary is not null || Replicas.Count > 0;
 
+    /// <summary>The node to try at the <paramref name="attempt"/>-th attempt of one turn: each replica once, then the primary.</summary>
+    internal ReadNode? InTurn(uint turn, int attempt)
+        => attempt == Replicas.Count ? Primary : Replicas[(int)((turn + (uint)attempt) % (uint)Replicas.Count)];
+
     internal bool Has(ReadNode node) => Primary == node || Replicas.Contains(node);
 
     internal NodesSnapshot Without(ReadNode node)

@@ -42,8 +42,7 @@ public sealed partial class ReadNodes
         }
         else
         {
-            // When it comes back it is another process: what is left in the pool would fail one request after the other.
-            node.Source.Clear();
+            node.Forget();
             LogProbeFailed(node.Name);
         }
     }

@@ -1,3 +1,4 @@
+using BrandOS.Graph.Postgres.Reading;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -25,14 +26,17 @@ public sealed partial class ReadNodes : IAsyncDisposable
         _options = options;
         _clock = clock;
         _logger = logger;
-        _primary = new ReadNode("primary", options.Primary, options);
-        _replicas = [.. options.Replicas.Select((replica, index) => new ReadNode($"replica-{index + 1}", replica, options))];
+        _primary = new ReadNode("primary", options.Primary, options, clock);
+        _replicas = [.. options.Replicas.Select((replica, index) => new ReadNode($"replica-{index + 1}", replica, options, clock))];
 
         // Until the first probe everybody is believed in: a server that just started must not refuse its first request.
         _current = new NodesSnapshot(_primary, _replicas);
     }
 
     public NodesSnapshot Current => _current;
+
+    /// <summary>True when lookups share round trips (<see cref="NodesOptions.LookupConnections"/>).</summary>
+    internal bool SharesLookups => _options.LookupConnections > 0;
 
     /// <summary>Begins to probe in the background; ends with <see cref="DisposeAsync"/>.</summary>
     public void StartProbing()
@@ -44,18 +48,46 @@ public sealed partial class ReadNodes : IAsyncDisposable
     {
         var snapshot = _current;
         var turn = Interlocked.Increment(ref _turn);
-        for (var i = 0; i < snapshot.Replicas.Count; i++)
+        for (var i = 0; i <= snapshot.Replicas.Count; i++)
         {
-            var replica = snapshot.Replicas[(int)((turn + (uint)i) % (uint)snapshot.Replicas.Count)];
-            if (await TryConnectAsync(replica, cancellationToken) is { } connection)
+            if (snapshot.InTurn(turn, i) is { } node && await TryConnectAsync(node, cancellationToken) is { } connection)
             {
-                return (replica, connection);
+                return (node, connection);
             }
         }
 
-        if (snapshot.Primary is { } primary && await TryConnectAsync(primary, cancellationToken) is { } last)
+        throw new NoNodeAvailableException();
+    }
+
+    /// <summary>Reads one row by its key at the next node in turn, in a round trip shared with others.</summary>
+    /// <returns>The node that answered.</returns>
+    /// <exception cref="NoNodeAvailableException">No node accepts a connection.</exception>
+    /// <exception cref="ReadFailedException">The node failed; says whether another one may succeed.</exception>
+    internal async ValueTask<ReadNode> LookUpAsync(ReadCommand lookup, CancellationToken cancellationToken)
+    {
+        var snapshot = _current;
+        var turn = Interlocked.Increment(ref _turn);
+        for (var i = 0; i <= snapshot.Replicas.Count; i++)
         {
-            return (primary, last);
+            if (snapshot.InTurn(turn, i) is not { } node)
+            {
+                continue;
+            }
+
+            try
+            {
+                if (await node.Lookups.ExecuteAsync(lookup, cancellationToken) is not { } unsent)
+                {
+                    return node;
+                }
+
+                ReportUnconnected(node, unsent);
+            }
+            catch (ReadFailedException failure) when (failure.Failure.NodeLost)
+            {
+                ReportLost(node, failure.InnerException!);
+                throw;
+            }
         }
 
         throw new NoNodeAvailableException();
@@ -73,7 +105,7 @@ public sealed partial class ReadNodes : IAsyncDisposable
             _current = _current.Without(node);
         }
 
-        node.Source.Clear();
+        node.Forget();
         LogNodeLost(node.Name, failure.GetType().Name);
     }
 
@@ -97,13 +129,17 @@ public sealed partial class ReadNodes : IAsyncDisposable
         }
         catch (NpgsqlException failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // A pool that has nothing to give in time says the same as a node that does not answer; only the probe can tell them apart.
-            if (failure.InnerException is not TimeoutException)
-            {
-                ReportLost(node, failure);
-            }
-
+            ReportUnconnected(node, failure);
             return null;
+        }
+    }
+
+    private void ReportUnconnected(ReadNode node, NpgsqlException failure)
+    {
+        // A pool that has nothing to give in time says the same as a node that does not answer; only the probe can tell them apart.
+        if (failure.InnerException is not TimeoutException)
+        {
+            ReportLost(node, failure);
         }
     }
 }

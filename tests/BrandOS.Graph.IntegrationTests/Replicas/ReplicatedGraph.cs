@@ -72,12 +72,16 @@ public sealed class ReplicatedGraph : IAsyncLifetime
             }
             else if (node.State == NodeState.Stopped)
             {
+                // A node that is back before its death was noticed still has the dead one's connections in its pool.
+                await UntilAsync(() => !IsKnown(node.Name));
                 await node.StartAsync(CancellationToken.None);
             }
         }
 
         await UntilAsync(() => Nodes.Current is { Primary: not null, Replicas.Count: 2 });
     }
+
+    private bool IsKnown(string node) => Nodes.Current.Primary?.Name == node || Nodes.Current.Replicas.Any(replica => replica.Name == node);
 
     /// <summary>Executes as tenant 1.</summary>
     public async Task<Answer> ExecuteAsync(string query, object? variables = null, CancellationToken cancellationToken = default)

@@ -52,6 +52,9 @@ internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> ke
 
         public string One { get; }
 
+        /// <summary>True when a key has one row at most.</summary>
+        public bool IsUnique => _loader.Order is null && _loader.GroupBy is null;
+
         /// <summary>Where the order's column is in the result; -1 without an order.</summary>
         public int OrderOrdinal { get; }
 
@@ -79,6 +82,8 @@ internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> ke
         private int _last;
 
         public override string Sql => _keys.Count == 1 ? statement.One : statement.Many(sorted: false);
+
+        public override bool IsLookup => statement.IsUnique && _keys.Count == 1;
 
         public override void AddParameters(CommandParameters parameters)
         {

@@ -13,6 +13,7 @@ internal sealed partial class GraphHttpEndpoint(
     TenantAuthenticator authenticator,
     ResponseSender sender,
     IOptions<HttpTransportOptions> options,
+    IOptions<EngineOptions> engine,
     IHostEnvironment environment,
     ILogger<GraphHttpEndpoint> logger)
 {
@@ -90,6 +91,12 @@ internal sealed partial class GraphHttpEndpoint(
             return;
         }
 
+        if (!engine.Value.AllowIntrospection)
+        {
+            await sender.RefuseAsync(http, ResponseMediaType.Json, StatusCodes.Status403Forbidden, TransportErrors.SchemaNotAllowed);
+            return;
+        }
+
         var sdl = Sdl.Value;
         http.Response.ContentType = "text/plain; charset=utf-8";
         http.Response.ContentLength = sdl.Length;
@@ -123,11 +130,17 @@ internal sealed partial class GraphHttpEndpoint(
 
     private async ValueTask ExecuteAsync(HttpContext http, (ResponseMediaType MediaType, int TenantId) admitted, GraphRequest request)
     {
+        if (!CostHeader.TryRead(http.Request.Headers, out var cost))
+        {
+            await sender.RefuseAsync(http, admitted.MediaType, StatusCodes.Status400BadRequest, TransportErrors.CostHeaderInvalid);
+            return;
+        }
+
         using var deadline = OperationDeadline.Start(options.Value.OperationTimeout, http.RequestAborted);
         try
         {
             var scope = new RequestScope(admitted.TenantId, Explain: _development && http.Request.Headers[ExplainHeader] == "1");
-            using var response = await api.ExecuteAsync(request, scope, deadline.Token);
+            using var response = await api.ExecuteAsync(request with { Cost = cost }, scope, deadline.Token);
             await AnswerAsync(http, admitted.MediaType, response);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

@@ -26,19 +26,19 @@ internal static class GraphHttpRoutes
 
     public static void MapGraphHttp(this IEndpointRouteBuilder routes)
     {
-        var ide = routes.ServiceProvider.GetRequiredService<IdeFiles>();
-        routes.MapPost(Path, http => Endpoint(http).PostAsync(http));
-        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], http => IsFor(http, "sdl") ? Endpoint(http).SendSdlAsync(http)
+        // Asked for late: the database's addresses may become known after the routes. Of the root: a request's own services cost it a scope.
+        var services = routes.ServiceProvider;
+        var endpoint = new Lazy<GraphHttpEndpoint>(services.GetRequiredService<GraphHttpEndpoint>);
+        var ide = services.GetRequiredService<IdeFiles>();
+        routes.MapPost(Path, http => endpoint.Value.PostAsync(http));
+        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], http => IsFor(http, "sdl") ? endpoint.Value.SendSdlAsync(http)
             : ide.Enabled && !IsFor(http, "query") && AcceptHeader.WantsHtml(http.Request.Headers.Accept) ? ide.SendPageAsync(http)
-            : Endpoint(http).GetAsync(http));
+            : endpoint.Value.GetAsync(http));
         routes.MapMethods(Path, [HttpMethods.Options], http => AllowAsync(http, StatusCodes.Status204NoContent));
         routes.Map(Path, http => AllowAsync(http, StatusCodes.Status405MethodNotAllowed));
     }
 
     private static bool IsFor(HttpContext http, string parameter) => http.Request.QueryString.HasValue && http.Request.Query.ContainsKey(parameter);
-
-    // Asked for late: the database's addresses may become known after the routes.
-    private static GraphHttpEndpoint Endpoint(HttpContext http) => http.RequestServices.GetRequiredService<GraphHttpEndpoint>();
 
     private static Task AllowAsync(HttpContext http, int status)
     {

@@ -1,0 +1,121 @@
+using Npgsql;
+
+namespace BrandOS.Graph.Postgres.Reading.Lookups;
+
+/// <summary>One connection's turn: takes what waits, sends it in one round trip, hands out the rows, until nothing waits.</summary>
+internal sealed class LookupConnection(LookupPipeline pipeline, TimeProvider clock)
+{
+    private readonly List<PendingLookup> _lookups = [];
+    private readonly Lock _sent = new();
+
+    /// <exception cref="NpgsqlException">The node gave no connection.</exception>
+    public async Task ServeAsync(NpgsqlDataSource source)
+    {
+        await using var connection = await source.OpenConnectionAsync(CancellationToken.None);
+        while (Take() && await TryExecuteAsync(connection))
+        {
+        }
+    }
+
+    /// <summary>Lets go of those whose round trip hangs; a row that comes late is ignored.</summary>
+    public void Abandon()
+    {
+        lock (_sent)
+        {
+            foreach (var lookup in _lookups)
+            {
+                lookup.Fail(new ReadFailedException(
+                    new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: false), new TimeoutException("The node was lost in the meantime.")));
+            }
+        }
+    }
+
+    private bool Take()
+    {
+        lock (_sent)
+        {
+            return pipeline.TryTake(_lookups);
+        }
+    }
+
+    /// <summary>False when the connection is of no further use.</summary>
+    private async ValueTask<bool> TryExecuteAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            await ExecuteAsync(connection, _lookups);
+            return true;
+        }
+        catch (PostgresException failure) when (_lookups.Count > 1 && IsOpen(connection))
+        {
+            await ExecuteOneByOneAsync(connection, failure);
+        }
+        catch (Exception failure)
+        {
+            FailAll(failure, connection);
+        }
+
+        return IsOpen(connection);
+    }
+
+    // One statement's error takes along those that were sent behind it; each of them has its own answer when it is sent alone.
+    private async ValueTask ExecuteOneByOneAsync(NpgsqlConnection connection, PostgresException shared)
+    {
+        foreach (var lookup in _lookups.Where(lookup => !lookup.IsOver))
+        {
+            if (!lookup.IsUntouched || !IsOpen(connection))
+            {
+                Fail(lookup, shared, connection);
+                continue;
+            }
+
+            try
+            {
+                await ExecuteAsync(connection, [lookup]);
+            }
+            catch (Exception own)
+            {
+                Fail(lookup, own, connection);
+            }
+        }
+    }
+
+    private async ValueTask ExecuteAsync(NpgsqlConnection connection, List<PendingLookup> lookups)
+    {
+        var before = clock.GetTimestamp();
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var lookup in lookups)
+        {
+            batch.BatchCommands.Add(ReadOperation.StatementOf(lookup.Command));
+        }
+
+        // The operations' own tokens end their waiting, not the round trip they share; that one has the node's command timeout.
+        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        var row = new Row(reader);
+        foreach (var lookup in lookups)
+        {
+            while (await reader.ReadAsync(CancellationToken.None))
+            {
+                lookup.Read(row);
+            }
+
+            lookup.Complete(clock.GetElapsedTime(before));
+            await reader.NextResultAsync(CancellationToken.None);
+        }
+    }
+
+    private void FailAll(Exception failure, NpgsqlConnection connection)
+    {
+        foreach (var lookup in _lookups)
+        {
+            Fail(lookup, failure, connection);
+        }
+    }
+
+    private static void Fail(PendingLookup lookup, Exception failure, NpgsqlConnection connection)
+        => lookup.Fail(ReadFailure.Describe(failure, !IsOpen(connection), CancellationToken.None) is { } cause
+            ? new ReadFailedException(cause, failure)
+            : failure);
+
+    private static bool IsOpen(NpgsqlConnection connection) => connection.FullState == System.Data.ConnectionState.Open;
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using BrandOS.Graph.Postgres.Replicas;
+using Npgsql;
+
+namespace BrandOS.Graph.Postgres.Reading.Lookups;
+
+/// <summary>
+/// Lookups of many operations, sent to one node together: while a round trip is on its way those that arrive wait, and leave as the next
+/// one (pipeline mode of the frontend/backend protocol, PostgreSQL manual 55.2.4). Nobody waits for a timer: a lookup that finds a
+/// connection free leaves at once. A lookup is one statement and so one snapshot, whoever shares its round trip.
+/// </summary>
+internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions options, TimeProvider clock)
+{
+    private readonly ConcurrentQueue<PendingLookup> _waiting = new();
+    private readonly ConcurrentDictionary<LookupConnection, bool> _connections = new();
+    private int _connectionCount;
+    private volatile bool _abandoned;
+
+    /// <summary>Null when the rows were read; else why the node gave no connection.</summary>
+    /// <exception cref="ReadFailedException">The node failed.</exception>
+    public ValueTask<NpgsqlException?> ExecuteAsync(ReadCommand command, CancellationToken cancellationToken)
+    {
+        var lookup = new PendingLookup(command);
+        var outcome = lookup.WaitAsync(cancellationToken);
+        _waiting.Enqueue(lookup);
+        if (_abandoned)
+        {
+            Drain(Lost());
+        }
+        else
+        {
+            TryStart();
+        }
+
+        return outcome;
+    }
+
+    /// <summary>The node was lost: whoever waits is let go, also those whose round trip hangs.</summary>
+    public void Abandon()
+    {
+        _abandoned = true;
+        Drain(Lost());
+        foreach (var (connection, _) in _connections)
+        {
+            connection.Abandon();
+        }
+    }
+
+    /// <summary>The next lookups to leave together.</summary>
+    internal bool TryTake(List<PendingLookup> lookups)
+    {
+        lookups.Clear();
+        while (lookups.Count < options.MaxLookupsPerRoundTrip && _waiting.TryDequeue(out var lookup))
+        {
+            if (!lookup.IsOver)
+            {
+                lookups.Add(lookup);
+            }
+        }
+
+        return lookups.Count > 0;
+    }
+
+    private void TryStart()
+    {
+        var count = Volatile.Read(ref _connectionCount);
+        while (count < options.LookupConnections)
+        {
+            var seen = Interlocked.CompareExchange(ref _connectionCount, count + 1, count);
+            if (seen == count)
+            {
+                _ = ServeAsync();
+                return;
+            }
+
+            count = seen;
+        }
+    }
+
+    private async Task ServeAsync()
+    {
+        var connection = new LookupConnection(this, clock);
+        _connections.TryAdd(connection, true);
+        try
+        {
+            await connection.ServeAsync(source);
+        }
+        catch (Exception failure)
+        {
+            // The node gave no connection: those who wait ask another one.
+            Drain(failure as NpgsqlException ?? new NpgsqlException("No connection.", failure));
+        }
+        finally
+        {
+            _connections.TryRemove(connection, out _);
+            Interlocked.Decrement(ref _connectionCount);
+        }
+
+        // Who came after the last look into the queue found this connection counted.
+        if (!_waiting.IsEmpty)
+        {
+            TryStart();
+        }
+    }
+
+    private void Drain(NpgsqlException why)
+    {
+        while (_waiting.TryDequeue(out var lookup))
+        {
+            lookup.CompleteUnsent(why);
+        }
+    }
+
+    private static NpgsqlException Lost() => new("The node was lost.", new TimeoutException());
+}
