@@ -9,11 +9,14 @@ internal static class OfferedCosts
     /// <summary>Pages of one table along an index: the page, and what lies between its rows.</summary>
     public const double Page = 600;
 
-    /// <summary>A range of the column that is the order, too.</summary>
-    public const double OwnOrder = 150;
+    /// <summary>One page of each range of a keyset, and in mixed directions the rows that tie with the page's ends.</summary>
+    public const double OwnOrder = 400;
 
     private static readonly (string Filter, double Rows)[] Walks =
     [
+        // Behind a cursor both the ids and the cursor's range could be the index's condition, and with many partitions the range is taken.
+        ("id.in", 15_000),
+
         // A range of another column than the order's: order after order until the page is full.
         ("updatedAt.", 60_000),
 
@@ -21,7 +24,7 @@ internal static class OfferedCosts
         ("customer.", 60_000),
 
         // Order after order, and the items of each.
-        ("items.", 300_000),
+        ("items.", 400_000),
     ];
 
     public static double OfFilter(string filter)
