@@ -66,3 +66,10 @@ public sealed class LargeDatabases : IAsyncLifetime
         return await LargeDatabase.OpenAsync(ReadDataSource.Create("plans", database, new NodesOptions { Primary = database }, poolSize: 2));
     }
 }
+
+/// <summary>Put <c>[Collection(LargeDatabasesCollection.Name)]</c> on a test class to get the <see cref="LargeDatabases"/> in its constructor.</summary>
+[CollectionDefinition(Name)]
+public sealed class LargeDatabasesCollection : ICollectionFixture<LargeDatabases>
+{
+    public const string Name = "large databases";
+}
