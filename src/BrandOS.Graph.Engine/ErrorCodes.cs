@@ -18,6 +18,21 @@ public static class ErrorCodes
     /// <summary>The request has neither a query nor the id of a stored one.</summary>
     public const string QueryMissing = "HC0013";
 
+    /// <summary>No stored document has the id or hash that was sent.</summary>
+    public const string PersistedDocumentNotFound = "HC0020";
+
+    /// <summary>Only stored documents are executed here, and the request brought its own.</summary>
+    public const string PersistedDocumentsOnly = "HC0067";
+
+    /// <summary>Apollo's word, which its clients look for: documents cannot be asked for by their hash here.</summary>
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+
+    /// <summary>A browser could have been made to send this request by a foreign page: nothing in it needs a CORS preflight.</summary>
+    public const string PreflightRequired = "PREFLIGHT_REQUIRED";
+
+    /// <summary>As many operations are running as may, and none ended in time.</summary>
+    public const string ServerBusy = "SERVER_BUSY";
+
     /// <summary>A value does not have the type its position asks for.</summary>
     public const string TypeMismatch = "HC0016";
 

@@ -7,7 +7,7 @@ using GraphQL.Types;
 namespace BrandOS.Graph.Engine;
 
 /// <summary>Executes GraphQL requests level by level over a schema of graphql-dotnet whose fields carry bindings. Thread-safe.</summary>
-public sealed class GraphEngine
+public sealed partial class GraphEngine
 {
     private readonly OperationPreparer _preparer;
     private readonly PlanCache _plans;

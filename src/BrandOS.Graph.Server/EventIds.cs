@@ -6,4 +6,7 @@ internal static class EventIds
     public const int RequestFailed = 1001;
     public const int WarmedUp = 1002;
     public const int WarmUpFailed = 1003;
+    public const int PersistedDocumentsLoaded = 1004;
+    public const int RedisAway = 1005;
+    public const int RedisAnswers = 1006;
 }

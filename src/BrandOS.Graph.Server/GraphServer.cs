@@ -43,6 +43,7 @@ internal static class GraphServer
         builder.Services.AddReadiness();
 
         var app = builder.Build();
+        app.WithoutAuthenticationMiddleware();
         app.MapIde();
         app.MapGraphHttp();
         app.MapHealth();

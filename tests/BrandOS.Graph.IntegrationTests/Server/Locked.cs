@@ -27,7 +27,9 @@ internal sealed class Locked : IAsyncDisposable
     /// <summary>Waits until exactly so many sessions wait for the lock, at most 10 s.</summary>
     public async Task UntilWaitersAsync(int count)
     {
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))", _connection, _transaction);
+        // Not pg_stat_activity: a transaction sees that as it was when it first looked.
+        await using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))", _connection, _transaction);
         for (var i = 0; i < 200; i++)
         {
             if ((long)(await command.ExecuteScalarAsync())! == count)

@@ -76,6 +76,20 @@ internal sealed class RunningServer : IAsyncDisposable
         return await Client.SendAsync(request);
     }
 
+    /// <summary>Sends a GET to /graphql as tenant 1.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string query, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/graphql?{query}");
+        request.Headers.TryAddWithoutValidation("X-Tenant", "1");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Remove(name);
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await Client.SendAsync(request);
+    }
+
     /// <summary>Waits until the server calls itself ready: warm, and on a migrated database.</summary>
     public async Task UntilReadyAsync()
     {

@@ -48,6 +48,62 @@ public sealed class JsonParametersTests
     }
 
     [Theory]
+    [InlineData("{\"id\":\"a\"}", "a", null)]
+    [InlineData("{\"query\":null,\"documentId\":\"b\",\"variables\":{}}", "b", null)]
+    [InlineData("{\"id\":\"a\",\"documentId\":\"b\"}", "a", null)]
+    [InlineData("{\"extensions\":{\"other\":[{}],\"persistedQuery\":{\"sha256Hash\":\"c\",\"x\":{},\"version\":1},\"more\":1}}", null, "c")]
+    [InlineData("{\"query\":\"{a}\",\"extensions\":{\"other\":{\"persistedQuery\":{\"sha256Hash\":\"c\"}}}}", null, null)]
+    public void Reads_how_a_stored_document_is_named(string body, string? id, string? hash)
+    {
+        using var parameters = new JsonParameters();
+
+        Assert.Null(parameters.Read(Bytes(body)));
+        Assert.Equal((id, hash), (parameters.Document.Id, parameters.Document.Hash));
+    }
+
+    [Theory]
+    [InlineData("id")]
+    [InlineData("documentId")]
+    public void Refuses_an_id_without_end(string name)
+    {
+        using var parameters = new JsonParameters();
+
+        Assert.Equal("HC0009", parameters.Read(Bytes($$"""{"{{name}}":"{{new string('a', 129)}}"}"""))?.Code);
+    }
+
+    [Fact]
+    public void Refuses_a_hash_without_end()
+    {
+        using var parameters = new JsonParameters();
+
+        var mistake = parameters.Read(Bytes("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + new string('a', 500_000) + "\"}}}"));
+
+        Assert.Equal("HC0009", mistake?.Code);
+    }
+
+    [Fact]
+    public void Takes_sets_of_variables_only_where_they_are_enabled()
+    {
+        using var parameters = new JsonParameters { TakesVariableSets = true };
+
+        Assert.Null(parameters.Read(Bytes("""{"query":"{a}","variables":[{"n":1},{"n":2}]}""")));
+        Assert.Equal(2, parameters.Variables.GetArrayLength());
+    }
+
+    [Fact]
+    public void Allocates_nothing_for_what_is_not_there()
+    {
+        var body = Bytes("""{"query":"{ a }","extensions":{"other":[1,{"a":2}]}}""");
+        using var parameters = new JsonParameters();
+        parameters.Read(body);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        parameters.Read(body);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Theory]
     [InlineData("", "HC0009")]
     [InlineData("   ", "HC0009")]
     [InlineData("{ \"not a JSON", "HC0009")]
@@ -67,6 +123,23 @@ public sealed class JsonParametersTests
     [InlineData("{\"query\":\"{a}\",\"variables\":[]}", "HC0009")]
     [InlineData("{\"query\":\"{a}\",\"variables\":\"{}\"}", "HC0009")]
     [InlineData("{\"query\":\"{a}\",\"extensions\":false}", "HC0009")]
+    [InlineData("{\"query\":\"{a}\",\"variables\":[{}]}", "HC0009")]
+    [InlineData("{\"query\":\"{a}\",\"extensions\":[]}", "HC0009")]
+    [InlineData("{\"query\":\"{a}\",\"extensions\":\"{}\"}", "HC0009")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":[]}}", "HC0009")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{}}}", "HC0009")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1}}}", "HC0009")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":1}}}", "HC0009")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":[\"a\"]}}}", "HC0009")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":2,\"sha256Hash\":\"a\"}}}", "HC0009")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":\"1\",\"sha256Hash\":\"a\"}}}", "HC0009")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"\\ud800\"}}}", "HC0009")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":null}}", "HC0013")]
+    [InlineData("{\"id\":1}", "HC0009")]
+    [InlineData("{\"id\":{\"a\":1}}", "HC0009")]
+    [InlineData("{\"id\":null}", "HC0013")]
+    [InlineData("{\"documentId\":[]}", "HC0009")]
+    [InlineData("{\"id\":\"\\ud800\"}", "HC0009")]
     [InlineData("{\"query\":\"\\ud800\"}", "HC0009")]
     [InlineData("{\"query\":\"{a}\",\"operationName\":\"\\udc00\"}", "HC0009")]
     [InlineData("{\"query\":\"{a}\",\"variables\":{\"a\":[\"\\ud800\"]}}", "HC0009")]

@@ -10,7 +10,7 @@ public sealed class QueryParametersTests
     [Fact]
     public void Reads_every_parameter()
     {
-        var mistake = QueryParameters.Read(Parse("?query=query%20A%7Ba%7D&operationName=A&variables=%7B%22n%22%3A1%7D&extensions=%7B%7D"), out var request);
+        var mistake = QueryParameters.Read(Parse("?query=query%20A%7Ba%7D&operationName=A&variables=%7B%22n%22%3A1%7D&extensions=%7B%7D"), out var request, out _);
 
         Assert.Null(mistake);
         Assert.Equal("query A{a}", Encoding.UTF8.GetString(request.Query.Span));
@@ -18,6 +18,21 @@ public sealed class QueryParametersTests
         Assert.Equal(1, request.Variables.GetProperty("n").GetInt32());
         Assert.True(request.QueriesOnly);
     }
+
+    [Theory]
+    [InlineData("?id=a", "a", null)]
+    [InlineData("?documentId=b&query=", "b", null)]
+    [InlineData("?extensions={\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"c\"}}", null, "c")]
+    public void Reads_how_a_stored_document_is_named(string query, string? id, string? hash)
+    {
+        Assert.Null(QueryParameters.Read(Parse(query), out var request, out var document));
+        Assert.True(request.Query.IsEmpty);
+        Assert.Equal((id, hash), (document.Id, document.Hash));
+    }
+
+    [Fact]
+    public void Refuses_an_id_without_end()
+        => Assert.Equal("HC0009", QueryParameters.Read(Parse("?id=" + new string('a', 129)), out _, out _)?.Code);
 
     [Theory]
     [InlineData("", "HC0013")]
@@ -29,8 +44,15 @@ public sealed class QueryParametersTests
     [InlineData("?query={a}&variables={} {}", "HC0009")]
     [InlineData("?query={a}&variables={\"a\":\"\\ud800\"}", "HC0009")]
     [InlineData("?query={a}&extensions=[]", "HC0009")]
+    [InlineData("?query={a}&extensions={", "HC0009")]
+    [InlineData("?query={a}&extensions={} {}", "HC0009")]
+    [InlineData("?extensions={}", "HC0013")]
+    [InlineData("?extensions={\"persistedQuery\":1}", "HC0009")]
+    [InlineData("?extensions={\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"\\ud800\"}}", "HC0009")]
+    [InlineData("?id=a&id=b", "HC0009")]
+    [InlineData("?id=&documentId=", "HC0013")]
     public void Refuses_what_is_not_a_request(string query, string code)
-        => Assert.Equal(code, QueryParameters.Read(Parse(query), out _)?.Code);
+        => Assert.Equal(code, QueryParameters.Read(Parse(query), out _, out _)?.Code);
 
     private static QueryCollection Parse(string query) => new(QueryHelpers.ParseQuery(query));
 }

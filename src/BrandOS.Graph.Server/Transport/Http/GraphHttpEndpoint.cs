@@ -1,24 +1,30 @@
 using System.Text;
+using System.Text.Json;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Server.Auth;
+using BrandOS.Graph.Server.Transport.Batching;
+using BrandOS.Graph.Server.Transport.Persisted;
 using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Server.Transport.Http;
 
 /// <summary>GraphQL over HTTP: <c>POST</c> and <c>GET</c> of one operation.</summary>
-internal sealed partial class GraphHttpEndpoint(
-    GraphApi api,
+internal sealed class GraphHttpEndpoint(
     TenantAuthenticator authenticator,
+    OperationExecutor executor,
+    BatchEndpoint batches,
+    UnchangedAnswers unchanged,
     ResponseSender sender,
+    CachingHeaders caching,
     IOptions<HttpTransportOptions> options,
     IOptions<EngineOptions> engine,
-    IHostEnvironment environment,
-    ILogger<GraphHttpEndpoint> logger)
+    IHostEnvironment environment)
 {
     public const string NodeHeader = "BrandOS-Node";
     public const string ExplainHeader = "BrandOS-Explain";
+    private const string RetryAfterSeconds = "1";
 
     private static readonly Lazy<byte[]> Sdl = new(() => Encoding.UTF8.GetBytes(GraphApi.Sdl()));
 
@@ -48,20 +54,25 @@ internal sealed partial class GraphHttpEndpoint(
 
         using (body)
         {
-            using var parameters = new JsonParameters();
-            if (parameters.Read(body!.Bytes) is { } malformed)
+            if (batches.TakesRequests && RequestBatch.IsArray(body!.Bytes.Span))
             {
-                await sender.RefuseAsync(http, admitted.MediaType, StatusCodes.Status400BadRequest, malformed);
+                await batches.PostAsync(http, admitted, body.Bytes);
                 return;
             }
 
-            var request = new GraphRequest
+            using var parameters = new JsonParameters { TakesVariableSets = batches.TakesVariables };
+            if (parameters.Read(body!.Bytes) is { } malformed)
             {
-                Query = parameters.Query,
-                OperationName = parameters.OperationName,
-                Variables = parameters.Variables,
-            };
-            await ExecuteAsync(http, admitted, request);
+                await sender.RefuseAsync(http, admitted.MediaType, StatusCodes.Status400BadRequest, malformed);
+            }
+            else if (parameters.Variables.ValueKind == JsonValueKind.Array)
+            {
+                await batches.PostAsync(http, admitted, parameters);
+            }
+            else
+            {
+                await ExecuteAsync(http, admitted, parameters.ToRequest(), parameters.Document);
+            }
         }
     }
 
@@ -72,13 +83,13 @@ internal sealed partial class GraphHttpEndpoint(
             return;
         }
 
-        if (QueryParameters.Read(http.Request.Query, out var request) is { } malformed)
+        if (QueryParameters.Read(http.Request.Query, out var request, out var document) is { } malformed)
         {
             await sender.RefuseAsync(http, admitted.MediaType, StatusCodes.Status400BadRequest, malformed);
             return;
         }
 
-        await ExecuteAsync(http, admitted, request);
+        await ExecuteAsync(http, admitted, request, document);
     }
 
     /// <summary>The schema; outside of Development it needs a tenant, as introspection does.</summary>
@@ -98,6 +109,7 @@ internal sealed partial class GraphHttpEndpoint(
         }
 
         var sdl = Sdl.Value;
+        caching.Write(http.Response.Headers);
         http.Response.ContentType = "text/plain; charset=utf-8";
         http.Response.ContentLength = sdl.Length;
         http.Response.Headers.ContentDisposition = "inline; filename=\"schema.graphql\"";
@@ -108,12 +120,21 @@ internal sealed partial class GraphHttpEndpoint(
     }
 
     /// <summary>Settles how to answer and on whose behalf; null when the request was refused.</summary>
-    private async ValueTask<(ResponseMediaType MediaType, int TenantId)?> AdmitAsync(HttpContext http)
+    private async ValueTask<Admission?> AdmitAsync(HttpContext http)
     {
-        if (AcceptHeader.Choose(http.Request.Headers.Accept, out var mediaType) is { } unacceptable)
+        var accept = http.Request.Headers.Accept;
+        var unacceptable = AcceptHeader.Choose(accept, out var mediaType);
+        var linesOnly = unacceptable?.Code == ErrorCodes.AcceptUnsupported && BatchFormat.Choose(accept).IsLines;
+        if (unacceptable is not null && !(linesOnly && HttpMethods.IsPost(http.Request.Method)))
         {
             var status = unacceptable.Code == ErrorCodes.AcceptUnsupported ? StatusCodes.Status406NotAcceptable : StatusCodes.Status400BadRequest;
             await sender.RefuseAsync(http, mediaType, status, unacceptable);
+            return null;
+        }
+
+        if (!HttpMethods.IsPost(http.Request.Method) && !PreflightGuard.Allows(http.Request.Headers, options.Value.RequirePreflight))
+        {
+            await sender.RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, TransportErrors.PreflightRequired);
             return null;
         }
 
@@ -125,11 +146,17 @@ internal sealed partial class GraphHttpEndpoint(
             return null;
         }
 
-        return (mediaType, tenant.Id);
+        return new Admission(mediaType, new RequestScope(tenant.Id, Explain: _development && http.Request.Headers[ExplainHeader] == "1"), linesOnly);
     }
 
-    private async ValueTask ExecuteAsync(HttpContext http, (ResponseMediaType MediaType, int TenantId) admitted, GraphRequest request)
+    private async ValueTask ExecuteAsync(HttpContext http, Admission admitted, GraphRequest request, DocumentReference document)
     {
+        if (admitted.LinesOnly)
+        {
+            await sender.RefuseAsync(http, admitted.MediaType, StatusCodes.Status406NotAcceptable, TransportErrors.AcceptUnsupported);
+            return;
+        }
+
         if (!CostHeader.TryRead(http.Request.Headers, out var cost))
         {
             await sender.RefuseAsync(http, admitted.MediaType, StatusCodes.Status400BadRequest, TransportErrors.CostHeaderInvalid);
@@ -139,23 +166,19 @@ internal sealed partial class GraphHttpEndpoint(
         using var deadline = OperationDeadline.Start(options.Value.OperationTimeout, http.RequestAborted);
         try
         {
-            var scope = new RequestScope(admitted.TenantId, Explain: _development && http.Request.Headers[ExplainHeader] == "1");
-            using var response = await api.ExecuteAsync(request with { Cost = cost }, scope, deadline.Token);
-            await AnswerAsync(http, admitted.MediaType, response);
+            var (response, isStored) = await executor.ExecuteAsync(http, request with { Cost = cost }, document, admitted.Scope, deadline.Token);
+            using (response)
+            {
+                // QueriesOnly: the request came by GET.
+                if (!isStored || !request.QueriesOnly || !unchanged.TryAnswer(http, response))
+                {
+                    await AnswerAsync(http, admitted.MediaType, response);
+                }
+            }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client left: nobody is there to answer.
-        }
-        catch (OperationCanceledException) when (deadline.Token.IsCancellationRequested && !http.Response.HasStarted)
-        {
-            await sender.RefuseAsync(http, admitted.MediaType, StatusCodes.Status504GatewayTimeout, TransportErrors.TimedOut);
-        }
-        catch (Exception failure) when (!http.Response.HasStarted)
-        {
-            LogFailed(failure, http.TraceIdentifier);
-            await sender.RefuseAsync(
-                http, admitted.MediaType, StatusCodes.Status500InternalServerError, TransportErrors.Internal(http.TraceIdentifier));
         }
     }
 
@@ -170,6 +193,10 @@ internal sealed partial class GraphHttpEndpoint(
         if (status == StatusCodes.Status405MethodNotAllowed)
         {
             http.Response.Headers.Allow = HttpMethods.Post;
+        }
+        else if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
         return sender.SendAsync(http, mediaType, status, response);

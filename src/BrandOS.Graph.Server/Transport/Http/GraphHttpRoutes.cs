@@ -1,4 +1,6 @@
 using BrandOS.Graph.Server.Ide;
+using BrandOS.Graph.Server.Transport.Batching;
+using BrandOS.Graph.Server.Transport.Persisted;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace BrandOS.Graph.Server.Transport.Http;
@@ -21,7 +23,9 @@ internal static class GraphHttpRoutes
                 .. ResponseCompressionDefaults.MimeTypes, "application/graphql-response+json", "application/graphql", "image/svg+xml",
             ];
         });
-        return services.AddSingleton<GraphHttpEndpoint>().AddSingleton<ResponseSender>();
+        services.AddPersistedDocuments().AddBatching();
+        services.AddSingleton<OperationGate>().AddSingleton<OperationExecutor>();
+        return services.AddSingleton<GraphHttpEndpoint>().AddSingleton<ResponseSender>().AddSingleton<CachingHeaders>();
     }
 
     public static void MapGraphHttp(this IEndpointRouteBuilder routes)
@@ -32,13 +36,16 @@ internal static class GraphHttpRoutes
         var ide = services.GetRequiredService<IdeFiles>();
         routes.MapPost(Path, http => endpoint.Value.PostAsync(http));
         routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], http => IsFor(http, "sdl") ? endpoint.Value.SendSdlAsync(http)
-            : ide.Enabled && !IsFor(http, "query") && AcceptHeader.WantsHtml(http.Request.Headers.Accept) ? ide.SendPageAsync(http)
+            : ide.Enabled && !IsForAnOperation(http) && AcceptHeader.WantsHtml(http.Request.Headers.Accept) ? ide.SendPageAsync(http)
             : endpoint.Value.GetAsync(http));
         routes.MapMethods(Path, [HttpMethods.Options], http => AllowAsync(http, StatusCodes.Status204NoContent));
         routes.Map(Path, http => AllowAsync(http, StatusCodes.Status405MethodNotAllowed));
     }
 
     private static bool IsFor(HttpContext http, string parameter) => http.Request.QueryString.HasValue && http.Request.Query.ContainsKey(parameter);
+
+    private static bool IsForAnOperation(HttpContext http)
+        => IsFor(http, "query") || IsFor(http, "id") || IsFor(http, "documentId") || IsFor(http, "extensions");
 
     private static Task AllowAsync(HttpContext http, int status)
     {

@@ -18,4 +18,20 @@ internal sealed class HttpTransportOptions
     /// <summary>Shorter responses leave uncompressed: they fit into one packet as they are. Default 1,400 bytes, from 0 to 16 MiB.</summary>
     [Range(0, 16 * 1024 * 1024)]
     public int CompressFromBytes { get; set; } = 1400;
+
+    /// <summary>Operations that run at once; a few more than there are connections to all nodes (<c>Nodes:MaxPoolSize</c>). Default 64, from 1 to 10,000.</summary>
+    [Range(1, 10_000)]
+    public int MaxConcurrentOperations { get; set; } = 64;
+
+    /// <summary>Operations that wait for their turn; beyond it they are refused at once (503, SERVER_BUSY). Default 1,000, from 0 to 100,000.</summary>
+    [Range(0, 100_000)]
+    public int MaxQueuedOperations { get; set; } = 1_000;
+
+    /// <summary>An operation whose turn does not come in this time is refused (503, SERVER_BUSY). Default 1 s, from 1 ms to 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    public TimeSpan OperationQueueWait { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Which GETs must prove that no foreign page made them (400, PREFLIGHT_REQUIRED): WithCookies (default), Always or Never.</summary>
+    [EnumDataType(typeof(PreflightRequirement))]
+    public PreflightRequirement RequirePreflight { get; set; } = PreflightRequirement.WithCookies;
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Server.Transport.Persisted;
 
 namespace BrandOS.Graph.Server.Transport.Http;
 
@@ -12,12 +13,22 @@ namespace BrandOS.Graph.Server.Transport.Http;
 internal sealed class JsonParameters : IDisposable
 {
     private byte[]? _unescaped;
+    private string? _documentId;
+    private string? _documentHash;
+
+    /// <summary>Whether <c>variables</c> may be a list, one set for each execution.</summary>
+    public bool TakesVariableSets { get; init; }
 
     public ReadOnlyMemory<byte> Query { get; private set; }
 
     public string? OperationName { get; private set; }
 
+    /// <summary>An object, or <c>default</c>; a list only when <see cref="TakesVariableSets"/>.</summary>
     public JsonElement Variables { get; private set; }
+
+    public DocumentReference Document => new(_documentId, _documentHash);
+
+    public GraphRequest ToRequest() => new() { Query = Query, OperationName = OperationName, Variables = Variables };
 
     /// <summary>Null when everything is well-formed.</summary>
     public GraphError? Read(ReadOnlyMemory<byte> body)
@@ -87,14 +98,19 @@ internal sealed class JsonParameters : IDisposable
             else if (reader.ValueTextEquals("extensions"u8))
             {
                 reader.Read();
-                mistake ??= reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null ? null : TransportErrors.ExtensionsNotObject;
+                mistake ??= PersistedQueryJson.Read(ref reader, out _documentHash);
+            }
+            else if (reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("documentId"u8))
+            {
+                reader.Read();
+                mistake ??= ReadDocumentId(ref reader);
             }
 
             reader.Skip();
         }
 
         reader.Read(); // throws when something follows the object
-        return mistake ?? (hasQuery ? null : TransportErrors.QueryMissing);
+        return mistake ?? (hasQuery || _documentId is not null || _documentHash is not null ? null : TransportErrors.QueryMissing);
     }
 
     private GraphError? ReadQuery(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
@@ -126,6 +142,22 @@ internal sealed class JsonParameters : IDisposable
         return null;
     }
 
+    private GraphError? ReadDocumentId(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+        {
+            return TransportErrors.DocumentIdNotString;
+        }
+
+        if (reader.ValueSpan.Length > DocumentId.MaxLength)
+        {
+            return PersistedErrors.IdTooLong;
+        }
+
+        _documentId ??= reader.GetString();
+        return null;
+    }
+
     private GraphError? ReadVariables(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null)
@@ -133,9 +165,9 @@ internal sealed class JsonParameters : IDisposable
             return null;
         }
 
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (reader.TokenType != JsonTokenType.StartObject && (reader.TokenType != JsonTokenType.StartArray || !TakesVariableSets))
         {
-            return TransportErrors.VariablesNotObject;
+            return reader.TokenType == JsonTokenType.StartArray ? TransportErrors.VariableBatchingDisabled : TransportErrors.VariablesNotObject;
         }
 
         Variables = VariablesJson.Read(ref reader);

@@ -1,19 +1,22 @@
 using System.Text;
 using System.Text.Json;
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Server.Transport.Persisted;
 
 namespace BrandOS.Graph.Server.Transport.Http;
 
 /// <summary>The parameters of a GET (GraphQL over HTTP, "GET"): the query as text, variables and extensions as JSON text.</summary>
 internal static class QueryParameters
 {
+    private static readonly string[] Names = ["query", "operationName", "variables", "extensions", "id", "documentId"];
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Null when everything is well-formed.</summary>
-    public static GraphError? Read(IQueryCollection parameters, out GraphRequest request)
+    public static GraphError? Read(IQueryCollection parameters, out GraphRequest request, out DocumentReference document)
     {
         request = default;
-        foreach (var name in (string[])["query", "operationName", "variables", "extensions"])
+        document = default;
+        foreach (var name in Names)
         {
             if (parameters[name].Count > 1)
             {
@@ -22,23 +25,25 @@ internal static class QueryParameters
         }
 
         var query = parameters["query"].ToString();
-        if (query.Length == 0)
+        var id = Text(parameters, "id") ?? Text(parameters, "documentId");
+        if (id?.Length > DocumentId.MaxLength)
         {
-            return TransportErrors.QueryMissing;
+            return PersistedErrors.IdTooLong;
         }
 
+        var variables = default(JsonElement);
         try
         {
-            var mistake = ReadObject(parameters["variables"], TransportErrors.VariablesNotObject, out var variables)
-                ?? ReadObject(parameters["extensions"], TransportErrors.ExtensionsNotObject, out _);
+            var mistake = ReadExtensions(parameters["extensions"], out var hash) ?? ReadObject(parameters["variables"], out variables);
+            document = new DocumentReference(id, hash);
             request = new GraphRequest
             {
                 Query = StrictUtf8.GetBytes(query),
-                OperationName = parameters["operationName"].ToString() is { Length: > 0 } name ? name : null,
+                OperationName = Text(parameters, "operationName"),
                 Variables = variables,
                 QueriesOnly = true,
             };
-            return mistake;
+            return mistake ?? (query.Length == 0 && document.IsEmpty ? TransportErrors.QueryMissing : null);
         }
         catch (JsonException broken)
         {
@@ -50,7 +55,25 @@ internal static class QueryParameters
         }
     }
 
-    private static GraphError? ReadObject(string? json, GraphError notObject, out JsonElement value)
+    private static string? Text(IQueryCollection parameters, string name) => parameters[name].ToString() is { Length: > 0 } text ? text : null;
+
+    private static GraphError? ReadExtensions(string? json, out string? hash)
+    {
+        hash = null;
+        if (string.IsNullOrEmpty(json))
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(StrictUtf8.GetBytes(json));
+        reader.Read();
+        var mistake = PersistedQueryJson.Read(ref reader, out hash);
+        reader.Skip();
+        reader.Read(); // throws when something follows the object
+        return mistake;
+    }
+
+    private static GraphError? ReadObject(string? json, out JsonElement value)
     {
         value = default;
         if (string.IsNullOrEmpty(json))
@@ -67,7 +90,7 @@ internal static class QueryParameters
 
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            return notObject;
+            return TransportErrors.VariablesNotObject;
         }
 
         value = VariablesJson.Read(ref reader);

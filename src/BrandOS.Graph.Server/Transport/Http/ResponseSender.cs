@@ -6,12 +6,10 @@ using Microsoft.Extensions.Primitives;
 namespace BrandOS.Graph.Server.Transport.Http;
 
 /// <summary>Sends a finished response in one write with its Content-Length, compressed when the client takes it and it is worth it.</summary>
-internal sealed class ResponseSender(IOptions<HttpTransportOptions> options, IResponseCompressionProvider compression)
+internal sealed class ResponseSender(IOptions<HttpTransportOptions> options, IResponseCompressionProvider compression, CachingHeaders caching)
 {
     private static readonly StringValues Json = "application/json; charset=utf-8";
     private static readonly StringValues GraphQLResponse = "application/graphql-response+json; charset=utf-8";
-    private static readonly StringValues VaryBy = new(["Accept", "Accept-Encoding"]);
-    private static readonly StringValues NoStore = "no-store";
 
     private readonly int _compressFrom = options.Value.CompressFromBytes;
 
@@ -20,8 +18,7 @@ internal sealed class ResponseSender(IOptions<HttpTransportOptions> options, IRe
         var headers = http.Response.Headers;
         http.Response.StatusCode = status;
         headers.ContentType = mediaType == ResponseMediaType.Json ? Json : GraphQLResponse;
-        headers.Vary = VaryBy;
-        headers.CacheControl = NoStore;
+        caching.Write(headers);
 
         var body = response.Body;
         if (body.Length >= _compressFrom && http.Request.Headers.AcceptEncoding.Count > 0

@@ -37,7 +37,7 @@ internal static class TransportErrors
         = new(ErrorCodes.RequestInvalid, "The request has a string that is not valid Unicode (an unpaired surrogate).");
 
     public static readonly GraphError QueryMissing
-        = new(ErrorCodes.QueryMissing, "The request has no query.");
+        = new(ErrorCodes.QueryMissing, "The request has neither a query nor the id of a persisted document.");
 
     public static readonly GraphError QueryNotString = NotA("query", "a string");
 
@@ -46,6 +46,18 @@ internal static class TransportErrors
     public static readonly GraphError VariablesNotObject = NotA("variables", "an object or null");
 
     public static readonly GraphError ExtensionsNotObject = NotA("extensions", "an object or null");
+
+    public static readonly GraphError DocumentIdNotString = NotA("id", "a string or null");
+
+    public static readonly GraphError VariableBatchingDisabled
+        = new(ErrorCodes.RequestInvalid, "The parameter variables must be an object or null; variable batching is not enabled.");
+
+    public static readonly GraphError Busy
+        = new(ErrorCodes.ServerBusy, "The server is busy: try again in a moment.");
+
+    public static readonly GraphError PreflightRequired = new(
+        ErrorCodes.PreflightRequired,
+        "A foreign page could have made this request: send the header GraphQL-Preflight: 1, or a POST of application/json.");
 
     public static readonly GraphError TimedOut
         = new(ErrorCodes.Timeout, "The operation took longer than it may.");

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BrandOS.Graph.Server.Transport.Batching;
+
+/// <summary>
+/// Several operations in one POST. Off by default: limits that count requests do not count these. Configuration section <c>Batching</c>.
+/// </summary>
+internal sealed class BatchingOptions
+{
+    public const string Section = "Batching";
+
+    /// <summary>Takes a JSON array of requests. Default false.</summary>
+    public bool Requests { get; set; }
+
+    /// <summary>Takes a list of variable sets and executes the operation once for each. Default false.</summary>
+    public bool Variables { get; set; }
+
+    /// <summary>Executions that one POST may ask for, variable sets counted. Default 1,024, from 1 to 10,000.</summary>
+    [Range(1, 10_000)]
+    public int MaxSize { get; set; } = 1_024;
+}

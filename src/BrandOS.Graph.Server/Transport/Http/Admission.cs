@@ -1,0 +1,9 @@
+using BrandOS.Graph.Features.Platform;
+
+namespace BrandOS.Graph.Server.Transport.Http;
+
+/// <summary>A request that may be looked at: on whose behalf, and how it is to be answered.</summary>
+/// <param name="MediaType">What a single response is sent as.</param>
+/// <param name="Scope">The tenant and what it may see.</param>
+/// <param name="LinesOnly">True when only a stream of JSON lines is accepted, which a single response is not.</param>
+internal readonly record struct Admission(ResponseMediaType MediaType, RequestScope Scope, bool LinesOnly = false);

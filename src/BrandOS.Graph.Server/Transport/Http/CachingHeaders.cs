@@ -1,0 +1,27 @@
+using BrandOS.Graph.Server.Auth;
+using Microsoft.Extensions.Primitives;
+
+namespace BrandOS.Graph.Server.Transport.Http;
+
+/// <summary>
+/// What every answer says to caches. The tenant comes from a header, so no cache may give one tenant's answer to another, whatever else it
+/// is allowed: <c>Vary</c> names that header even where nothing may be kept at all.
+/// </summary>
+internal sealed class CachingHeaders(IHostEnvironment environment)
+{
+    private static readonly StringValues NoStore = "no-store";
+
+    public StringValues Vary { get; } = environment.IsDevelopment()
+        ? $"Accept, Accept-Encoding, Authorization, {TenantAuthenticator.TenantHeader}"
+        : "Accept, Accept-Encoding, Authorization";
+
+    /// <summary>For every answer: nobody keeps it, unless something was said about keeping it already.</summary>
+    public void Write(IHeaderDictionary headers)
+    {
+        headers.Vary = Vary;
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = NoStore;
+        }
+    }
+}

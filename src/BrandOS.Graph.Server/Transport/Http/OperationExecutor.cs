@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using BrandOS.Graph.Engine;
+using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Platform;
+using BrandOS.Graph.Server.Transport.Persisted;
+
+namespace BrandOS.Graph.Server.Transport.Http;
+
+/// <summary>Executes one operation when its turn has come. Whatever happens ends in a response; only a client that left is an exception.</summary>
+internal sealed partial class OperationExecutor(GraphApi api, DocumentResolver documents, OperationGate gate, ILogger<OperationExecutor> logger)
+{
+    /// <returns>The response, and whether its document was a stored one.</returns>
+    /// <exception cref="OperationCanceledException">The client left.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<(GraphResponse Response, bool IsStored)> ExecuteAsync(
+        HttpContext http, GraphRequest request, DocumentReference reference, RequestScope scope, CancellationToken deadline)
+    {
+        try
+        {
+            var document = documents.TakesAsItIs(reference)
+                ? new ResolvedDocument(request.Query)
+                : await documents.ResolveAsync(request.Query, reference, deadline);
+            if (document.Refusal is { } refusal)
+            {
+                return (GraphResponse.Refused(refusal), false);
+            }
+
+            using var turn = await gate.EnterAsync(deadline);
+            if (!turn.IsAcquired)
+            {
+                return (GraphResponse.Refused(TransportErrors.Busy), false);
+            }
+
+            var response = await api.ExecuteAsync(request with { Query = document.Query }, scope, deadline);
+            if (document.StoreAs is not null && response.Executed)
+            {
+                await documents.KeepAsync(document, CancellationToken.None); // it only hands the document over, and there is an answer to send
+            }
+
+            return (response, document.IsStored);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        {
+            return (GraphResponse.Refused(TransportErrors.TimedOut), false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
+        {
+            LogFailed(failure, http.TraceIdentifier);
+            return (GraphResponse.Refused(TransportErrors.Internal(http.TraceIdentifier)), false);
+        }
+    }
+}
