@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Server.Auth;
@@ -166,11 +167,12 @@ internal sealed class GraphHttpEndpoint(
         using var deadline = OperationDeadline.Start(options.Value.OperationTimeout, http.RequestAborted);
         try
         {
-            var (response, isStored) = await executor.ExecuteAsync(http, request with { Cost = cost }, document, admitted.Scope, deadline.Token);
+            var priced = request with { Cost = cost };
+            var (response, isStored) = await executor.ExecuteAsync(http, priced, document, admitted.Scope, deadline.Token);
             using (response)
             {
-                // QueriesOnly: the request came by GET.
-                if (!isStored || !request.QueriesOnly || !unchanged.TryAnswer(http, response))
+                // QueriesOnly: the request came by GET. An answer with a price is for whoever asked for it.
+                if (!isStored || !request.QueriesOnly || cost != CostMode.Enforce || !unchanged.TryAnswer(http, response))
                 {
                     await AnswerAsync(http, admitted.MediaType, response);
                 }
