@@ -13,7 +13,8 @@ internal static class ReadDataSource
         + " -c enable_mergejoin=off -c enable_hashjoin=off"
         + " -c default_transaction_read_only=on -c jit=off";
 
-    public static NpgsqlDataSource Create(string connectionString, NodesOptions options, int poolSize)
+    /// <param name="name">What the driver's metrics call the pool; without one they would show the connection string.</param>
+    public static NpgsqlDataSource Create(string name, string connectionString, NodesOptions options, int poolSize)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -29,6 +30,6 @@ internal static class ReadDataSource
             ApplicationName = "brandos-graph",
         };
         settings.Options = string.IsNullOrEmpty(settings.Options) ? SessionSettings : $"{settings.Options} {SessionSettings}";
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
     }
 }

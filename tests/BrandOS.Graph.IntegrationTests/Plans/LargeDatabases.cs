@@ -63,7 +63,7 @@ public sealed class LargeDatabases : IAsyncLifetime
         await Seeder.RunAsync(database, seed, progress: null, TimeProvider.System, CancellationToken.None);
 
         // The very connections production reads with: generic plans, no JIT.
-        return await LargeDatabase.OpenAsync(ReadDataSource.Create(database, new NodesOptions { Primary = database }, poolSize: 2));
+        return await LargeDatabase.OpenAsync(ReadDataSource.Create("plans", database, new NodesOptions { Primary = database }, poolSize: 2));
     }
 }
 
