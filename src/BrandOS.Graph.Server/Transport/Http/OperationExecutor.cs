@@ -7,7 +7,8 @@ using BrandOS.Graph.Server.Transport.Persisted;
 namespace BrandOS.Graph.Server.Transport.Http;
 
 /// <summary>Executes one operation when its turn has come. Whatever happens ends in a response; only a client that left is an exception.</summary>
-internal sealed partial class OperationExecutor(GraphApi api, DocumentResolver documents, OperationGate gate, ILogger<OperationExecutor> logger)
+internal sealed partial class OperationExecutor(
+    GraphApi api, DocumentResolver documents, OperationGate gate, ILogger<OperationExecutor> logger)
 {
     /// <returns>The response, and whether its document was a stored one.</returns>
     /// <exception cref="OperationCanceledException">The client left.</exception>
@@ -34,7 +35,8 @@ internal sealed partial class OperationExecutor(GraphApi api, DocumentResolver d
             var response = await api.ExecuteAsync(request with { Query = document.Query }, scope, deadline);
             if (document.StoreAs is not null && response.Executed)
             {
-                await documents.KeepAsync(document, CancellationToken.None); // it only hands the document over, and there is an answer to send
+                // Not the deadline: this only hands the document over, and there is an answer to send.
+                await documents.KeepAsync(document, CancellationToken.None);
             }
 
             return (response, document.IsStored);

@@ -10,8 +10,10 @@ namespace BrandOS.Graph.Server.Transport.Persisted;
 /// whoever deploys it, not by its first user: all of them are told, and the server does not start.
 /// </summary>
 internal sealed partial class PersistedDocumentsLoader(
-    IOptions<PersistedDocumentsOptions> options, PersistedDocuments documents, IServiceProvider services, ILogger<PersistedDocumentsLoader> logger)
-    : IHostedService
+    IOptions<PersistedDocumentsOptions> options,
+    PersistedDocuments documents,
+    IServiceProvider services,
+    ILogger<PersistedDocumentsLoader> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
