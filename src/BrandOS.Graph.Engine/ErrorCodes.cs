@@ -81,6 +81,30 @@ public static class ErrorCodes
     /// <summary>The document nests deeper than the limit.</summary>
     public const string DepthExceeded = "DEPTH_EXCEEDED";
 
+    /// <summary>The document has more fields than the limit, fragments counted where they are spread.</summary>
+    public const string FieldsExceeded = "FIELDS_EXCEEDED";
+
+    /// <summary>The document has more aliases than the limit.</summary>
+    public const string AliasesExceeded = "ALIASES_EXCEEDED";
+
+    /// <summary>An operation has more root fields than the limit.</summary>
+    public const string RootFieldsExceeded = "ROOT_FIELDS_EXCEEDED";
+
+    /// <summary>The document has more directives than the limit, or one place has.</summary>
+    public const string DirectivesExceeded = "DIRECTIVES_EXCEEDED";
+
+    /// <summary>The document has more tokens than the limit.</summary>
+    public const string TokensExceeded = "TOKENS_EXCEEDED";
+
+    /// <summary>A list in an argument or a variable is longer than the limit.</summary>
+    public const string ListTooLong = "LIST_TOO_LONG";
+
+    /// <summary>The operation costs more than it may.</summary>
+    public const string CostExceeded = "HC0047";
+
+    /// <summary>Introspection is not allowed here.</summary>
+    public const string IntrospectionNotAllowed = "HC0046";
+
     /// <summary>No tenant: no credentials, or credentials that do not (or no longer) hold.</summary>
     public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
 

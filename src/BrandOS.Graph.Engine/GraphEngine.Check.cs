@@ -6,13 +6,13 @@ public sealed partial class GraphEngine
     /// Prepares every operation of a document and executes none: the mistakes of the first operation that cannot be executed, none when all
     /// can. What was prepared stays in the plan cache, so the first request for it needs no validation.
     /// </summary>
-    public async ValueTask<IReadOnlyList<GraphError>> CheckAsync(ReadOnlyMemory<byte> document)
+    public async ValueTask<IReadOnlyList<GraphError>> CheckAsync(ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
     {
         try
         {
             foreach (var name in _preparer.OperationNames(document))
             {
-                await PrepareAsync(new GraphRequest { Query = document, OperationName = name });
+                await PrepareAsync(new GraphRequest { Query = document, OperationName = name }, cancellationToken);
             }
 
             return [];

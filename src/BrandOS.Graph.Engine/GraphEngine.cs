@@ -1,7 +1,7 @@
+using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Engine.Execution;
 using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Planning;
-using BrandOS.Graph.Engine.Writing;
 using GraphQL.Types;
 
 namespace BrandOS.Graph.Engine;
@@ -12,14 +12,17 @@ public sealed partial class GraphEngine
     private readonly OperationPreparer _preparer;
     private readonly PlanCache _plans;
     private readonly VariableCoercion _variables;
+    private readonly CostLimit _costs;
     private readonly Introspection _introspection;
 
     public GraphEngine(ISchema schema, EngineOptions options)
     {
         schema.Initialize();
+        SpecifiedByDirective.Describe(schema);
         _preparer = new OperationPreparer(schema, options);
-        _plans = new PlanCache(options.PlanCacheSize);
-        _variables = new VariableCoercion(schema);
+        _plans = new PlanCache(options.PlanCacheSize, options.PlanCacheBytes);
+        _variables = new VariableCoercion(schema, options);
+        _costs = new CostLimit(options);
         _introspection = new Introspection(schema);
     }
 
@@ -31,14 +34,22 @@ public sealed partial class GraphEngine
     {
         try
         {
-            var operation = await PrepareAsync(request);
+            var operation = await PrepareAsync(request, cancellationToken);
             var variables = await _variables.CoerceAsync(operation, request.Variables);
             var plan = operation.PlanFor(variables);
+            var cost = plan.Cost.Evaluate(variables);
+            if (request.Cost == CostMode.Validate)
+            {
+                return ResponseWriter.WriteCost(cost);
+            }
+
+            _costs.Check(cost);
+            cancellationToken.ThrowIfCancellationRequested();
             var run = new OperationRun(plan, variables, session);
             try
             {
                 await RunAsync(run, plan, session, request, cancellationToken);
-                return Write(plan, run, session);
+                return ResponseWriter.Write(plan, run, session, request.Cost == CostMode.Report ? cost : null);
             }
             finally
             {
@@ -47,20 +58,18 @@ public sealed partial class GraphEngine
         }
         catch (RequestException refused)
         {
-            var buffer = ResponseBuffer.Rent();
-            ErrorWriter.WriteRequestErrors(buffer, refused.Errors);
-            return new GraphResponse(buffer, executed: false, refused.Errors[0].Code);
+            return ResponseWriter.WriteRefusal(refused.Errors);
         }
     }
 
-    private async ValueTask<PreparedOperation> PrepareAsync(GraphRequest request)
+    private async ValueTask<PreparedOperation> PrepareAsync(GraphRequest request, CancellationToken cancellationToken)
     {
         if (_plans.TryGet(request.Query.Span, request.OperationName, out var known))
         {
             return known;
         }
 
-        var operation = await _preparer.PrepareAsync(request.Query, request.OperationName, request.QueriesOnly);
+        var operation = await _preparer.PrepareAsync(request.Query, request.OperationName, request.QueriesOnly, cancellationToken);
         _plans.Add(request.Query.Span, request.OperationName, operation);
         return operation;
     }
@@ -100,41 +109,6 @@ public sealed partial class GraphEngine
                 // Nothing was sent yet: the operation starts again from its first level, and the client never knows.
                 run.Return();
             }
-        }
-    }
-
-    private static GraphResponse Write(OperationPlan plan, OperationRun run, LoadSession session)
-    {
-        var buffer = ResponseBuffer.Rent();
-        var context = run.ToWriteContext(buffer);
-        buffer.Write("{\"data\":"u8);
-        if (!plan.Root.TryWrite(context, 0))
-        {
-            JsonText.WriteNull(buffer);
-        }
-
-        if (context.Errors is { } errors)
-        {
-            buffer.Write((byte)',');
-            ErrorWriter.WriteErrors(buffer, errors);
-        }
-
-        WriteExtensions(buffer, session);
-        buffer.Write((byte)'}');
-        return new GraphResponse(buffer, executed: true, context.Errors?[0].Code) { ServedBy = session.ServedBy };
-    }
-
-    private static void WriteExtensions(ResponseBuffer buffer, LoadSession session)
-    {
-        var start = buffer.Length;
-        buffer.Write(",\"extensions\":{"u8);
-        if (session.WriteExtensions(buffer))
-        {
-            buffer.Write((byte)'}');
-        }
-        else
-        {
-            buffer.Length = start;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BrandOS.Graph.Engine.Costs;
 
 namespace BrandOS.Graph.Engine;
 
@@ -16,4 +17,7 @@ public readonly struct GraphRequest
 
     /// <summary>True for transports that may not change anything (GET): a mutation is refused with <see cref="ErrorCodes.QueriesOnly"/>.</summary>
     public bool QueriesOnly { get; init; }
+
+    /// <summary>What the client wants to know of the operation's cost.</summary>
+    public CostMode Cost { get; init; }
 }

@@ -39,7 +39,8 @@ public sealed partial class GraphApi
         => _engine.ExecuteAsync(request, new TenantSession(_reads, scope), cancellationToken);
 
     /// <summary>What keeps a document from being executed; empty when nothing does.</summary>
-    public ValueTask<IReadOnlyList<GraphError>> CheckAsync(ReadOnlyMemory<byte> document) => _engine.CheckAsync(document);
+    public ValueTask<IReadOnlyList<GraphError>> CheckAsync(ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
+        => _engine.CheckAsync(document, cancellationToken);
 
     [LoggerMessage(EventIds.CursorKeyMissing, LogLevel.Warning, "Paging:CursorKey is not set: cursors end with this process.")]
     private static partial void LogCursorKeyMissing(ILogger logger);

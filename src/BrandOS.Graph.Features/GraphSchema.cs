@@ -1,3 +1,5 @@
+using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Features.Catalog;
 using BrandOS.Graph.Features.Customers;
 using BrandOS.Graph.Features.Orders;
@@ -16,6 +18,7 @@ internal sealed class GraphSchema : Schema
     public GraphSchema(PagingOptions paging)
     {
         Description = "The e-commerce platform's API.";
+        Directives.Register(new CostDirective(), new ListSizeDirective(), new SpecifiedByDirective());
         INodeObject[] nodes = [new OrderNode(), new OrderItemNode(), new CustomerNode(), new ProductVariantNode()];
         var query = new QueryType();
         OrderQueries.Add(query);
@@ -37,13 +40,18 @@ internal sealed class GraphSchema : Schema
                 RegisterType(type);
             }
         }
+
+        foreach (var type in AdditionalTypeInstances.OfType<IObjectGraphType>().Append(query))
+        {
+            FieldCosts.Apply(type, paging);
+        }
     }
 
     /// <summary>The schema in SDL: Query first, then the types by name, so that a new type moves no other.</summary>
     public string ToSdl()
     {
         var document = this.ToAST();
-        document.Definitions = [.. document.Definitions.OrderBy(Rank).ThenBy(NameOf, StringComparer.Ordinal)];
+        document.Definitions = [.. document.Definitions.Where(IsOurs).OrderBy(Rank).ThenBy(NameOf, StringComparer.Ordinal)];
         return new SDLPrinter().Print(document);
     }
 
@@ -51,8 +59,13 @@ internal sealed class GraphSchema : Schema
     {
         GraphQLSchemaDefinition => 0,
         GraphQLTypeDefinition type when type.Name == Query!.Name => 1,
+        GraphQLDirectiveDefinition => 3,
         _ => 2,
     };
+
+    // Readers of SDL know the directives of the specification, and some refuse to be told again.
+    private static bool IsOurs(ASTNode definition)
+        => definition is not GraphQLDirectiveDefinition directive || directive.Name != SpecifiedByDirective.DirectiveName;
 
     private static string NameOf(ASTNode definition) => definition is INamedNode named ? named.Name.StringValue : "";
 }

@@ -21,9 +21,10 @@ public abstract class FieldBinding
     /// <summary>Attaches the binding to a field.</summary>
     public void Bind(FieldType field) => field.Metadata[MetadataKey] = this;
 
+    /// <summary>The binding attached to a field; null when there is none.</summary>
+    public static FieldBinding? Find(FieldType field) => field.Metadata.GetValueOrDefault(MetadataKey) as FieldBinding;
+
     /// <exception cref="InvalidOperationException">The schema's author forgot the binding.</exception>
     internal static FieldBinding Of(FieldType field, IGraphType parent)
-        => field.Metadata.TryGetValue(MetadataKey, out var binding) && binding is FieldBinding known
-            ? known
-            : throw new InvalidOperationException($"The field {parent.Name}.{field.Name} is bound to nothing.");
+        => Find(field) ?? throw new InvalidOperationException($"The field {parent.Name}.{field.Name} is bound to nothing.");
 }

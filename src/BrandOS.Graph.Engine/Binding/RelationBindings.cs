@@ -16,6 +16,9 @@ public abstract class RelationBinding : FieldBinding
     public KeySource Key { get; }
 
     public sealed override IReadOnlyList<Column> Columns => Key.Columns;
+
+    /// <summary>Which type a row is; null unless the field's type is an interface or a union.</summary>
+    public RowTypes? RowTypes { get; init; }
 }
 
 /// <summary>At most one object a parent.</summary>

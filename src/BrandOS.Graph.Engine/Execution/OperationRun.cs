@@ -13,6 +13,7 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
     private readonly GraphError?[] _linkFailures = new GraphError?[plan.ConsumerCount];
     private readonly object?[] _slots = new object?[plan.Slots.Length];
     private readonly List<Load> _asked = [];
+    private List<ReusedRows>? _reused;
 
     public async ValueTask LoadAllAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +39,11 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
             if (_asked.Count > 0)
             {
                 await LoadAsync(last: level == plan.Levels.Length - 1, cancellationToken);
+            }
+
+            if (_reused is not null)
+            {
+                AppendReused(_reused);
             }
         }
     }
@@ -76,6 +82,7 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
 
         Array.Clear(_loads);
         Array.Clear(_linkFailures);
+        _reused?.Clear();
     }
 
     private void Collect(LoadNode node)
@@ -86,8 +93,9 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
             Collect(consumer, load);
         }
 
-        load.PrepareSlices();
-        if (load.Keys.Count == 0)
+        var reused = node.Earlier is null ? null : ReusedRows.Take(node, load, _loads, _links);
+        load.PrepareSlices(reused?.KeyCount ?? load.Keys.Count);
+        if (load.Keys.Count == 0 && reused is null)
         {
             return;
         }
@@ -95,12 +103,33 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
         try
         {
             load.Arguments = node.Statement.BindArguments(node.Arguments?.Bind(variables) ?? default, session);
-            _asked.Add(load);
+            if (load.Keys.Count > 0)
+            {
+                _asked.Add(load);
+            }
+
+            if (reused is not null)
+            {
+                (_reused ??= []).Add(reused);
+            }
         }
         catch (GraphException refused)
         {
             load.Failure = refused.Error;
         }
+    }
+
+    private static void AppendReused(List<ReusedRows> reused)
+    {
+        foreach (var rows in reused)
+        {
+            if (rows.Load.Failure is null)
+            {
+                rows.Append();
+            }
+        }
+
+        reused.Clear();
     }
 
     private void Collect(Consumer consumer, Load load)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BrandOS.Graph.Engine.Limits;
 using BrandOS.Graph.Engine.Planning;
 using GraphQL;
 using GraphQL.SystemTextJson;
@@ -8,7 +9,7 @@ using GraphQL.Validation;
 namespace BrandOS.Graph.Engine.Execution;
 
 /// <summary>Coerces variable values (GraphQL specification, section 6.1.2); a value that does not fit refuses the request.</summary>
-internal sealed class VariableCoercion(ISchema schema)
+internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
 {
     private static readonly GraphQLSerializer Serializer = new();
 
@@ -29,6 +30,7 @@ internal sealed class VariableCoercion(ISchema schema)
 
     private async ValueTask<Variables> CoerceAnyAsync(PreparedOperation operation, JsonElement raw)
     {
+        CheckLists(operation, raw);
         var inputs = InputsOf(raw);
         var context = new ValidationContext
         {
@@ -47,11 +49,22 @@ internal sealed class VariableCoercion(ISchema schema)
         return values ?? Variables.None;
     }
 
-    private static GraphError Translate(ValidationError error, PreparedOperation operation, Inputs inputs)
+    private void CheckLists(PreparedOperation operation, JsonElement raw)
+    {
+        foreach (var variable in operation.Operation.Variables!.Items)
+        {
+            if (raw.ValueKind == JsonValueKind.Object && raw.TryGetProperty(variable.Variable.Name.StringValue, out var value))
+            {
+                VariableLists.Check(value, options.MaxListSize);
+            }
+        }
+    }
+
+    private GraphError Translate(ValidationError error, PreparedOperation operation, Inputs inputs)
     {
         var missing = operation.Operation.Variables!.Items.Any(variable =>
             (!inputs.TryGetValue(variable.Variable.Name.StringValue, out var value) || value is null)
             && error.Message.Contains($"${variable.Variable.Name.StringValue}'", StringComparison.Ordinal));
-        return ValidationErrors.Translate(error) with { Code = missing ? ErrorCodes.NonNullViolated : ErrorCodes.TypeMismatch };
+        return ValidationErrors.Translate(error, options.SuggestNames) with { Code = missing ? ErrorCodes.NonNullViolated : ErrorCodes.TypeMismatch };
     }
 }

@@ -12,6 +12,9 @@ public abstract class ColumnBuffer
 
     public abstract void AddNull();
 
+    /// <summary>Adds the value of a row of another buffer of the same column.</summary>
+    internal abstract void AddFrom(ColumnBuffer other, int row);
+
     /// <summary>Writes the value as JSON; the row must not be null.</summary>
     internal abstract void Write(ResponseBuffer output, int row);
 

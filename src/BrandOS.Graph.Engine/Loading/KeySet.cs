@@ -8,6 +8,12 @@ public abstract class KeySet
     /// <summary>Distinct keys.</summary>
     public int Count { get; private protected set; }
 
+    /// <summary>The index here of a key of another set of the same loader; -1 when it is not here.</summary>
+    internal abstract int Find(KeySet other, int index);
+
+    /// <summary>Adds a key of another set of the same loader and returns its index here.</summary>
+    internal abstract int AddFrom(KeySet other, int index);
+
     internal abstract void Return();
 }
 
@@ -48,6 +54,10 @@ public sealed class KeySet<TKey> : KeySet where TKey : notnull
     public TKey[] ToArray() => [.. _keys];
 
     public static KeySet<TKey> Rent() => Pool.Rent();
+
+    internal override int Find(KeySet other, int index) => _index.TryGetValue(((KeySet<TKey>)other)[index], out var known) ? known : -1;
+
+    internal override int AddFrom(KeySet other, int index) => Add(((KeySet<TKey>)other)[index]);
 
     internal override void Return()
     {

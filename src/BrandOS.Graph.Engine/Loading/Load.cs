@@ -17,7 +17,7 @@ public sealed class Load
     /// <summary>What the data layer compiled for this place in the plan.</summary>
     public LoadStatement Statement { get; }
 
-    public KeySet Keys { get; }
+    public KeySet Keys { get; internal set; }
 
     /// <summary>What <see cref="LoadStatement.BindArguments"/> made of the field's arguments.</summary>
     public object? Arguments { get; internal set; }
@@ -30,12 +30,12 @@ public sealed class Load
     /// <summary>Why there are no rows; every field that waits for this load reports it.</summary>
     public GraphError? Failure { get; internal set; }
 
-    internal void PrepareSlices()
+    internal void PrepareSlices(int count)
     {
-        if (Keys.Count > 0)
+        if (count > 0)
         {
-            _slices = ArrayPool<Slice>.Shared.Rent(Keys.Count);
-            Slices.Clear();
+            _slices = ArrayPool<Slice>.Shared.Rent(count);
+            _slices.AsSpan(0, count).Clear();
         }
     }
 

@@ -19,6 +19,21 @@ public sealed class RowSet
 
     public ColumnBuffer this[int ordinal] => _columns[ordinal];
 
+    /// <summary>Adds rows that another load has read.</summary>
+    /// <param name="ordinals">For each column here its place there.</param>
+    internal void Copy(RowSet other, int[] ordinals, int start, int count)
+    {
+        for (var column = 0; column < _columns.Length; column++)
+        {
+            for (var row = start; row < start + count; row++)
+            {
+                _columns[column].AddFrom(other[ordinals[column]], row);
+            }
+        }
+
+        Count += count;
+    }
+
     internal void Return()
     {
         foreach (var column in _columns)

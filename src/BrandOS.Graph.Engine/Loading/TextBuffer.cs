@@ -52,6 +52,18 @@ public sealed class TextBuffer : ColumnBuffer
 
     internal static TextBuffer Rent() => Pool.Rent();
 
+    internal override void AddFrom(ColumnBuffer other, int row)
+    {
+        if (other.IsNull(row))
+        {
+            AddNull();
+        }
+        else
+        {
+            Add(((TextBuffer)other)[row]);
+        }
+    }
+
     internal override void Write(ResponseBuffer output, int row) => JsonText.WriteString(output, this[row]);
 
     internal override void Return()

@@ -36,6 +36,18 @@ public sealed class ValueBuffer<T> : ColumnBuffer
 
     internal static ValueBuffer<T> Rent() => Pool.Rent();
 
+    internal override void AddFrom(ColumnBuffer other, int row)
+    {
+        if (other.IsNull(row))
+        {
+            AddNull();
+        }
+        else
+        {
+            Add(((ValueBuffer<T>)other)[row]);
+        }
+    }
+
     internal override void Write(ResponseBuffer output, int row)
     {
         // The JIT keeps only the branch of this T: each value type has its own code.

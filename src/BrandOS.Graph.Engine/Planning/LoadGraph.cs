@@ -34,6 +34,12 @@ internal sealed class LoadGraph
             node.Compile();
         }
 
+        foreach (var same in _shared.GroupBy(entry => (entry.Key.Loader, entry.Key.Arguments), entry => entry.Value))
+        {
+            var nodes = same.OrderBy(node => node.Level).ToList();
+            nodes.ForEach(node => node.Reuse(nodes));
+        }
+
         return [.. _nodes];
     }
 

@@ -1,4 +1,3 @@
-using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Loading;
 
 namespace BrandOS.Graph.Engine.Planning;
@@ -12,6 +11,8 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
     public int Index { get; } = index;
 
     public int Level { get; } = level;
+
+    public Loader Loader { get; } = loader;
 
     /// <summary>What the loader's arguments are; null for loaders without any.</summary>
     public ArgumentPlan? Arguments { get; } = arguments;
@@ -27,6 +28,9 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
     public LoadStatement Statement => _statement ?? throw new InvalidOperationException("The plan is not complete yet.");
 
     public List<Consumer> Consumers { get; } = [];
+
+    /// <summary>Earlier loads whose rows may be used again, the nearest first; null mostly.</summary>
+    public EarlierLoad[]? Earlier { get; private set; }
 
     /// <summary>The column's place in the rows, asked for from now on.</summary>
     public int Ordinal(Column column)
@@ -47,26 +51,21 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
     {
         if (NeedsCursor)
         {
-            Ordinals(loader.CursorColumns);
+            Ordinals(Loader.CursorColumns);
         }
 
-        _statement = loader.Compile(new LoadShape(_columns, NeedsRows, NeedsTotal));
+        _statement = Loader.Compile(new LoadShape(_columns, NeedsRows, NeedsTotal));
     }
-}
 
-/// <summary>One field that waits for a load: whose keys, from which rows.</summary>
-internal sealed class Consumer(int index, LoadNode target, LoadNode? parent, KeySource key, int[] keyOrdinals, ArgumentPlan? keyArguments)
-{
-    public int Index { get; } = index;
+    /// <summary>Called when all nodes are compiled, so that their columns are known.</summary>
+    /// <param name="same">Nodes of the same loader with the same arguments, by level.</param>
+    public void Reuse(IReadOnlyList<LoadNode> same)
+    {
+        var earlier = same.Where(node => node.Level < Level && node.Has(this)).Reverse()
+            .Select(node => new EarlierLoad(node, [.. _columns.Select(column => node._columns.IndexOf(column))])).ToArray();
+        Earlier = earlier.Length == 0 ? null : earlier;
+    }
 
-    public LoadNode Target { get; } = target;
-
-    /// <summary>Whose rows are the parents; null for fields of the root, which has one row.</summary>
-    public LoadNode? Parent { get; } = parent;
-
-    public KeySource Key { get; } = key;
-
-    public int[] KeyOrdinals { get; } = keyOrdinals;
-
-    public ArgumentPlan? KeyArguments { get; } = keyArguments;
+    private bool Has(LoadNode other)
+        => (NeedsRows || !other.NeedsRows) && (NeedsTotal || !other.NeedsTotal) && other._columns.TrueForAll(_columns.Contains);
 }

@@ -1,9 +1,10 @@
+using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Engine.Writing;
 
 namespace BrandOS.Graph.Engine.Planning;
 
 /// <summary>An operation compiled: what to load, level by level, and how to write what came. Immutable, shared by all executions.</summary>
-internal sealed class OperationPlan(ObjectWriter root, LoadNode[] loads, int consumerCount, Slot[] slots)
+internal sealed class OperationPlan(ObjectWriter root, LoadNode[] loads, int consumerCount, Slot[] slots, CostTerm cost)
 {
     public ObjectWriter Root { get; } = root;
 
@@ -16,4 +17,6 @@ internal sealed class OperationPlan(ObjectWriter root, LoadNode[] loads, int con
     public int ConsumerCount { get; } = consumerCount;
 
     public Slot[] Slots { get; } = slots;
+
+    public CostTerm Cost { get; } = cost;
 }

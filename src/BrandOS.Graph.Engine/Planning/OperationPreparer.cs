@@ -1,22 +1,22 @@
-using System.Text;
 using BrandOS.Graph.Engine.Limits;
 using GraphQL.Types;
-using GraphQL.Validation;
-using GraphQLParser;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 
 namespace BrandOS.Graph.Engine.Planning;
 
 /// <summary>Parses, chooses the operation and validates: everything about a document that does not depend on variable values.</summary>
 internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
 {
-    private static readonly IValidationRule[] Rules = [.. DocumentValidator.CoreRules];
+    private readonly DocumentParser _parser = new(options);
+    private readonly DocumentLimits _limits = new(options);
+    private readonly DocumentValidation _validation = new(schema, options);
 
     /// <exception cref="RequestException">The request is refused; nothing is executed.</exception>
-    public async ValueTask<PreparedOperation> PrepareAsync(ReadOnlyMemory<byte> query, string? operationName, bool queriesOnly)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async ValueTask<PreparedOperation> PrepareAsync(
+        ReadOnlyMemory<byte> query, string? operationName, bool queriesOnly, CancellationToken cancellationToken)
     {
-        var document = Parse(query);
+        var (document, tokens) = _parser.Parse(query);
         var operation = OperationOf(document, operationName);
         if (operation.Operation != OperationType.Query)
         {
@@ -25,46 +25,23 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
                 : new RequestException(ErrorCodes.OperationNotSupported, "This schema offers queries only.");
         }
 
-        CheckExecutable(document);
-        await ValidateAsync(document, operation);
-        DepthLimit.Check(document, operation, options.MaxDepth);
-        IntrospectionLimit.Check(document, operation);
-        return new PreparedOperation(schema, document, operation, await ConditionVariables.OfAsync(document));
+        var size = _limits.Check(document);
+        await _validation.ValidateAsync(document, operation, cancellationToken);
+        var conditions = await ConditionVariables.OfAsync(document);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new PreparedOperation(schema, options, document, operation, conditions)
+        {
+            DocumentBytes = PlanBytes.OfDocument(query.Length, tokens),
+            PlanBytes = PlanBytes.OfPlan(size.Fields),
+        };
     }
 
     /// <summary>What <c>operationName</c> may say: the names of the document's operations, or null alone when it has but one.</summary>
-    /// <exception cref="RequestException">The document cannot be parsed, or holds no operation.</exception>
+    /// <exception cref="RequestException">The document cannot be parsed.</exception>
     public IReadOnlyList<string?> OperationNames(ReadOnlyMemory<byte> query)
     {
-        var operations = Parse(query).Definitions.OfType<GraphQLOperationDefinition>().ToList();
+        var operations = _parser.Parse(query).Document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
         return operations.Count < 2 ? [null] : [.. operations.Select(operation => operation.Name?.StringValue)];
-    }
-
-    private GraphQLDocument Parse(ReadOnlyMemory<byte> query)
-    {
-        if (query.Length > options.MaxDocumentBytes)
-        {
-            throw new RequestException(ErrorCodes.RequestTooLarge, $"The document is larger than {options.MaxDocumentBytes} bytes.");
-        }
-
-        try
-        {
-            var document = Parser.Parse(Encoding.UTF8.GetString(query.Span), new ParserOptions { Ignore = IgnoreOptions.Comments });
-
-            // The parser lets an empty document pass; the grammar asks for one definition at least (section 2.2).
-            return document.Definitions.Count > 0 ? document : throw new RequestException(ErrorCodes.SyntaxError, "Syntax error: the document is empty.");
-        }
-        catch (GraphQLSyntaxErrorException syntax)
-        {
-            throw new RequestException(new GraphError(ErrorCodes.SyntaxError, $"Syntax error: {syntax.Description}")
-            {
-                Locations = [new SourceLocation(syntax.Location.Line, syntax.Location.Column)],
-            });
-        }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            throw new RequestException(ErrorCodes.DepthExceeded, "The document nests too deep to be parsed.");
-        }
     }
 
     private static GraphQLOperationDefinition OperationOf(GraphQLDocument document, string? name)
@@ -82,45 +59,5 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
 
         return operations.Find(operation => operation.Name is { } given && given.Value == name)
             ?? throw new RequestException(ErrorCodes.OperationUnknown, "The document holds no operation with the given operationName.");
-    }
-
-    // Section 5.1.1 of the specification; graphql-dotnet has no such rule.
-    private static void CheckExecutable(GraphQLDocument document)
-    {
-        if (document.Definitions.Find(definition => definition is not (GraphQLOperationDefinition or GraphQLFragmentDefinition)) is { } other)
-        {
-            throw new RequestException(new GraphError(ErrorCodes.ValidationFailed, "Only operations and fragments can be executed.")
-            {
-                Locations = [SourcePlaces.Of(other, document)],
-            });
-        }
-    }
-
-    private async ValueTask ValidateAsync(GraphQLDocument document, GraphQLOperationDefinition operation)
-    {
-        var context = new ValidationContext
-        {
-            Schema = schema,
-            Document = document,
-            Operation = operation,
-            TypeInfo = new TypeInfo(schema),
-            Variables = GraphQL.Inputs.Empty,
-            Extensions = GraphQL.Inputs.Empty,
-            UserContext = new Dictionary<string, object?>(),
-        };
-        List<INodeVisitor> visitors = [context.TypeInfo];
-        foreach (var rule in Rules)
-        {
-            if (await rule.GetPreNodeVisitorAsync(context) is { } visitor)
-            {
-                visitors.Add(visitor);
-            }
-        }
-
-        await new BasicVisitor(visitors).VisitAsync(document, new BasicVisitor.State(context));
-        if (context.HasErrors)
-        {
-            throw new RequestException([.. context.Errors.Select(ValidationErrors.Translate)]);
-        }
     }
 }

@@ -2,7 +2,6 @@ using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Writing;
 using BrandOS.Graph.Engine.Writing.Fields;
 using GraphQL.Types;
-using GraphQLParser.AST;
 
 namespace BrandOS.Graph.Engine.Planning;
 
@@ -10,8 +9,8 @@ namespace BrandOS.Graph.Engine.Planning;
 internal sealed class PagePlanner(
     ISchema schema,
     SelectionCollector collector,
-    GraphQLDocument document,
-    Func<IObjectGraphType, IEnumerable<GraphQLSelectionSet>, LoadNode?, ObjectWriter> planObject)
+    SourceLines lines,
+    Func<FieldType, SelectedField, LoadNode, ObjectWriter> planNode)
 {
     public PageObjectWriter PlanConnection(IObjectGraphType type, SelectedField connection, LoadNode rows)
         => new([.. collector.Collect(type, connection.Selections).Select(selected => PlanPart(type, selected, rows))]);
@@ -30,7 +29,7 @@ internal sealed class PagePlanner(
         rows.NeedsRows |= part != ConnectionPart.TotalCount;
         return part switch
         {
-            ConnectionPart.Nodes => new PageRowsWriter(place, List(field, planObject(Planner.ObjectOf(field), selected.Selections, rows))),
+            ConnectionPart.Nodes => new PageRowsWriter(place, List(field, planNode(field, selected, rows))),
             ConnectionPart.Edges => new PageRowsWriter(place, List(field, PlanEdge(Planner.ObjectOf(field), selected, rows))),
             ConnectionPart.PageInfo => new PageInfoWriter(place, PlanConnection(Planner.ObjectOf(field), selected, rows)),
             _ => PlanScalar(place, part, rows),
@@ -57,14 +56,14 @@ internal sealed class PagePlanner(
         var place = Place(selected, field.ResolvedType is NonNullGraphType);
         if (PartOf(field, type) == ConnectionPart.EdgeNode)
         {
-            return new EdgeNodeWriter(place, planObject(Planner.ObjectOf(field), selected.Selections, rows));
+            return new EdgeNodeWriter(place, planNode(field, selected, rows));
         }
 
         rows.NeedsCursor = true;
         return new EdgeCursorWriter(place, rows.Index);
     }
 
-    private FieldPlace Place(SelectedField selected, bool nonNull) => SourcePlaces.Place(selected, nonNull, document);
+    private FieldPlace Place(SelectedField selected, bool nonNull) => lines.Place(selected, nonNull);
 
     private static ListWriter List(FieldType field, ObjectWriter item) => new(item, Planner.ItemNonNull(field));
 

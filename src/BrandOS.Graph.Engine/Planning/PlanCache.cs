@@ -3,10 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace BrandOS.Graph.Engine.Planning;
 
-/// <summary>Prepared operations by the bytes of their document and the operation's name; bounded, the least recently used goes first.</summary>
+/// <summary>Prepared operations by the bytes of their document and the operation's name; bounded by number and bytes, the oldest go first.</summary>
 internal sealed class PlanCache
 {
     private readonly int _capacity;
+    private readonly long _mostBytes;
     private readonly ConcurrentDictionary<PlanKey, Entry> _entries = new(PlanKeyComparer.Instance);
     private readonly ConcurrentDictionary<PlanKey, Entry>.AlternateLookup<PlanProbe> _lookup;
     private readonly Lock _eviction = new();
@@ -14,14 +15,17 @@ internal sealed class PlanCache
     private long _hits;
     private long _misses;
     private long _evictions;
+    private long _bytes;
 
-    public PlanCache(int capacity)
+    public PlanCache(int capacity, long mostBytes)
     {
         _capacity = capacity;
+        _mostBytes = mostBytes;
         _lookup = _entries.GetAlternateLookup<PlanProbe>();
     }
 
-    public PlanCacheCounters Counters => new(_entries.Count, Volatile.Read(ref _hits), Volatile.Read(ref _misses), Volatile.Read(ref _evictions));
+    public PlanCacheCounters Counters => new(
+        _entries.Count, Volatile.Read(ref _hits), Volatile.Read(ref _misses), Volatile.Read(ref _evictions), Volatile.Read(ref _bytes));
 
     public bool TryGet(ReadOnlySpan<byte> query, string? operationName, [NotNullWhen(true)] out PreparedOperation? operation)
     {
@@ -40,28 +44,56 @@ internal sealed class PlanCache
 
     public void Add(ReadOnlySpan<byte> query, string? operationName, PreparedOperation operation)
     {
-        _entries.TryAdd(new PlanKey(query.ToArray(), operationName), new Entry(operation) { LastUsed = Interlocked.Increment(ref _clock) });
-        if (_entries.Count > _capacity)
+        if (operation.Bytes > _mostBytes / 10)
+        {
+            // One operation must not push all others out; it is prepared anew each time.
+            return;
+        }
+
+        if (_entries.TryAdd(new PlanKey(query.ToArray(), operationName), new Entry(operation) { LastUsed = Interlocked.Increment(ref _clock) }))
+        {
+            operation.Grew = Grow;
+            Grow(operation.Bytes);
+        }
+    }
+
+    private void Grow(long bytes)
+    {
+        Interlocked.Add(ref _bytes, bytes);
+        if (IsFull(share: 1))
         {
             Evict();
         }
     }
 
+    private bool IsFull(double share) => _entries.Count > _capacity * share || Volatile.Read(ref _bytes) > _mostBytes * share;
+
     private void Evict()
     {
         lock (_eviction)
         {
-            // A tenth at once: sorting a thousand entries on every miss would be the cost that an attacker looks for.
-            var surplus = _entries.Count - _capacity;
-            if (surplus <= 0)
+            if (!IsFull(share: 1))
             {
                 return;
             }
 
+            // A tenth at once: sorting a thousand entries on every miss would be the cost that an attacker looks for.
             // ToArray is atomic; LINQ would ask for the count and copy afterwards, and others add meanwhile.
-            foreach (var (key, _) in _entries.ToArray().OrderBy(entry => entry.Value.LastUsed).Take(surplus + (_capacity / 10)))
+            var entries = _entries.ToArray();
+            Array.Sort(entries, static (left, right) => left.Value.LastUsed.CompareTo(right.Value.LastUsed));
+
+            // Counted anew: an operation may have grown while it was being removed.
+            Volatile.Write(ref _bytes, entries.Sum(entry => entry.Value.Operation.Bytes));
+            foreach (var (key, entry) in entries)
             {
+                if (!IsFull(share: 0.9))
+                {
+                    return;
+                }
+
+                entry.Operation.Grew = null;
                 _entries.TryRemove(key, out _);
+                Interlocked.Add(ref _bytes, -entry.Operation.Bytes);
                 Interlocked.Increment(ref _evictions);
             }
         }
@@ -75,5 +107,5 @@ internal sealed class PlanCache
     }
 }
 
-/// <summary>How well plans are reused. Counts since the start.</summary>
-public readonly record struct PlanCacheCounters(int Entries, long Hits, long Misses, long Evictions);
+/// <summary>How well plans are reused. Counts since the start; bytes are estimated.</summary>
+public readonly record struct PlanCacheCounters(int Entries, long Hits, long Misses, long Evictions, long Bytes);

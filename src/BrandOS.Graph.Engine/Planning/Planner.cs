@@ -1,5 +1,6 @@
 using System.Text;
 using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Engine.Writing;
 using BrandOS.Graph.Engine.Writing.Fields;
 using GraphQL;
@@ -13,11 +14,24 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
 {
     private readonly LoadGraph _loads = new();
     private readonly List<Slot> _slots = [];
+    private readonly SourceLines _lines = new(document);
 
-    public OperationPlan Plan()
+    public OperationPlan Plan(CostTerm cost)
     {
         var root = PlanObject(schema.Query, [operation.SelectionSet], rows: null);
-        return new OperationPlan(root, _loads.Compile(), _loads.ConsumerCount, [.. _slots]);
+        return new OperationPlan(root, _loads.Compile(), _loads.ConsumerCount, [.. _slots], cost);
+    }
+
+    /// <summary>A selection on rows of a loader: of the field's type, or of one of its types.</summary>
+    private ObjectWriter PlanRows(FieldType field, SelectedField selected, LoadNode rows, RowTypes? types)
+    {
+        if (types is null)
+        {
+            return PlanObject(ObjectOf(field), selected.Selections, rows);
+        }
+
+        var writers = types.Names.Select(name => PlanObject(ObjectOf(name), selected.Selections, rows)).ToArray();
+        return new ObjectWriter(new RowTypeWriters(types, rows.Index, rows.Ordinal(types.Column), writers));
     }
 
     private ObjectWriter PlanObject(IObjectGraphType type, IEnumerable<GraphQLSelectionSet> selections, LoadNode? rows)
@@ -42,6 +56,7 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
             ColumnBinding column => new ColumnWriter(place, rows!.Index, rows.Ordinal(column.Columns[0])),
             DerivedBinding derived => new DerivedWriter(place, rows!.Index, rows.Ordinals(derived.Columns), derived),
             RelationBinding relation => PlanRelation(relation, field, selected, place, rows),
+            OneOfBinding oneOf => PlanOneOf(oneOf, field, selected, place, rows),
             NodeBinding node => PlanNode(node, field, selected, place),
             ResolverBinding resolver => PlanResolver(resolver, field, selected, place, rows),
             var other => throw new InvalidOperationException($"{other.GetType().Name} cannot stand on the object type {type.Name}."),
@@ -62,16 +77,30 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
 
             case OneBinding:
                 target.NeedsRows = true;
-                return new OneWriter(place, consumer.Index, target.Index, PlanObject(ObjectOf(field), selected.Selections, target));
+                return new OneWriter(place, consumer.Index, target.Index, PlanRows(field, selected, target, relation.RowTypes));
 
             case ManyBinding:
                 target.NeedsRows = true;
-                var list = new ListWriter(PlanObject(ObjectOf(field), selected.Selections, target), ItemNonNull(field));
+                var list = new ListWriter(PlanRows(field, selected, target, relation.RowTypes), ItemNonNull(field));
                 return new ManyWriter(place, consumer.Index, target.Index, list);
 
             default:
-                var pages = new PagePlanner(schema, collector, document, PlanObject);
+                var pages = new PagePlanner(
+                    schema, collector, _lines, (node, selection, rows) => PlanRows(node, selection, rows, relation.RowTypes));
                 return new ConnectionWriter(place, consumer.Index, target.Index, pages.PlanConnection(ObjectOf(field), selected, target));
+        }
+    }
+
+    private OneOfWriter PlanOneOf(OneOfBinding binding, FieldType field, SelectedField selected, FieldPlace place, LoadNode? rows)
+    {
+        var arguments = ArgumentPlan.Create(field, selected.First, document);
+        return new OneOfWriter(place, [.. binding.Types.Select(PlanBranch)]);
+
+        OneOfBranch PlanBranch((string Type, OneBinding Binding) branch)
+        {
+            var consumer = _loads.Add(branch.Binding, arguments, rows);
+            consumer.Target.NeedsRows = true;
+            return new OneOfBranch(consumer.Index, consumer.Target.Index, PlanObject(ObjectOf(branch.Type), selected.Selections, consumer.Target));
         }
     }
 
@@ -83,7 +112,7 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
         {
             branches[i] = _loads.Add(binding.Types[i].Loader);
             branches[i].NeedsRows = true;
-            items[i] = PlanObject((IObjectGraphType)schema.AllTypes[binding.Types[i].Name]!, selected.Selections, branches[i]);
+            items[i] = PlanObject(ObjectOf(binding.Types[i].Name), selected.Selections, branches[i]);
         }
 
         var slot = new NodeSlot(_slots.Count, binding, ArgumentPlan.Create(field, selected.First, document), branches);
@@ -106,7 +135,9 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
         return new SlotWriter(Place(selected, nonNull: selected.First.Name == schema.SchemaMetaFieldType.Name), slot.Index);
     }
 
-    private FieldPlace Place(SelectedField selected, bool nonNull) => SourcePlaces.Place(selected, nonNull, document);
+    private FieldPlace Place(SelectedField selected, bool nonNull) => _lines.Place(selected, nonNull);
+
+    private IObjectGraphType ObjectOf(string name) => (IObjectGraphType)schema.AllTypes[name]!;
 
     internal static byte[] TypeNameJson(IGraphType type) => Encoding.UTF8.GetBytes($"\"{type.Name}\"");
 

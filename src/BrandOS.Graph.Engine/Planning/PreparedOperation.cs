@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BrandOS.Graph.Engine.Costs;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -6,7 +7,8 @@ using GraphQLParser.AST;
 namespace BrandOS.Graph.Engine.Planning;
 
 /// <summary>A parsed and validated operation with its plans: one for each combination of its @skip/@include variables that occurred.</summary>
-internal sealed class PreparedOperation(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, ConditionVariables conditions)
+internal sealed class PreparedOperation(
+    ISchema schema, EngineOptions options, GraphQLDocument document, GraphQLOperationDefinition operation, ConditionVariables conditions)
 {
     // Two variables make four plans, twenty make a million: past this many, the least interesting answer is to plan again.
     private const int MostPlans = 32;
@@ -17,6 +19,17 @@ internal sealed class PreparedOperation(ISchema schema, GraphQLDocument document
     public GraphQLDocument Document { get; } = document;
 
     public GraphQLOperationDefinition Operation { get; } = operation;
+
+    public required long DocumentBytes { get; init; }
+
+    /// <summary>What one plan takes.</summary>
+    public required long PlanBytes { get; init; }
+
+    /// <summary>What keeping it takes, with the plans made so far.</summary>
+    public long Bytes => DocumentBytes + (PlanBytes * Math.Max(1, _plans.Count));
+
+    /// <summary>Called when another plan is kept, with its bytes.</summary>
+    public Action<long>? Grew { get; set; }
 
     public OperationPlan PlanFor(Variables variables)
     {
@@ -32,17 +45,21 @@ internal sealed class PreparedOperation(ISchema schema, GraphQLDocument document
         }
 
         plan = Plan(combination);
-        if (_plans.Count < MostPlans)
+        if (_plans.Count < MostPlans && _plans.TryAdd(combination, plan))
         {
-            _plans.TryAdd(combination, plan);
+            Grew?.Invoke(PlanBytes);
         }
 
         return plan;
     }
 
+    /// <exception cref="RequestException">A selection on interfaces and unions is too large with all their types written out.</exception>
     private OperationPlan Plan(string combination)
     {
-        var collector = new SelectionCollector(Document, schema, variable => conditions.Holds(combination, variable));
-        return new Planner(schema, Document, Operation, collector).Plan();
+        var fragments = new FragmentTypes(Document, schema);
+        var planner = new Planner(schema, Document, Operation, Collector());
+        return planner.Plan(new CostPlanner(schema, Operation, Collector()).Plan());
+
+        SelectionCollector Collector() => new(fragments, variable => conditions.Holds(combination, variable), options.MaxFields);
     }
 }

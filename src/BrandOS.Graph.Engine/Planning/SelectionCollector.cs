@@ -1,3 +1,4 @@
+using BrandOS.Graph.Engine.Limits;
 using GraphQL.Types;
 using GraphQLParser;
 using GraphQLParser.AST;
@@ -9,10 +10,12 @@ namespace BrandOS.Graph.Engine.Planning;
 /// key together. @skip and @include are decided here, because a plan is made for given values of their variables: only so is the order
 /// of fields right when the first of two equal fields is skipped, and only so does SQL name no column that is skipped.
 /// </summary>
-internal sealed class SelectionCollector(GraphQLDocument document, ISchema schema, Func<GraphQLVariable, bool> condition)
+/// <param name="mostFields">
+/// How many fields may be collected in all: a selection on an interface is collected for each of its types, and interfaces may nest.
+/// </param>
+internal sealed class SelectionCollector(FragmentTypes fragments, Func<GraphQLVariable, bool> condition, int mostFields)
 {
-    private readonly Dictionary<ROM, GraphQLFragmentDefinition> _fragments = document.Definitions
-        .OfType<GraphQLFragmentDefinition>().ToDictionary(fragment => fragment.FragmentName.Name.Value);
+    private int _collected;
 
     public List<SelectedField> Collect(IObjectGraphType type, IEnumerable<GraphQLSelectionSet> selections)
     {
@@ -24,6 +27,8 @@ internal sealed class SelectionCollector(GraphQLDocument document, ISchema schem
             Collect(type, selection, fields, byKey, visited);
         }
 
+        _collected += fields.Count;
+        LimitErrors.Check(_collected, mostFields, ErrorCodes.FieldsExceeded, "fields with the types of its interfaces and unions written out");
         return fields;
     }
 
@@ -51,15 +56,15 @@ internal sealed class SelectionCollector(GraphQLDocument document, ISchema schem
                     break;
 
                 case GraphQLFragmentSpread spread when visited.Add(spread.FragmentName.Name.Value):
-                    var fragment = _fragments[spread.FragmentName.Name.Value];
-                    if (Applies(fragment.TypeCondition, type))
+                    var fragment = fragments.Fragment(spread.FragmentName.Name.Value);
+                    if (fragments.Applies(fragment.TypeCondition, type))
                     {
                         Collect(type, fragment.SelectionSet, fields, byKey, visited);
                     }
 
                     break;
 
-                case GraphQLInlineFragment inline when inline.TypeCondition is null || Applies(inline.TypeCondition, type):
+                case GraphQLInlineFragment inline when inline.TypeCondition is null || fragments.Applies(inline.TypeCondition, type):
                     Collect(type, inline.SelectionSet, fields, byKey, visited);
                     break;
             }
@@ -84,21 +89,4 @@ internal sealed class SelectionCollector(GraphQLDocument document, ISchema schem
 
         return true;
     }
-
-    private bool Applies(GraphQLTypeCondition condition, IObjectGraphType type)
-        => condition.Type.Name == type.Name
-        || (schema.AllTypes[condition.Type.Name.Value] is IAbstractGraphType general && general.IsPossibleType(type));
-}
-
-/// <summary>One response key and the document's fields that share it.</summary>
-internal sealed class SelectedField(string responseKey)
-{
-    public string ResponseKey { get; } = responseKey;
-
-    public List<GraphQLField> Nodes { get; } = [];
-
-    /// <summary>The field all nodes are (validation made sure they can be merged).</summary>
-    public GraphQLField First => Nodes[0];
-
-    public IEnumerable<GraphQLSelectionSet> Selections => Nodes.Select(node => node.SelectionSet!);
 }

@@ -95,6 +95,7 @@ internal static class ErrorWriter
             case string text: JsonText.WriteString(buffer, text); break;
             case int number: JsonText.WriteNumber(buffer, number); break;
             case long number: JsonText.WriteNumber(buffer, number); break;
+            case double number: JsonText.WriteNumber(buffer, number); break;
             case bool truth: JsonText.WriteBoolean(buffer, truth); break;
             default: throw new ArgumentException($"A {value.GetType().Name} cannot stand in an error.", nameof(value));
         }

@@ -1,8 +1,13 @@
 namespace BrandOS.Graph.Engine.Writing;
 
-/// <summary>Writes a selection set on a concrete type for one row.</summary>
+/// <summary>Writes a selection set for one row: on a concrete type, or on the one the row is of.</summary>
 internal sealed class ObjectWriter(FieldWriter[] fields)
 {
+    private readonly RowTypeWriters? _byType;
+
+    public ObjectWriter(RowTypeWriters byType) : this([])
+        => _byType = byType;
+
     /// <summary>
     /// Writes the object. All fields are visited even when one of them takes the object down, so every error is reported
     /// (GraphQL specification, section 6.4.4).
@@ -10,6 +15,11 @@ internal sealed class ObjectWriter(FieldWriter[] fields)
     /// <returns>False, with nothing written, when a non-null field has no value: the object itself must be null.</returns>
     public bool TryWrite(WriteContext context, int row)
     {
+        if (_byType is not null)
+        {
+            return _byType.Of(context, row).TryWrite(context, row);
+        }
+
         var output = context.Output;
         var start = output.Length;
         var complete = true;

@@ -113,7 +113,7 @@ public sealed class BadInputTests(SeededGraph graph) : ServerTests(graph)
 
     [ClusterTheory]
     [InlineData(30)]
-    [InlineData(2_000)]
+    [InlineData(1_000)]
     public async Task Deep_nesting_is_refused(int depth)
     {
         await using var server = await StartAsync();

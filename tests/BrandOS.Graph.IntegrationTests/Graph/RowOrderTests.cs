@@ -49,7 +49,7 @@ public sealed class RowOrderTests(SeededGraph graph)
             ((KeySet<Guid>)load.Keys).Add(order);
         }
 
-        load.PrepareSlices();
+        load.PrepareSlices(load.Keys.Count);
         session.Begin(levels: 1);
         await session.LoadAsync([load], last: true, CancellationToken.None);
         await session.EndAsync();

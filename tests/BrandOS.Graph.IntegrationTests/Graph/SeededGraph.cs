@@ -59,9 +59,9 @@ public sealed class SeededGraph : IAsyncLifetime
         _api = CreateApi(_nodes);
     }
 
-    public static GraphApi CreateApi(ReadNodes nodes, PagingOptions? paging = null) => new(
+    public static GraphApi CreateApi(ReadNodes nodes, PagingOptions? paging = null, EngineOptions? engine = null) => new(
         nodes,
-        Options.Create(new EngineOptions()),
+        Options.Create(engine ?? new EngineOptions()),
         Options.Create(paging ?? new PagingOptions { CursorKey = CursorKey }),
         TimeProvider.System,
         NullLogger<GraphApi>.Instance);

@@ -32,6 +32,34 @@ public sealed class StatementCountTests(SeededGraph graph)
     }
 
     [ClusterFact]
+    public async Task Customers_that_were_read_are_not_read_again()
+    {
+        const string Again = "query ($first: Int) { orders(first: $first) { nodes { customer { id name orders(first: 2) { nodes { id customer { name } } } } } } }";
+
+        var (levels, _, nodes) = await RunAsync(Again, 20);
+        var response = await graph.ExecuteAsync(Again, new { first = 20 });
+
+        Assert.Equal([1, 1, 1], levels);
+        Assert.Equal(20, nodes);
+        Assert.All(response.GetProperty("data").GetProperty("orders").GetProperty("nodes").EnumerateArray(), order =>
+        {
+            var customer = order.GetProperty("customer");
+            Assert.All(
+                customer.GetProperty("orders").GetProperty("nodes").EnumerateArray(),
+                again => Assert.Equal(customer.GetProperty("name").GetString(), again.GetProperty("customer").GetProperty("name").GetString()));
+        });
+    }
+
+    [ClusterFact]
+    public async Task Two_fields_of_a_level_that_ask_one_loader_share_the_statement()
+    {
+        var (levels, _, _) = await RunAsync(
+            "query ($first: Int) { orders(first: $first) { nodes { buyer: customer { name } customer { email } items { id } lines: items { quantity } } } }", 5);
+
+        Assert.Equal([1, 2], levels);
+    }
+
+    [ClusterFact]
     public async Task Operation_of_one_level_is_one_round_trip()
     {
         using var roundTrips = new RoundTrips();

@@ -97,6 +97,7 @@ public sealed class HttpTransportTests(SeededGraph graph) : ServerTests(graph)
 
         Assert.Equal(HttpStatusCode.GatewayTimeout, response.StatusCode);
         Assert.Equal("HC0045", await RunningServer.CodeAsync(response));
+        await held.UntilWaitersAsync(0);
     }
 
     [ClusterFact]

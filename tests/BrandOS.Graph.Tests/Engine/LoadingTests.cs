@@ -9,7 +9,7 @@ public sealed class LoadingTests
     private readonly MemorySession _session = new();
 
     [Theory]
-    [InlineData("{ author(id: 1) { books { author { books { id } } } } }", 4)]
+    [InlineData("{ author(id: 1) { books { author { nick books { id } } } } }", 4)]
     [InlineData("{ authors { books { author { books { id } } } } }", 4)]
     [InlineData("{ authors { id } a: authors(limit: 1) { bookCount best { id } books { id } } }", 2)]
     [InlineData("{ greeting __typename }", 0)]

@@ -35,6 +35,47 @@ public sealed class PlanCacheTests
     }
 
     [Fact]
+    public async Task The_cache_is_bounded_by_bytes_too()
+    {
+        var options = new EngineOptions { PlanCacheBytes = 1024 * 1024 };
+        var library = new LibraryEngine(options);
+        var spaces = new string(' ', 10_000);
+        for (var i = 0; i < 200; i++)
+        {
+            await library.ExecuteAsync($"{{ greeting a{i}: nothing {spaces} }}");
+            Assert.InRange(library.Engine.PlanCache.Bytes, 1, options.PlanCacheBytes);
+        }
+
+        Assert.InRange(library.Engine.PlanCache.Entries, 10, 100);
+        Assert.Equal(200 - library.Engine.PlanCache.Entries, library.Engine.PlanCache.Evictions);
+    }
+
+    [Fact]
+    public async Task An_operation_that_would_take_a_tenth_of_the_cache_is_not_kept()
+    {
+        var library = new LibraryEngine(new EngineOptions { PlanCacheBytes = 1024 * 1024 });
+
+        await library.ExecuteAsync("{ greeting " + new string(' ', 100_000) + "}");
+
+        Assert.Equal((0, 0L), (library.Engine.PlanCache.Entries, library.Engine.PlanCache.Bytes));
+    }
+
+    [Fact]
+    public async Task Plans_of_further_combinations_count()
+    {
+        var library = new LibraryEngine();
+        const string Query = "query($a: Boolean!) { greeting @skip(if: $a) nothing }";
+        await library.ExecuteAsync(Query, variables: """{"a":true}""");
+        var one = library.Engine.PlanCache.Bytes;
+        await library.ExecuteAsync(Query, variables: """{"a":true}""");
+        Assert.Equal(one, library.Engine.PlanCache.Bytes);
+
+        await library.ExecuteAsync(Query, variables: """{"a":false}""");
+
+        Assert.True(library.Engine.PlanCache.Bytes > one);
+    }
+
+    [Fact]
     public async Task Documents_that_push_each_other_out_at_once_are_all_answered()
     {
         var library = new LibraryEngine(new EngineOptions { PlanCacheSize = 2 });

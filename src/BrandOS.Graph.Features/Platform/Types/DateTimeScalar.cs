@@ -1,4 +1,5 @@
 using System.Globalization;
+using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Writing;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -12,6 +13,7 @@ internal sealed class DateTimeScalar : ScalarGraphType
     {
         Name = "DateTime";
         Description = "An exact point in time, as an ISO 8601 date and time with offset. Output is UTC with three digits of a second, or six where they matter.";
+        SpecifiedByDirective.Apply(this, "https://scalars.graphql.org/chillicream/date-time.html");
     }
 
     public override object? ParseLiteral(GraphQLValue value) => value switch

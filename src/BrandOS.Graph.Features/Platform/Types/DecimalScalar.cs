@@ -1,3 +1,4 @@
+using BrandOS.Graph.Engine;
 using GraphQL.Types;
 
 namespace BrandOS.Graph.Features.Platform.Types;
@@ -9,5 +10,6 @@ internal sealed class DecimalScalar : DecimalGraphType
     {
         Name = "Decimal";
         Description = "An exact decimal number, such as an amount of money. It is a JSON number with all its digits.";
+        SpecifiedByDirective.Apply(this, "https://scalars.graphql.org/chillicream/decimal.html");
     }
 }

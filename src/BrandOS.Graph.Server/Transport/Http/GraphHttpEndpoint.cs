@@ -19,6 +19,7 @@ internal sealed class GraphHttpEndpoint(
     ResponseSender sender,
     CachingHeaders caching,
     IOptions<HttpTransportOptions> options,
+    IOptions<EngineOptions> engine,
     IHostEnvironment environment)
 {
     public const string NodeHeader = "BrandOS-Node";
@@ -101,6 +102,12 @@ internal sealed class GraphHttpEndpoint(
             return;
         }
 
+        if (!engine.Value.AllowIntrospection)
+        {
+            await sender.RefuseAsync(http, ResponseMediaType.Json, StatusCodes.Status403Forbidden, TransportErrors.SchemaNotAllowed);
+            return;
+        }
+
         var sdl = Sdl.Value;
         caching.Write(http.Response.Headers);
         http.Response.ContentType = "text/plain; charset=utf-8";
@@ -123,7 +130,7 @@ internal sealed class GraphHttpEndpoint(
         using var deadline = OperationDeadline.Start(options.Value.OperationTimeout, http.RequestAborted);
         try
         {
-            var (response, isStored) = await executor.ExecuteAsync(http, request, document, admitted.Scope, deadline.Token);
+            var (response, isStored) = await executor.ExecuteAsync(http, request with { Cost = admitted.Cost }, document, admitted.Scope, deadline.Token);
             using (response)
             {
                 // QueriesOnly: the request came by GET.

@@ -42,7 +42,13 @@ internal sealed class RequestAdmission(
             return null;
         }
 
+        if (!CostHeader.TryRead(http.Request.Headers, out var cost))
+        {
+            await sender.RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, TransportErrors.CostHeaderInvalid);
+            return null;
+        }
+
         var explain = _development && http.Request.Headers[ExplainHeader] == "1";
-        return new Admission(mediaType, new RequestScope(tenant.Id, explain), linesOnly);
+        return new Admission(mediaType, new RequestScope(tenant.Id, explain), cost, linesOnly);
     }
 }

@@ -15,6 +15,12 @@ internal static class TransportErrors
     public static readonly GraphError ContentTypeUnsupported
         = new(ErrorCodes.RequestInvalid, "The request body must be application/json in UTF-8, without a Content-Encoding.");
 
+    public static readonly GraphError CostHeaderInvalid
+        = new(ErrorCodes.RequestInvalid, $"The header {CostHeader.Name} must be report or validate.");
+
+    public static readonly GraphError SchemaNotAllowed
+        = new(ErrorCodes.IntrospectionNotAllowed, "The schema is not told here.");
+
     public static readonly GraphError BodyEmpty
         = new(ErrorCodes.RequestInvalid, "The request body is empty.");
 

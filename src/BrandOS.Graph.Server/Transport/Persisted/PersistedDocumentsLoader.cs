@@ -27,8 +27,7 @@ internal sealed partial class PersistedDocumentsLoader(
         var api = services.GetRequiredService<GraphApi>();
         foreach (var (id, text) in folder.Documents)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            mistakes.AddRange((await api.CheckAsync(text)).Select(mistake => InWords(id, mistake)));
+            mistakes.AddRange((await api.CheckAsync(text, cancellationToken)).Select(mistake => InWords(id, mistake)));
         }
 
         if (mistakes.Count > 0)

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.IntegrationTests.Differential.Operations;
@@ -21,6 +22,7 @@ internal sealed class ReferenceExecuter
     {
         Schema = new GraphSchema(new PagingOptions());
         Schema.Initialize();
+        SpecifiedByDirective.Describe(Schema);
         foreach (var (name, field) in Fields(Schema))
         {
             field.Resolver = new FuncFieldResolver<object>(ReferenceResolvers.All.TryGetValue(name, out var resolve)

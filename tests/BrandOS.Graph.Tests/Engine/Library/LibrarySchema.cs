@@ -60,7 +60,12 @@ internal sealed class LibrarySchema : GraphQL.Types.Schema
         Add(book, "author", "Author!", new OneBinding(Books.AuthorById, Key(Books.BookAuthor)));
         book.AddResolvedInterface(node);
         RegisterType(book);
+        BookType = book;
+        ShelfTypes.AddTo(this, query, author);
+        InputTypes.AddTo(this, query);
     }
+
+    public IObjectGraphType BookType { get; }
 
     private static ArgumentKey<int> ById => new(arguments => arguments.Get<int>("id") switch
     {
@@ -92,20 +97,20 @@ internal sealed class LibrarySchema : GraphQL.Types.Schema
             : System.Text.Encoding.UTF8.GetString(nicks[context.Row]).ToUpperInvariant();
     }
 
-    private static void Add(ObjectGraphType type, string name, string fieldType, FieldBinding binding, QueryArgument? argument = null)
+    internal static void Add(ObjectGraphType type, string name, string fieldType, FieldBinding binding, QueryArgument? argument = null)
     {
         var field = new FieldType { Name = name, ResolvedType = TypeOf(fieldType), Arguments = argument is null ? null : new QueryArguments(argument) };
         binding.Bind(field);
         type.AddField(field);
     }
 
-    private static QueryArgument Argument(string declaration, object? defaultValue = null)
+    internal static QueryArgument Argument(string declaration, object? defaultValue = null)
     {
         var parts = declaration.Split(": ");
         return new QueryArgument(TypeOf(parts[1])) { Name = parts[0], DefaultValue = defaultValue };
     }
 
-    private static IGraphType TypeOf(string text) => text switch
+    internal static IGraphType TypeOf(string text) => text switch
     {
         [.. var inner, '!'] => new NonNullGraphType(TypeOf(inner)),
         ['[', .. var inner, ']'] => new ListGraphType(TypeOf(inner)),

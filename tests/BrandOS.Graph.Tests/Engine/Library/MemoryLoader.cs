@@ -4,12 +4,21 @@ using BrandOS.Graph.Engine.Loading;
 
 namespace BrandOS.Graph.Tests.Engine.Library;
 
+/// <summary>A loader that can be asked without an engine.</summary>
+internal interface IRowSource
+{
+    IEnumerable<Dictionary<Column, object?>> Rows(object key);
+}
+
 /// <summary>A loader over rows in memory; a row is its values by column.</summary>
-internal sealed class MemoryLoader<TKey>(string name, Func<TKey, IEnumerable<Dictionary<Column, object?>>> rows) : Loader(name) where TKey : notnull
+internal sealed class MemoryLoader<TKey>(string name, Func<TKey, IEnumerable<Dictionary<Column, object?>>> rows) : Loader(name), IRowSource
+    where TKey : notnull
 {
     private readonly Func<TKey, IEnumerable<Dictionary<Column, object?>>> _rows = rows;
 
     public override LoadStatement Compile(LoadShape shape) => new Statement(this, shape);
+
+    public IEnumerable<Dictionary<Column, object?>> Rows(object key) => _rows((TKey)key);
 
     private sealed class Statement(MemoryLoader<TKey> loader, LoadShape shape) : MemoryStatement(loader.Name, shape)
     {

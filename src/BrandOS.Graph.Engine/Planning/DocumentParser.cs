@@ -1,0 +1,43 @@
+using System.Text;
+using BrandOS.Graph.Engine.Limits;
+using GraphQLParser;
+using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
+
+namespace BrandOS.Graph.Engine.Planning;
+
+/// <summary>From the request's bytes to the syntax tree, within limits.</summary>
+internal sealed class DocumentParser(EngineOptions options)
+{
+    /// <exception cref="RequestException">The document is too large, or no document.</exception>
+    public (GraphQLDocument Document, int Tokens) Parse(ReadOnlyMemory<byte> query)
+    {
+        if (query.Length > options.MaxDocumentBytes)
+        {
+            throw new RequestException(ErrorCodes.RequestTooLarge, $"The document is larger than {options.MaxDocumentBytes} bytes.");
+        }
+
+        try
+        {
+            var text = Encoding.UTF8.GetString(query.Span);
+            var tokens = TokenLimit.Check(text, options.MaxTokens);
+            var document = Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments });
+
+            // The parser lets an empty document pass; the grammar asks for one definition at least (section 2.2).
+            return document.Definitions.Count > 0
+                ? (document, tokens)
+                : throw new RequestException(ErrorCodes.SyntaxError, "Syntax error: the document is empty.");
+        }
+        catch (GraphQLSyntaxErrorException syntax)
+        {
+            throw new RequestException(new GraphError(ErrorCodes.SyntaxError, $"Syntax error: {syntax.Description}")
+            {
+                Locations = [new SourceLocation(syntax.Location.Line, syntax.Location.Column)],
+            });
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            throw new RequestException(ErrorCodes.DepthExceeded, "The document nests too deep to be parsed.");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Engine.Costs;
+using BrandOS.Graph.Features.Platform.Paging;
+using GraphQL.Types;
+
+namespace BrandOS.Graph.Features.Platform.Types;
+
+/// <summary>
+/// Puts <c>@cost</c> and <c>@listSize</c> on fields by what they are bound to, so that no slice can forget them. The weights follow what was
+/// measured: a page is a walk along an index of its own for each parent, a count reads all rows it counts, an object by key is one probe.
+/// </summary>
+internal static class FieldCosts
+{
+    private const double Page = 10;
+    private const double TotalCount = 10;
+
+    // Lists without pages are short by nature, as the lines of an order are.
+    private const int ListItems = 10;
+
+    public static void Apply(IObjectGraphType type, PagingOptions paging)
+    {
+        foreach (var field in type.Fields)
+        {
+            switch (FieldBinding.Find(field))
+            {
+                case ConnectionBinding:
+                    CostWeights.Apply(field, Page);
+                    PageSize(paging).Apply(field);
+                    break;
+
+                case ManyBinding:
+                    new ListSize { AssumedSize = ListItems }.Apply(field);
+                    break;
+
+                case NodeBinding { List: true }:
+                    NodeCount(paging).Apply(field);
+                    break;
+
+                case ConnectionPartBinding { Part: ConnectionPart.TotalCount }:
+                    CostWeights.Apply(field, TotalCount);
+                    break;
+            }
+        }
+    }
+
+    private static ListSize PageSize(PagingOptions paging) => new()
+    {
+        AssumedSize = paging.DefaultPageSize,
+        SlicingArguments = ["first", "last"],
+        SizedFields = ["edges", "nodes"],
+        Most = paging.MaxPageSize,
+    };
+
+    private static ListSize NodeCount(PagingOptions paging) => new()
+    {
+        AssumedSize = paging.MaxNodes,
+        SlicingArguments = ["ids"],
+        Most = paging.MaxNodes,
+    };
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using BrandOS.Graph.Engine;
+using BrandOS.Graph.Tests.Engine.Library;
+
+namespace BrandOS.Graph.Tests.Engine.Differential;
+
+/// <summary>Random operations over interfaces, unions, input objects and broken promises: our engine and graphql-dotnet's give the same.</summary>
+public sealed class LibraryDifferentialTests
+{
+    private const int Operations = 2_000;
+
+    private readonly LibraryReference _reference = new();
+    private readonly LibraryEngine _library = new(new EngineOptions
+    {
+        MaxFieldCost = 1e12, MaxTypeCost = 1e12, MaxAliases = 10_000, MaxFields = 10_000, MaxRootFields = 1_000,
+    });
+
+    [Fact]
+    public async Task Random_operations_give_the_same_data_and_error_paths_as_the_reference()
+    {
+        var withErrors = 0;
+        for (var seed = 1; seed <= Operations; seed++)
+        {
+            var query = new LibraryDocuments(_reference.Schema, new Random(seed)).Generate();
+            var (data, errorPaths) = await _reference.ExecuteAsync(query);
+
+            var response = await _library.ExecuteAsync(query);
+
+            var root = JsonDocument.Parse(response).RootElement;
+            Assert.True(data is not null, $"seed {seed} made an operation that is not valid: {query}");
+            Assert.True(root.TryGetProperty("data", out var ours), $"seed {seed}: {query}\n{response}");
+            Assert.True(data == ours.GetRawText(), $"seed {seed}: {query}\nours:      {ours.GetRawText()}\nreference: {data}");
+            Assert.True(errorPaths.SetEquals(Paths(root)), $"seed {seed}: {query}\nours: {string.Join(' ', Paths(root))}\nreference: {string.Join(' ', errorPaths)}");
+            withErrors += errorPaths.Count > 0 ? 1 : 0;
+        }
+
+        Assert.InRange(withErrors, Operations / 10, Operations * 8 / 10);
+    }
+
+    private static IEnumerable<string> Paths(JsonElement root)
+        => root.TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(error => error.GetProperty("path").GetRawText()) : [];
+}
