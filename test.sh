@@ -25,6 +25,21 @@ for project in $(grep -l IsTestProject tests/*/*.csproj); do
   skipped=$((skipped + $(counter total) - $(counter executed)))
 done
 
+# Other people's clients in tests/clients, with Node's test runner; arguments such as a filter are meant for the tests above alone.
+if [ $# -eq 0 ]; then
+  clients=$results/clients.tap
+  { npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund && node tests/clients/run.js --results "$clients"; } || status=1
+  if [ -f "$clients" ]; then
+    outcome() { sed -nE "s/^# $1 ([0-9]+)$/\1/p" "$clients" | tail -n 1; }
+    passed=$((passed + $(outcome pass)))
+    failed=$((failed + $(outcome fail) + $(outcome cancelled)))
+    skipped=$((skipped + $(outcome skipped) + $(outcome todo)))
+  else
+    echo "The clients ended without a result." >&2
+    failed=$((failed + 1))
+  fi
+fi
+
 if [ "$failed" -gt 0 ]; then
   status=1
 fi

@@ -17,6 +17,9 @@ internal sealed class GraphSchema : Schema
 {
     public GraphSchema(PagingOptions paging)
     {
+        // Off in graphql-dotnet, but in the specification: tools ask for them in their introspection query.
+        Features.RepeatableDirectives = true;
+        Features.DeprecationOfInputValues = true;
         Description = "The e-commerce platform's API.";
         Directives.Register(new CostDirective(), new ListSizeDirective(), new SpecifiedByDirective());
         INodeObject[] nodes = [new OrderNode(), new OrderItemNode(), new CustomerNode(), new ProductVariantNode()];

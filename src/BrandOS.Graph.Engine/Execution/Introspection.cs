@@ -7,9 +7,17 @@ using GraphQL.Types;
 namespace BrandOS.Graph.Engine.Execution;
 
 /// <summary>Answers <c>__schema</c> and <c>__type</c> through graphql-dotnet's executor.</summary>
-internal sealed class Introspection(ISchema schema)
+internal sealed class Introspection
 {
     private readonly DocumentExecuter _executer = new();
+    private readonly ISchema _schema;
+
+    /// <param name="schema">Initialized; learns what its introspection misses of the specification.</param>
+    public Introspection(ISchema schema)
+    {
+        _schema = schema;
+        DirectiveArguments.Describe(schema);
+    }
 
     public async ValueTask<byte[]?> AnswerAsync(IntrospectionSlot slot, Inputs variables, CancellationToken cancellationToken)
     {
@@ -20,7 +28,7 @@ internal sealed class Introspection(ISchema schema)
 
         var result = await _executer.ExecuteAsync(new ExecutionOptions
         {
-            Schema = schema,
+            Schema = _schema,
             Document = slot.Document,
             Variables = variables,
             ValidationRules = [],

@@ -40,7 +40,7 @@ internal sealed class ChangeList : IEnumerable<SchemaChange>
         }
     }
 
-    /// <summary>Notes what clients can read but not trip over: the description and the deprecation.</summary>
+    /// <summary>Notes what clients can read but not trip over, the description and the deprecation, and directives that may stand for a behaviour.</summary>
     public void Notes(string coordinate, DefinitionNotes old, DefinitionNotes current)
     {
         if (old.Description != current.Description)
@@ -51,6 +51,11 @@ internal sealed class ChangeList : IEnumerable<SchemaChange>
         if (old.Deprecated != current.Deprecated)
         {
             Safe(coordinate, current.Deprecated is null ? "it is no longer deprecated" : $"deprecated: {current.Deprecated}");
+        }
+
+        if (old.Applied != current.Applied)
+        {
+            Dangerous(coordinate, $"the directives changed from {old.Applied ?? "none"} to {current.Applied ?? "none"}");
         }
     }
 

@@ -8,6 +8,7 @@ internal static class DirectiveChanges
     public static void Compare(ChangeList changes, GraphQLDirectiveDefinition old, GraphQLDirectiveDefinition current)
     {
         var name = $"@{old.Name.StringValue}";
+        changes.Notes(name, DefinitionNotes.Of(old), DefinitionNotes.Of(current));
         InputValueChanges.Compare(changes, old.Arguments, current.Arguments, "argument", argument => $"{name}({argument}:)");
         if (old.Repeatable && !current.Repeatable)
         {

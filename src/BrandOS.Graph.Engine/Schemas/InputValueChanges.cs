@@ -29,7 +29,8 @@ internal static class InputValueChanges
         }
         else
         {
-            changes.Safe(coordinate, $"the optional {noun} was added");
+            // Typed clients list what they give: their generated code changes its shape.
+            changes.Dangerous(coordinate, $"the optional {noun} was added");
         }
     }
 
@@ -60,6 +61,10 @@ internal static class InputValueChanges
         if (IsRequired(current))
         {
             changes.Breaking(coordinate, $"the default {before} was removed, so it is required");
+        }
+        else if (IsRequired(old))
+        {
+            changes.Safe(coordinate, $"the default {after} was added, so it is optional now");
         }
         else
         {

@@ -8,7 +8,22 @@ internal static class SdlText
 {
     private static readonly SDLPrinter Printer = new();
 
-    public static string Of(ASTNode node) => Printer.Print(node).Trim();
+    public static string Of(GraphQLDirective directive)
+    {
+        var arguments = (directive.Arguments?.Items ?? [])
+            .OrderBy(argument => argument.Name.StringValue, StringComparer.Ordinal)
+            .Select(argument => $"{argument.Name.StringValue}: {Of(argument.Value)}");
+        return string.Join(", ", arguments) is { Length: > 0 } list ? $"@{directive.Name.StringValue}({list})" : $"@{directive.Name.StringValue}";
+    }
+
+    public static string Of(GraphQLValue value) => value switch
+    {
+        GraphQLListValue list => $"[{string.Join(", ", (list.Values ?? []).Select(Of))}]",
+        GraphQLObjectValue fields => $"{{{string.Join(", ", (fields.Fields ?? [])
+            .OrderBy(field => field.Name.StringValue, StringComparer.Ordinal)
+            .Select(field => $"{field.Name.StringValue}: {Of(field.Value)}"))}}}",
+        _ => Printer.Print(value).Trim(),
+    };
 
     public static string Of(GraphQLType type) => type switch
     {

@@ -14,7 +14,7 @@ internal static class TypeChanges
             return;
         }
 
-        changes.Notes(name, NotesOf(old), NotesOf(current));
+        changes.Notes(name, DefinitionNotes.Of(old), DefinitionNotes.Of(current));
         switch (old, current)
         {
             case (GraphQLObjectTypeDefinition before, GraphQLObjectTypeDefinition after):
@@ -26,6 +26,7 @@ internal static class TypeChanges
                 FieldChanges.Compare(changes, name, before.Fields, after.Fields);
                 break;
             case (GraphQLInputObjectTypeDefinition before, GraphQLInputObjectTypeDefinition after):
+                CompareOneOf(changes, name, before, after);
                 InputValueChanges.Compare(changes, before.Fields, after.Fields, "input field", field => $"{name}.{field}");
                 break;
             case (GraphQLEnumTypeDefinition before, GraphQLEnumTypeDefinition after):
@@ -62,7 +63,20 @@ internal static class TypeChanges
             added => changes.Dangerous($"{type}.{added.Name.StringValue}", "the enum value is new, which clients may not handle"),
             (before, after) => changes.Notes($"{type}.{before.Name.StringValue}", DefinitionNotes.Of(before), DefinitionNotes.Of(after)));
 
-    private static DefinitionNotes NotesOf(GraphQLTypeDefinition type) => new(type.Description?.Value.ToString(), Deprecated: null);
+    private static void CompareOneOf(ChangeList changes, string type, GraphQLInputObjectTypeDefinition old, GraphQLInputObjectTypeDefinition current)
+    {
+        switch (IsOneOf(old), IsOneOf(current))
+        {
+            case (false, true):
+                changes.Breaking(type, "it now takes exactly one of its fields");
+                break;
+            case (true, false):
+                changes.Safe(type, "it no longer takes exactly one of its fields");
+                break;
+        }
+    }
+
+    private static bool IsOneOf(GraphQLInputObjectTypeDefinition type) => type.Directives?.Items.Exists(directive => directive.Name == "oneOf") == true;
 
     private static string KindOf(GraphQLTypeDefinition type) => type switch
     {

@@ -6,6 +6,9 @@ internal static class ExitCodes
     public const int Done = 0;
     public const int Failed = 1;
 
+    /// <summary><c>schema diff</c> did its work and found a change that breaks clients.</summary>
+    public const int BreakingChanges = 2;
+
     /// <summary>128 + SIGINT, as shells expect of an interrupted program.</summary>
     public const int Interrupted = 130;
 }

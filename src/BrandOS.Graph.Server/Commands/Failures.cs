@@ -9,12 +9,20 @@ namespace BrandOS.Graph.Server.Commands;
 /// <summary>Turns the failures an operator can do something about into words on standard error; anything else is a bug and keeps its stack.</summary>
 internal static class Failures
 {
-    public static async Task<int> InWordsAsync(Func<Task> work, CancellationToken cancellationToken)
-    {
-        try
+    public static Task<int> InWordsAsync(Func<Task> work, CancellationToken cancellationToken) => InWordsAsync(
+        async () =>
         {
             await work();
             return ExitCodes.Done;
+        },
+        cancellationToken);
+
+    /// <param name="work">Gives the exit code of its success.</param>
+    public static async Task<int> InWordsAsync(Func<Task<int>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features;
@@ -15,19 +16,43 @@ public sealed class IntrospectionTests
     [Fact]
     public async Task Introspection_describes_every_type_field_argument_and_value_of_ours()
     {
-        await using var nodes = new ReadNodes(
-            new NodesOptions { Primary = "Host=127.0.0.1;Port=1" }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
-        var api = new GraphApi(
-            nodes, Options.Create(new EngineOptions()), Options.Create(new PagingOptions()), TimeProvider.System, NullLogger<GraphApi>.Instance);
-        var query = "{ __schema { types { name description fields { name description args { name description } } enumValues { name description } } } }"u8;
-        using var response = await api.ExecuteAsync(new GraphRequest { Query = query.ToArray() }, new RequestScope(1), CancellationToken.None);
-        using var json = JsonDocument.Parse(response.Body);
+        using var json = await AskAsync(
+            "{ __schema { types { name description fields { name description args { name description } } enumValues { name description } } } }");
 
         var types = json.RootElement.GetProperty("data").GetProperty("__schema").GetProperty("types").EnumerateArray()
             .Where(type => type.GetProperty("name").GetString() is { } name && !name.StartsWith("__", StringComparison.Ordinal) && !IsBuiltIn(name))
             .ToArray();
         Assert.Contains(types, type => type.GetProperty("name").GetString() == "Order");
         Assert.Empty(types.SelectMany(type => Undescribed(type, "")));
+    }
+
+    /// <summary>What tools ask for since the specification of 2025; graphql-dotnet has a part of it switched off or not at all.</summary>
+    [Fact]
+    public async Task Introspection_tells_of_repeatable_directives_and_deprecated_arguments()
+    {
+        using var json = await AskAsync(
+            """
+            { __schema {
+                directives { name isRepeatable args(includeDeprecated: true) { name isDeprecated deprecationReason } }
+                types { name fields { args(includeDeprecated: true) { name } } inputFields(includeDeprecated: true) { name } } } }
+            """);
+
+        var skip = json.RootElement.GetProperty("data").GetProperty("__schema").GetProperty("directives").EnumerateArray()
+            .Single(directive => directive.GetProperty("name").GetString() == "skip");
+        Assert.False(skip.GetProperty("isRepeatable").GetBoolean());
+        var condition = Assert.Single(skip.GetProperty("args").EnumerateArray());
+        Assert.Equal(("if", false), (condition.GetProperty("name").GetString(), condition.GetProperty("isDeprecated").GetBoolean()));
+    }
+
+    private static async Task<JsonDocument> AskAsync(string query)
+    {
+        await using var nodes = new ReadNodes(
+            new NodesOptions { Primary = "Host=127.0.0.1;Port=1" }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
+        var api = new GraphApi(
+            nodes, Options.Create(new EngineOptions()), Options.Create(new PagingOptions()), TimeProvider.System, NullLogger<GraphApi>.Instance);
+        using var response = await api.ExecuteAsync(
+            new GraphRequest { Query = Encoding.UTF8.GetBytes(query) }, new RequestScope(1), CancellationToken.None);
+        return JsonDocument.Parse(response.Body);
     }
 
     private static bool IsBuiltIn(string name) => name is "Int" or "Float" or "String" or "Boolean" or "ID";

@@ -130,7 +130,8 @@ internal sealed class GraphHttpEndpoint(
         using var deadline = OperationDeadline.Start(options.Value.OperationTimeout, http.RequestAborted);
         try
         {
-            var (response, isStored) = await executor.ExecuteAsync(http, request with { Cost = admitted.Cost }, document, admitted.Scope, deadline.Token);
+            var priced = request with { Cost = admitted.Cost };
+            var (response, isStored) = await executor.ExecuteAsync(http, priced, document, admitted.Scope, deadline.Token);
             using (response)
             {
                 // QueriesOnly: the request came by GET.
