@@ -69,6 +69,9 @@ public static class ErrorCodes
     /// <summary>A cursor that was altered, or made for another tenant, order or filter.</summary>
     public const string CursorInvalid = "HC0078";
 
+    /// <summary>More operations than one filter argument may have.</summary>
+    public const string TooManyFilterOperations = "HC0117";
+
     /// <summary>A transport for queries was used for another kind of operation.</summary>
     public const string QueriesOnly = "QUERIES_ONLY";
 

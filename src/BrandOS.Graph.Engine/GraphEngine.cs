@@ -1,6 +1,7 @@
 using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Engine.Execution;
 using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using GraphQL.Types;
 
@@ -14,8 +15,10 @@ public sealed partial class GraphEngine
     private readonly VariableCoercion _variables;
     private readonly CostLimit _costs;
     private readonly Introspection _introspection;
+    private readonly EngineObserver _observer;
 
-    public GraphEngine(ISchema schema, EngineOptions options)
+    /// <param name="observer">Who is told of the engine's work; null for nobody but listeners of its spans.</param>
+    public GraphEngine(ISchema schema, EngineOptions options, EngineObserver? observer = null)
     {
         schema.Initialize();
         SpecifiedByDirective.Describe(schema);
@@ -24,6 +27,8 @@ public sealed partial class GraphEngine
         _variables = new VariableCoercion(schema, options);
         _costs = new CostLimit(options);
         _introspection = new Introspection(schema);
+        _observer = observer ?? EngineObserver.Silent;
+        _observer.Observe(_plans);
     }
 
     public PlanCacheCounters PlanCache => _plans.Counters;
@@ -32,15 +37,17 @@ public sealed partial class GraphEngine
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, LoadSession session, CancellationToken cancellationToken)
     {
+        var watch = _observer.Start();
         try
         {
             var operation = await PrepareAsync(request, cancellationToken);
+            watch.Prepared(operation);
             var variables = await _variables.CoerceAsync(operation, request.Variables);
             var plan = operation.PlanFor(variables);
             var cost = plan.Cost.Evaluate(variables);
             if (request.Cost == CostMode.Validate)
             {
-                return ResponseWriter.WriteCost(cost);
+                return watch.Ended(request, session, ResponseWriter.WriteCost(cost));
             }
 
             _costs.Check(cost);
@@ -49,7 +56,7 @@ public sealed partial class GraphEngine
             try
             {
                 await RunAsync(run, plan, session, request, cancellationToken);
-                return ResponseWriter.Write(plan, run, session, request.Cost == CostMode.Report ? cost : null);
+                return watch.Ended(request, session, ResponseWriter.Write(plan, run, session, request.Cost == CostMode.Report ? cost : null, _observer));
             }
             finally
             {
@@ -58,7 +65,12 @@ public sealed partial class GraphEngine
         }
         catch (RequestException refused)
         {
-            return ResponseWriter.WriteRefusal(refused.Errors);
+            _observer.CountErrors(refused.Errors);
+            return watch.Ended(request, session, ResponseWriter.WriteRefusal(refused.Errors));
+        }
+        catch (Exception failure) when (watch.Failed(request, session, failure))
+        {
+            throw;
         }
     }
 
@@ -95,7 +107,7 @@ public sealed partial class GraphEngine
         }
     }
 
-    private static async ValueTask LoadAsync(OperationRun run, LoadSession session, CancellationToken cancellationToken)
+    private async ValueTask LoadAsync(OperationRun run, LoadSession session, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -107,6 +119,7 @@ public sealed partial class GraphEngine
             catch (Exception failure) when (session.MayRestart(failure))
             {
                 // Nothing was sent yet: the operation starts again from its first level, and the client never knows.
+                _observer.CountRestart();
                 run.Return();
             }
         }

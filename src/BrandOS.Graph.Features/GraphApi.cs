@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Loading;
@@ -15,9 +16,15 @@ public sealed partial class GraphApi
     private readonly GraphEngine _engine;
     private readonly TenantReads _reads;
 
-    public GraphApi(ReadNodes nodes, IOptions<EngineOptions> engine, IOptions<PagingOptions> paging, TimeProvider clock, ILogger<GraphApi> logger)
+    public GraphApi(
+        ReadNodes nodes,
+        IOptions<EngineOptions> engine,
+        IOptions<PagingOptions> paging,
+        TimeProvider clock,
+        ILogger<GraphApi> logger,
+        EngineObserver? observer = null)
     {
-        _engine = new GraphEngine(new GraphSchema(paging.Value), engine.Value);
+        _engine = new GraphEngine(new GraphSchema(paging.Value), engine.Value, observer);
         _reads = new TenantReads(nodes, paging.Value, new CursorCodec(paging.Value.CursorKey), clock, logger);
         if (paging.Value.CursorKey is null)
         {

@@ -1,3 +1,6 @@
+using System.Diagnostics.Metrics;
+using BrandOS.Graph.Engine.Observing;
+using BrandOS.Graph.Features.Platform.SlowOperations;
 using BrandOS.Graph.Postgres.Replicas;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -6,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Features;
 
-/// <summary>Registers the API. The host binds and validates NodesOptions, EngineOptions and PagingOptions.</summary>
+/// <summary>Registers the API. The host binds and validates NodesOptions, EngineOptions, PagingOptions, ObserverOptions and SlowOperationOptions.</summary>
 public static class GraphApiRegistration
 {
     public static IServiceCollection AddGraphApi(this IServiceCollection services)
@@ -16,10 +19,16 @@ public static class GraphApiRegistration
         {
             var options = provider.GetRequiredService<IOptions<NodesOptions>>().Value;
             var logger = provider.GetRequiredService<ILogger<ReadNodes>>();
-            var nodes = new ReadNodes(options, provider.GetRequiredService<TimeProvider>(), logger);
+            var nodes = new ReadNodes(options, provider.GetRequiredService<TimeProvider>(), logger, provider.GetService<IMeterFactory>());
             nodes.StartProbing();
             return nodes;
         });
+        services.TryAddSingleton<SlowOperationLog>();
+        services.TryAddSingleton(provider => new EngineObserver(
+            provider.GetService<IMeterFactory>(),
+            provider.GetRequiredService<IOptions<SlowOperationOptions>>().Value.Enabled ? provider.GetRequiredService<SlowOperationLog>() : null,
+            provider.GetRequiredService<IOptions<ObserverOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<GraphApi>();
         return services;
     }

@@ -3,7 +3,9 @@ using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Features.Catalog;
 using BrandOS.Graph.Features.Customers;
 using BrandOS.Graph.Features.Orders;
+using BrandOS.Graph.Features.Platform.Filtering;
 using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Features.Platform.Sorting;
 using BrandOS.Graph.Features.Platform.Types;
 using GraphQL;
 using GraphQL.Types;
@@ -36,12 +38,16 @@ internal sealed class GraphSchema : Schema
         }
 
         RegisterType(ConnectionTypes.PageInfo());
-        foreach (var (field, node) in nodes.SelectMany(node => node.Connections).Concat(query.Connections).Distinct())
+        ConnectionField[] connections = [.. nodes.SelectMany(node => node.Connections), .. query.Connections];
+        IEnumerable<IGraphType> types =
+        [
+            .. connections.DistinctBy(connection => connection.Name).SelectMany(connection => ConnectionTypes.For(connection.Name, connection.Node)),
+            .. FilterTypes.Of(connections.Select(connection => connection.Loader.Filters).OfType<FilterSet>()),
+            .. SortTypes.Of(connections.Select(connection => connection.Loader.Sorts).OfType<SortSet>()),
+        ];
+        foreach (var type in types)
         {
-            foreach (var type in ConnectionTypes.For(field, node))
-            {
-                RegisterType(type);
-            }
+            RegisterType(type);
         }
 
         foreach (var type in AdditionalTypeInstances.OfType<IObjectGraphType>().Append(query))

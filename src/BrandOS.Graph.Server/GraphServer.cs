@@ -4,6 +4,7 @@ using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Server.Ide;
+using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
 
 namespace BrandOS.Graph.Server;
@@ -41,9 +42,11 @@ internal static class GraphServer
         builder.Services.AddGraphHttp();
         builder.Services.AddIde();
         builder.Services.AddReadiness();
+        builder.AddTelemetry();
 
         var app = builder.Build();
         app.WithoutAuthenticationMiddleware();
+        app.MapTelemetry();
         app.MapIde();
         app.MapGraphHttp();
         app.MapHealth();

@@ -14,7 +14,11 @@ internal sealed class ProductVariantConfiguration : IEntityTypeConfiguration<Pro
         variant.HasKey(v => new { v.TenantId, v.Id });
         variant.Property(v => v.Id).ValueGeneratedNever();
         variant.Property(v => v.UnitPrice).HasPrecision(18, 2);
+        variant.Property(v => v.Sku).UseCollation(TextOrder.Collation);
+        variant.Property(v => v.Name).UseCollation(TextOrder.Collation);
         variant.HasIndex(v => new { v.TenantId, v.Sku }).IsUnique();
+        variant.HasIndex(v => new { v.TenantId, v.Name, v.Id });
+        variant.HasIndex(v => new { v.TenantId, v.UnitPrice, v.Id });
         variant.Property(v => v.Version).IsXmin();
         variant.HasOne<Tenant>().WithMany().HasForeignKey(v => v.TenantId).OnDelete(DeleteBehavior.Restrict);
     }

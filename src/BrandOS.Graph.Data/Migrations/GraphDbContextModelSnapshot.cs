@@ -35,12 +35,14 @@ namespace BrandOS.Graph.Data.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("sku");
+                        .HasColumnName("sku")
+                        .UseCollation("C");
 
                     b.Property<decimal>("UnitPrice")
                         .HasPrecision(18, 2)
@@ -59,6 +61,12 @@ namespace BrandOS.Graph.Data.Migrations
                     b.HasIndex("TenantId", "Sku")
                         .IsUnique()
                         .HasDatabaseName("ix_product_variants_tenant_id_sku");
+
+                    b.HasIndex("TenantId", "Name", "Id")
+                        .HasDatabaseName("ix_product_variants_tenant_id_name_id");
+
+                    b.HasIndex("TenantId", "UnitPrice", "Id")
+                        .HasDatabaseName("ix_product_variants_tenant_id_unit_price_id");
 
                     b.ToTable("product_variants", null, t =>
                         {
@@ -83,12 +91,14 @@ namespace BrandOS.Graph.Data.Migrations
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -102,6 +112,9 @@ namespace BrandOS.Graph.Data.Migrations
                     b.HasIndex("TenantId", "Email")
                         .IsUnique()
                         .HasDatabaseName("ix_customers_tenant_id_email");
+
+                    b.HasIndex("TenantId", "Name", "Id")
+                        .HasDatabaseName("ix_customers_tenant_id_name_id");
 
                     b.ToTable("customers", (string)null);
                 });
@@ -160,6 +173,12 @@ namespace BrandOS.Graph.Data.Migrations
                         .IsDescending(false, false, true)
                         .HasDatabaseName("ix_orders_tenant_id_status_id");
 
+                    b.HasIndex("TenantId", "TotalAmount", "Id")
+                        .HasDatabaseName("ix_orders_tenant_id_total_amount_id");
+
+                    b.HasIndex("TenantId", "UpdatedAt", "Id")
+                        .HasDatabaseName("ix_orders_tenant_id_updated_at_id");
+
                     b.ToTable("orders", null, t =>
                         {
                             t.HasCheckConstraint("ck_orders_status", "status IN ('PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'CANCELLED')");
@@ -197,6 +216,9 @@ namespace BrandOS.Graph.Data.Migrations
 
                     b.HasKey("TenantId", "OrderId", "Line")
                         .HasName("pk_order_items");
+
+                    b.HasIndex("TenantId", "ProductVariantId", "OrderId")
+                        .HasDatabaseName("ix_order_items_tenant_id_product_variant_id_order_id");
 
                     b.ToTable("order_items", null, t =>
                         {

@@ -48,8 +48,9 @@ public static class Migrator
     /// <exception cref="System.Data.Common.DbException">The server does not answer.</exception>
     public static async Task<bool> IsMigratedAsync(string connectionString, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(cancellationToken);
+        // Named, because the driver's metrics would call its pool by the connection string.
+        await using var source = new NpgsqlDataSourceBuilder(connectionString) { Name = "schema-check" }.Build();
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await IsMigratedOnAsync(connection, cancellationToken);
     }
 

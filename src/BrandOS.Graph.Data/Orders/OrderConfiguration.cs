@@ -23,6 +23,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         order.HasIndex(o => new { o.TenantId, o.Status, o.Id }).IsDescending(false, false, true);
         order.HasIndex(o => new { o.TenantId, o.Id }).IsDescending(false, true)
             .HasFilter("status IN ('PENDING', 'PROCESSING')").HasDatabaseName("ix_orders_open");
+        order.HasIndex(o => new { o.TenantId, o.TotalAmount, o.Id });
+        order.HasIndex(o => new { o.TenantId, o.UpdatedAt, o.Id });
 
         order.HasOne(o => o.Customer).WithMany(c => c.Orders)
             .HasForeignKey(o => new { o.TenantId, o.CustomerId }).OnDelete(DeleteBehavior.Restrict);

@@ -16,6 +16,8 @@ internal sealed class OrderItemConfiguration : IEntityTypeConfiguration<OrderIte
         item.Property(i => i.Line).ValueGeneratedNever();
         item.Property(i => i.UnitPrice).HasPrecision(18, 2);
 
+        item.HasIndex(i => new { i.TenantId, i.ProductVariantId, i.OrderId });
+
         item.HasOne(i => i.Order).WithMany(o => o.Items)
             .HasForeignKey(i => new { i.TenantId, i.OrderId }).OnDelete(DeleteBehavior.Restrict);
         item.HasOne(i => i.ProductVariant).WithMany()

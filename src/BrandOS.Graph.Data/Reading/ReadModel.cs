@@ -33,6 +33,9 @@ public static class ReadModel
     {
         // An enum kept as text is text to a reader: the database's spelling is GraphQL's.
         var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
-        return new TableColumn(property.GetColumnName(store)!, Nullable.GetUnderlyingType(type) ?? type, property.IsNullable);
+        return new TableColumn(property.GetColumnName(store)!, Nullable.GetUnderlyingType(type) ?? type, property.IsNullable, IsUnique(property));
     }
+
+    private static bool IsUnique(IProperty property)
+        => !property.IsNullable && property.GetContainingIndexes().Any(index => index.IsUnique && index.Properties.All(part => part == property || part.Name == TenantProperty));
 }

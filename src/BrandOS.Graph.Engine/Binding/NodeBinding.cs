@@ -37,11 +37,7 @@ public sealed class NodeType<TKey>(string name, Loader loader, Func<string, TKey
 {
     /// <summary>Decodes an id that must be of this type.</summary>
     /// <exception cref="GraphException">Garbage, or another type's id.</exception>
-    public TKey Decode(string id)
-    {
-        var (type, key) = NodeId.Split(id);
-        return type == Name ? parse(key) ?? throw NodeId.Malformed(id) : throw NodeId.OtherType(type, Name);
-    }
+    public TKey Decode(string id) => NodeId.Decode(id, Name, parse);
 
     internal override int AddKey(KeySet keys, string id)
     {

@@ -30,6 +30,15 @@ public static class NodeId
         return (Encoding.UTF8.GetString(bytes[..colon]), Encoding.UTF8.GetString(bytes[(colon + 1)..length]));
     }
 
+    /// <summary>The key inside of an id that must be of a type.</summary>
+    /// <param name="parse">The key after <c>Type:</c>, or null when it is garbage.</param>
+    /// <exception cref="GraphException">Garbage, or another type's id.</exception>
+    public static TKey Decode<TKey>(string id, string expected, Func<string, TKey?> parse) where TKey : struct
+    {
+        var (type, key) = Split(id);
+        return type == expected ? parse(key) ?? throw Malformed(id) : throw OtherType(type, expected);
+    }
+
     /// <summary>Writes the id of a row as a JSON string. Base64 needs no escapes.</summary>
     /// <param name="typeAndKey">UTF-8 of <c>Type:key</c>, 192 bytes at most.</param>
     public static void Write(ResponseBuffer output, ReadOnlySpan<byte> typeAndKey)

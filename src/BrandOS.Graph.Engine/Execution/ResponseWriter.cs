@@ -1,5 +1,6 @@
 using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Engine.Writing;
 
@@ -9,8 +10,9 @@ namespace BrandOS.Graph.Engine.Execution;
 internal static class ResponseWriter
 {
     /// <param name="cost">Reported when it is given.</param>
-    public static GraphResponse Write(OperationPlan plan, OperationRun run, LoadSession session, OperationCost? cost)
+    public static GraphResponse Write(OperationPlan plan, OperationRun run, LoadSession session, OperationCost? cost, EngineObserver observer)
     {
+        using var span = EngineSource.Start(EngineSource.Write);
         var buffer = ResponseBuffer.Rent();
         var context = run.ToWriteContext(buffer);
         buffer.Write("{\"data\":"u8);
@@ -23,6 +25,7 @@ internal static class ResponseWriter
         {
             buffer.Write((byte)',');
             ErrorWriter.WriteErrors(buffer, errors);
+            observer.CountErrors(errors);
         }
 
         WriteExtensions(buffer, session, cost);

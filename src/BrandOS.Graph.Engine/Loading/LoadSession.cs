@@ -11,6 +11,9 @@ public abstract class LoadSession
     /// <summary>The node that answers; null before it was chosen.</summary>
     public virtual string? ServedBy => null;
 
+    /// <summary>What was done so far; for those who watch.</summary>
+    public virtual LoadCounts Counts => default;
+
     /// <summary>Called before the first level, and again when the operation starts over.</summary>
     /// <param name="levels">The most calls of <see cref="LoadAsync"/> that follow.</param>
     public abstract void Begin(int levels);

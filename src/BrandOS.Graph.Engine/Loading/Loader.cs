@@ -19,7 +19,11 @@ public abstract class Loader(string name)
 /// <param name="Columns">Distinct columns, in the order the rows are wanted.</param>
 /// <param name="Rows">False when only <see cref="Slice.Total"/> is wanted.</param>
 /// <param name="Total">True when <see cref="Slice.Total"/> is wanted.</param>
-public sealed record LoadShape(IReadOnlyList<Column> Columns, bool Rows, bool Total);
+public sealed record LoadShape(IReadOnlyList<Column> Columns, bool Rows, bool Total)
+{
+    /// <summary>True when <see cref="LoadStatement.WriteCursor"/> will be called.</summary>
+    public bool Cursors { get; init; }
+}
 
 /// <summary>A loader compiled for one place in one plan.</summary>
 public abstract class LoadStatement

@@ -15,7 +15,9 @@ internal sealed class ArgumentPlan
     private readonly string[] _names;
     private readonly QueryArgument[] _definitions;
     private readonly GraphQLValue?[] _values;
-    private readonly object?[]? _constants;
+    private readonly object?[] _constants;
+    private readonly bool[] _variable;
+    private readonly bool _isConstant;
 
     private ArgumentPlan(string[] names, QueryArgument[] definitions, GraphQLValue?[] values, string identity)
     {
@@ -23,7 +25,15 @@ internal sealed class ArgumentPlan
         _definitions = definitions;
         _values = values;
         Identity = identity;
-        _constants = values.Any(HasVariable) ? null : Coerce(Variables.None);
+        _variable = Array.ConvertAll(values, HasVariable);
+        _isConstant = !_variable.Contains(true);
+
+        // An argument without variables is the same object in every execution: loaders recognize it and compile it once.
+        _constants = new object?[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            _constants[i] = _variable[i] ? null : Coerce(i, Variables.None);
+        }
     }
 
     /// <summary>Equal texts mean equal values in one execution; used to let fields share a load.</summary>
@@ -44,19 +54,27 @@ internal sealed class ArgumentPlan
     }
 
     /// <exception cref="GraphException">A variable is null where the argument may not be: an error of the field.</exception>
-    public ArgumentValues Bind(Variables variables) => new(_names, _constants ?? Coerce(variables));
-
-    private object?[] Coerce(Variables variables)
+    public ArgumentValues Bind(Variables variables)
     {
-        var coerced = new object?[_definitions.Length];
-        for (var i = 0; i < coerced.Length; i++)
+        if (_isConstant)
         {
-            var type = _definitions[i].ResolvedType!;
-            var value = ExecutionHelper.CoerceValue(type, _values[i], variables, _definitions[i].DefaultValue).Value;
-            coerced[i] = Normalize(_names[i], type, value);
+            return new ArgumentValues(_names, _constants);
         }
 
-        return coerced;
+        var values = new object?[_constants.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = _variable[i] ? Coerce(i, variables) : _constants[i];
+        }
+
+        return new ArgumentValues(_names, values);
+    }
+
+    private object? Coerce(int argument, Variables variables)
+    {
+        var type = _definitions[argument].ResolvedType!;
+        var value = ExecutionHelper.CoerceValue(type, _values[argument], variables, _definitions[argument].DefaultValue).Value;
+        return Normalize(_names[argument], type, value);
     }
 
     // graphql-dotnet gives an int or long for the literal in order(id: 1); an ID is a string here. It also lets a
@@ -68,9 +86,27 @@ internal sealed class ArgumentPlan
         (_, null) => null,
         (NonNullGraphType nonNull, _) => Normalize(argument, nonNull.ResolvedType!, value),
         (ListGraphType list, object?[] items) => Array.ConvertAll(items, item => Normalize(argument, list.ResolvedType!, item)),
+        (IInputObjectGraphType input, IDictionary<string, object?> fields) => NormalizeFields(argument, input, fields),
         (IdGraphType, not string) => Convert.ToString(value, CultureInfo.InvariantCulture),
         _ => value,
     };
+
+    private static IDictionary<string, object?> NormalizeFields(string argument, IInputObjectGraphType input, IDictionary<string, object?> fields)
+    {
+        foreach (var field in input.Fields)
+        {
+            if (fields.TryGetValue(field.Name, out var value))
+            {
+                var normal = Normalize(argument, field.ResolvedType!, value);
+                if (!ReferenceEquals(normal, value))
+                {
+                    fields[field.Name] = normal;
+                }
+            }
+        }
+
+        return fields;
+    }
 
     private static bool HasVariable(GraphQLValue? value) => value switch
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using BrandOS.Graph.Engine.Limits;
+using BrandOS.Graph.Engine.Observing;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
@@ -17,6 +18,7 @@ internal sealed class DocumentParser(EngineOptions options)
             throw new RequestException(ErrorCodes.RequestTooLarge, $"The document is larger than {options.MaxDocumentBytes} bytes.");
         }
 
+        using var span = EngineSource.Start(EngineSource.Parse);
         try
         {
             var text = Encoding.UTF8.GetString(query.Span);

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine.Limits;
+using BrandOS.Graph.Engine.Observing;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQL.Validation.Rules;
@@ -22,6 +23,7 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
     /// <exception cref="RequestException">The document breaks rules; at most as many errors as the limit allows are told.</exception>
     public async ValueTask ValidateAsync(GraphQLDocument document, GraphQLOperationDefinition operation, CancellationToken cancellationToken)
     {
+        using var span = EngineSource.Start(EngineSource.Validate);
         CheckExecutable(document);
         await ValidateAsync(Linear, document, operation, cancellationToken);
         FieldPairs.Check(document, options.MaxFieldPairs);

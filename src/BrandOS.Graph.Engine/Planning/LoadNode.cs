@@ -54,13 +54,19 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
             Ordinals(Loader.CursorColumns);
         }
 
-        _statement = Loader.Compile(new LoadShape(_columns, NeedsRows, NeedsTotal));
+        _statement = Loader.Compile(new LoadShape(_columns, NeedsRows, NeedsTotal) { Cursors = NeedsCursor });
     }
 
     /// <summary>Called when all nodes are compiled, so that their columns are known.</summary>
     /// <param name="same">Nodes of the same loader with the same arguments, by level.</param>
     public void Reuse(IReadOnlyList<LoadNode> same)
     {
+        // A cursor may be made of values that are not among the columns, which the earlier rows would not bring along.
+        if (NeedsCursor)
+        {
+            return;
+        }
+
         var earlier = same.Where(node => node.Level < Level && node.Has(this)).Reverse()
             .Select(node => new EarlierLoad(node, [.. _columns.Select(column => node._columns.IndexOf(column))])).ToArray();
         Earlier = earlier.Length == 0 ? null : earlier;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BrandOS.Graph.Engine.Costs;
+using BrandOS.Graph.Engine.Observing;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -13,12 +14,29 @@ internal sealed class PreparedOperation(
     // Two variables make four plans, twenty make a million: past this many, the least interesting answer is to plan again.
     private const int MostPlans = 32;
 
+    // A name is as long as its author likes; whoever reads logs and traces is not.
+    private const int LongestName = 128;
+
     private readonly ConcurrentDictionary<string, OperationPlan> _plans = new();
     private OperationPlan? _only;
 
     public GraphQLDocument Document { get; } = document;
 
     public GraphQLOperationDefinition Operation { get; } = operation;
+
+    /// <summary>The name in the document, cut to 128 characters; null for an anonymous operation.</summary>
+    public string? Name { get; } = operation.Name?.StringValue is { } name ? name[..Math.Min(name.Length, LongestName)] : null;
+
+    /// <summary><c>query</c>, <c>mutation</c> or <c>subscription</c>.</summary>
+    public string Type { get; } = operation.Operation switch
+    {
+        OperationType.Mutation => "mutation",
+        OperationType.Subscription => "subscription",
+        _ => "query",
+    };
+
+    /// <summary>See <see cref="Observing.DocumentHash"/>; computed when first asked for.</summary>
+    public string? DocumentHash { get; set; }
 
     public required long DocumentBytes { get; init; }
 
@@ -56,6 +74,7 @@ internal sealed class PreparedOperation(
     /// <exception cref="RequestException">A selection on interfaces and unions is too large with all their types written out.</exception>
     private OperationPlan Plan(string combination)
     {
+        using var span = EngineSource.Start(EngineSource.Plan);
         var fragments = new FragmentTypes(Document, schema);
         var planner = new Planner(schema, Document, Operation, Collector());
         return planner.Plan(new CostPlanner(schema, Operation, Collector()).Plan());

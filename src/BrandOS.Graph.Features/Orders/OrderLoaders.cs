@@ -7,7 +7,8 @@ internal static class OrderLoaders
 {
     public static readonly KeyedLoader<Order, Guid> ById = new("orders by id", new GuidKey<Order>(order => order.Id));
 
-    public static readonly PageLoader<Order> All = PageLoader<Order>.All("orders", order => order.Id);
+    public static readonly PageLoader<Order> All = PageLoader<Order>.All("orders", order => order.Id, OrderFilters.All, OrderSort.All);
 
-    public static readonly PageLoader<Order> ByCustomerId = PageLoader<Order>.By("orders by customer", order => order.CustomerId, order => order.Id);
+    public static readonly PageLoader<Order> ByCustomerId
+        = PageLoader<Order>.By("orders by customer", order => order.CustomerId, order => order.Id, OrderFilters.All, OrderSort.All);
 }

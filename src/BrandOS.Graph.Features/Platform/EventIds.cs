@@ -5,4 +5,6 @@ internal static class EventIds
 {
     public const int StatementFailed = 3001;
     public const int CursorKeyMissing = 3002;
+    public const int SlowOperation = 3011;
+    public const int SlowOperationsUnlogged = 3012;
 }

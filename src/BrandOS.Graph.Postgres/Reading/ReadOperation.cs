@@ -7,7 +7,7 @@ namespace BrandOS.Graph.Postgres.Reading;
 /// The reads of one operation: one node, one connection and, when there is more than one statement, one snapshot (REPEATABLE READ READ ONLY),
 /// so the whole response is one moment in time. BEGIN rides on the first level's batch, COMMIT on the last one's.
 /// </summary>
-public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider clock) : IAsyncDisposable
+public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvider clock) : IAsyncDisposable
 {
     private NpgsqlConnection? _connection;
     private bool _inTransaction;
@@ -17,11 +17,7 @@ public sealed class ReadOperation(ReadNodes nodes, int levels, TimeProvider cloc
 
     private bool IsBroken => _connection is not { FullState: System.Data.ConnectionState.Open };
 
-    /// <summary>Runs the statements of one level in one round trip.</summary>
-    /// <param name="last">True when no level follows: the snapshot is given up with this round trip.</param>
-    /// <exception cref="NoNodeAvailableException">Neither a replica nor the primary accepts a connection.</exception>
-    /// <exception cref="ReadFailedException">The node failed; says whether another one may succeed.</exception>
-    public async ValueTask ExecuteAsync(IReadOnlyList<ReadCommand> commands, bool last, CancellationToken cancellationToken)
+    private async ValueTask ReadLevelAsync(IReadOnlyList<ReadCommand> commands, bool last, CancellationToken cancellationToken)
     {
         if (levels == 1 && last && nodes.SharesLookups && commands is [{ IsLookup: true } lookup])
         {

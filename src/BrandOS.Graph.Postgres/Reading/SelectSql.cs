@@ -9,7 +9,7 @@ namespace BrandOS.Graph.Postgres.Reading;
 public static class SelectSql
 {
     /// <summary>Rows of one key: <c>$2</c>... are the key's columns.</summary>
-    public static string ByKey(Table table, IReadOnlyList<TableColumn> key, string select, string? orderBy = null, string? groupBy = null)
+    public static string ByKey(Table table, IReadOnlyList<TableColumn> key, string select, string? orderBy = null, string? groupBy = null, string? filter = null)
     {
         var sql = Begin(table, select);
         for (var i = 0; i < key.Count; i++)
@@ -17,14 +17,15 @@ public static class SelectSql
             sql.Append($" AND t.{key[i].Name} = ${i + 2}");
         }
 
-        return End(sql, orderBy, groupBy);
+        return End(sql, filter, orderBy, groupBy);
     }
 
     /// <summary>
     /// Rows of many keys of one column: <c>$2</c> is their array. On the partition column <c>$3</c> and <c>$4</c> are the least and the
     /// greatest of them, because PostgreSQL prunes on bounds and not on array parameters.
     /// </summary>
-    public static string ByKeys(Table table, TableColumn key, string select, string? orderBy = null, string? groupBy = null)
+    public static string ByKeys(
+        Table table, TableColumn key, string select, string? orderBy = null, string? groupBy = null, string? filter = null)
     {
         var sql = Begin(table, select).Append($" AND t.{key.Name} = ANY($2)");
         if (NeedsBounds(table, key))
@@ -35,7 +36,7 @@ public static class SelectSql
             sql.Append($" AND (t.{key.Name} >= $3 OR t.{key.Name} = $3) AND (t.{key.Name} <= $4 OR t.{key.Name} = $4)");
         }
 
-        return End(sql, orderBy, groupBy);
+        return End(sql, filter, orderBy, groupBy);
     }
 
     /// <summary>
@@ -57,13 +58,12 @@ public static class SelectSql
     public static string Page(Table table, TableColumn? key, string select, PageForm page)
     {
         var sql = Begin(table, select);
-        var parameter = 2;
         if (key is not null)
         {
-            sql.Append($" AND t.{key.Name} = ${parameter++}");
+            sql.Append($" AND t.{key.Name} = $2");
         }
 
-        return AppendPage(sql, page, parameter).ToString();
+        return PageSqlText.Build(sql.ToString(), page, parameter: key is null ? 2 : 3);
     }
 
     /// <summary>
@@ -73,9 +73,9 @@ public static class SelectSql
     /// <param name="keyType">SQL type of the key, e.g. <c>uuid</c>.</param>
     public static string PagePerKey(Table table, TableColumn key, string keyType, string select, PageForm page)
     {
-        var inner = Begin(table, select).Append($" AND t.{key.Name} = k.key");
+        var inner = Begin(table, select).Append($" AND t.{key.Name} = k.key").ToString();
         return $"SELECT k.place, p.* FROM unnest($2::{keyType}[]) WITH ORDINALITY k(key, place) CROSS JOIN LATERAL ("
-            + AppendPage(inner, page, parameter: 3)
+            + PageSqlText.Build(inner, page, parameter: 3)
             + ") p";
     }
 
@@ -85,26 +85,13 @@ public static class SelectSql
     private static StringBuilder Begin(Table table, string select)
         => new StringBuilder().Append($"SELECT {select} FROM {table.Name} t WHERE t.{table.TenantColumn} = $1");
 
-    // LIMIT stands in the text, a checked integer: as a parameter it keeps PostgreSQL from the generic plan.
-    private static StringBuilder AppendPage(StringBuilder sql, PageForm page, int parameter)
+    private static string End(StringBuilder sql, string? filter, string? orderBy, string? groupBy)
     {
-        var order = page.Order.Name;
-        var (after, before) = page.Descending ? ('<', '>') : ('>', '<');
-        if (page.HasAfter)
+        if (filter is not null)
         {
-            sql.Append($" AND t.{order} {after} ${parameter++}");
+            sql.Append($" AND {filter}");
         }
 
-        if (page.HasBefore)
-        {
-            sql.Append($" AND t.{order} {before} ${parameter}");
-        }
-
-        return sql.Append($" ORDER BY t.{order} {(page.Descending != page.Backward ? "DESC" : "ASC")} LIMIT {page.Limit}");
-    }
-
-    private static string End(StringBuilder sql, string? orderBy, string? groupBy)
-    {
         if (groupBy is not null)
         {
             sql.Append($" GROUP BY {groupBy}");
@@ -118,12 +105,3 @@ public static class SelectSql
         return sql.ToString();
     }
 }
-
-/// <summary>The form of a keyset page: which rows, not which values.</summary>
-/// <param name="Order">A column that is unique within the tenant and totally ordered: cursors hold its value.</param>
-/// <param name="Descending">The connection's own direction.</param>
-/// <param name="Limit">Rows to fetch: one more than the page has.</param>
-/// <param name="Backward">True to fetch from the far end (<c>last</c>); rows then arrive last first.</param>
-/// <param name="HasAfter">True when a parameter bounds the rows from the connection's beginning.</param>
-/// <param name="HasBefore">True when a parameter bounds the rows from the connection's end; it follows the other one.</param>
-public readonly record struct PageForm(TableColumn Order, bool Descending, int Limit, bool Backward, bool HasAfter, bool HasBefore);

@@ -11,4 +11,5 @@ public sealed record Table(string Name, string TenantColumn, string? PartitionCo
 /// <param name="Name">As SQL names it.</param>
 /// <param name="Type">The CLR type the database's value is read as; text of an enum is <see cref="string"/>.</param>
 /// <param name="Nullable">True when the database allows null.</param>
-public sealed record TableColumn(string Name, Type Type, bool Nullable);
+/// <param name="Unique">True when no two rows of a tenant share a value and none is null: an order by it is total.</param>
+public sealed record TableColumn(string Name, Type Type, bool Nullable, bool Unique = false);

@@ -8,10 +8,13 @@ internal static class ReadDataSource
     // Generic plans: under "auto" PostgreSQL plans again each time it could prune partitions (point lookup 70 us instead of 11).
     // A generic plan knows averages and not the customer with 10,000 orders, so it may only walk along indexes: a scan of a partition that
     // was empty when it was planned, or a bitmap that loses the index's order, turns a page of 20 into reading and sorting all there is.
+    // For the same reason tables meet in nested loops only: a merge or a hash join reads one of them from its end up to the page.
     private const string SessionSettings = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off"
+        + " -c enable_mergejoin=off -c enable_hashjoin=off"
         + " -c default_transaction_read_only=on -c jit=off";
 
-    public static NpgsqlDataSource Create(string connectionString, NodesOptions options, int poolSize)
+    /// <param name="name">What the driver's metrics call the pool; without one they would show the connection string.</param>
+    public static NpgsqlDataSource Create(string name, string connectionString, NodesOptions options, int poolSize)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -27,6 +30,6 @@ internal static class ReadDataSource
             ApplicationName = "brandos-graph",
         };
         settings.Options = string.IsNullOrEmpty(settings.Options) ? SessionSettings : $"{settings.Options} {SessionSettings}";
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
     }
 }

@@ -15,8 +15,8 @@ public sealed class ReadNode : IAsyncDisposable
         _options = options;
         _clock = clock;
         Name = name;
-        Source = ReadDataSource.Create(connectionString, options, options.MaxPoolSize);
-        Probe = ReadDataSource.Create(connectionString, options, poolSize: 1);
+        Source = ReadDataSource.Create(name, connectionString, options, options.MaxPoolSize);
+        Probe = ReadDataSource.Create($"{name}-probe", connectionString, options, poolSize: 1);
         _lookups = new LookupPipeline(Source, options, clock);
     }
 

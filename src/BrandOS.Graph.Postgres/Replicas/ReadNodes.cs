@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using BrandOS.Graph.Postgres.Observing;
 using BrandOS.Graph.Postgres.Reading;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -21,7 +23,8 @@ public sealed partial class ReadNodes : IAsyncDisposable
     private Task _probing = Task.CompletedTask;
     private uint _turn;
 
-    public ReadNodes(NodesOptions options, TimeProvider clock, ILogger<ReadNodes> logger)
+    /// <param name="meters">Null for nodes without metrics.</param>
+    public ReadNodes(NodesOptions options, TimeProvider clock, ILogger<ReadNodes> logger, IMeterFactory? meters = null)
     {
         _options = options;
         _clock = clock;
@@ -31,9 +34,12 @@ public sealed partial class ReadNodes : IAsyncDisposable
 
         // Until the first probe everybody is believed in: a server that just started must not refuse its first request.
         _current = new NodesSnapshot(_primary, _replicas);
+        Instruments = meters is null ? null : new ReadInstruments(meters, [_primary, .. _replicas], () => _current);
     }
 
     public NodesSnapshot Current => _current;
+
+    internal ReadInstruments? Instruments { get; }
 
     /// <summary>True when lookups share round trips (<see cref="NodesOptions.LookupConnections"/>).</summary>
     internal bool SharesLookups => _options.LookupConnections > 0;

@@ -7,11 +7,14 @@ namespace BrandOS.Graph.IntegrationTests.Graph;
 /// <param name="CustomerId">Global id of the customer whose connection it is; null at the root.</param>
 internal sealed record PagedField(GraphApi Api, int Tenant, string Name, string? CustomerId = null)
 {
+    /// <summary>Arguments of every page besides the paging itself: <c>, order: [...]</c>.</summary>
+    public string View { get; init; } = "";
+
     /// <summary>One page.</summary>
     /// <param name="arguments">As in the query: <c>first: 5, after: "..."</c>.</param>
     public async Task<Page> GetAsync(string arguments)
     {
-        var field = $"{Name}({arguments}) {{ edges {{ cursor node {{ id }} }} nodes {{ id }} totalCount pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }}";
+        var field = $"{Name}({arguments}{View}) {{ edges {{ cursor node {{ id }} }} nodes {{ id }} totalCount pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }}";
         var query = CustomerId is null ? $"{{ {field} }}" : $"{{ customer(id: \"{CustomerId}\") {{ {field} }} }}";
         var response = await SeededGraph.ExecuteAsync(Api, query, tenant: Tenant);
         Assert.False(response.TryGetProperty("errors", out var errors), errors.ToString());

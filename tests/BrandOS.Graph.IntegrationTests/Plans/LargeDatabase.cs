@@ -73,7 +73,7 @@ internal sealed class LargeDatabase : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private async Task<string[]> ListAsync(string sql)
+    public async Task<string[]> ListAsync(string sql)
     {
         await using var command = _source.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync();

@@ -63,6 +63,13 @@ public sealed class LargeDatabases : IAsyncLifetime
         await Seeder.RunAsync(database, seed, progress: null, TimeProvider.System, CancellationToken.None);
 
         // The very connections production reads with: generic plans, no JIT.
-        return await LargeDatabase.OpenAsync(ReadDataSource.Create(database, new NodesOptions { Primary = database }, poolSize: 2));
+        return await LargeDatabase.OpenAsync(ReadDataSource.Create("plans", database, new NodesOptions { Primary = database }, poolSize: 2));
     }
+}
+
+/// <summary>Put <c>[Collection(LargeDatabasesCollection.Name)]</c> on a test class to get the <see cref="LargeDatabases"/> in its constructor.</summary>
+[CollectionDefinition(Name)]
+public sealed class LargeDatabasesCollection : ICollectionFixture<LargeDatabases>
+{
+    public const string Name = "large databases";
 }

@@ -8,7 +8,8 @@ namespace BrandOS.Graph.IntegrationTests.Plans;
 /// Every statement the schema can generate, explained on 1 M orders under the plan production uses: the intended index, no row read in
 /// vain, no partition opened in vain. This is what makes forced generic plans safe.
 /// </summary>
-public sealed class PlanTests(LargeDatabases databases) : IClassFixture<LargeDatabases>
+[Collection(LargeDatabasesCollection.Name)]
+public sealed class PlanTests(LargeDatabases databases)
 {
     private const double RowsInVain = 8;
 

@@ -29,8 +29,17 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<RunningServer> StartAsync(
+    public static Task<RunningServer> StartAsync(
         string primary, IEnumerable<string> replicas, string environment = "Development", params (string Key, string? Value)[] settings)
+        => StartAsync(primary, replicas, environment, configure: null, settings);
+
+    /// <param name="configure">What a test changes of the server before it is built.</param>
+    public static async Task<RunningServer> StartAsync(
+        string primary,
+        IEnumerable<string> replicas,
+        string environment,
+        Action<WebApplicationBuilder>? configure,
+        params (string Key, string? Value)[] settings)
     {
         var builder = GraphServer.CreateBuilder(environment);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -41,6 +50,7 @@ internal sealed class RunningServer : IAsyncDisposable
             .. replicas.Select((replica, index) => new KeyValuePair<string, string?>($"ConnectionStrings:Replicas:{index}", replica)),
             .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)),
         ]);
+        configure?.Invoke(builder);
         var app = GraphServer.Build(builder);
         try
         {

@@ -1,4 +1,5 @@
 using BrandOS.Graph.IntegrationTests.Graph;
+using Microsoft.AspNetCore.Builder;
 
 namespace BrandOS.Graph.IntegrationTests.Server;
 
@@ -13,4 +14,8 @@ public abstract class ServerTests(SeededGraph graph)
 
     private protected Task<RunningServer> StartAsync(string environment = "Development", params (string Key, string? Value)[] settings)
         => RunningServer.StartAsync(graph.PrimaryConnectionString, graph.ReplicaConnectionStrings, environment, settings);
+
+    private protected Task<RunningServer> StartAsync(
+        string environment, Action<WebApplicationBuilder>? configure, params (string Key, string? Value)[] settings)
+        => RunningServer.StartAsync(graph.PrimaryConnectionString, graph.ReplicaConnectionStrings, environment, configure, settings);
 }

@@ -48,7 +48,7 @@ public sealed class ModelTests
     [Fact]
     public void Indexes_of_orders_are_those_of_the_access_paths()
         => Assert.Equal(
-            ["customer_id, id desc", "id desc where status IN ('PENDING', 'PROCESSING')", "status, id desc"],
+            ["customer_id, id desc", "id desc where status IN ('PENDING', 'PROCESSING')", "status, id desc", "total_amount, id", "updated_at, id"],
             Model.FindEntityType(typeof(Order))!.GetIndexes().Select(Describe).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class ModelTests
     private static string Describe(IIndex index)
     {
         var columns = index.Properties.Skip(1)
-            .Select((property, at) => property.GetColumnName() + (index.IsDescending![at + 1] ? " desc" : ""));
+            .Select((property, at) => property.GetColumnName() + (index.IsDescending?[at + 1] == true ? " desc" : ""));
         return string.Join(", ", columns) + (index.GetFilter() is { } filter ? $" where {filter}" : "");
     }
 

@@ -37,6 +37,8 @@ public sealed class ConnectionShapeTests
                 ("after: String", "Returns the elements in the list that come after the specified cursor."),
                 ("last: Int", "Returns the last _n_ elements from the list."),
                 ("before: String", "Returns the elements in the list that come before the specified cursor."),
+                ($"where: {node}FilterInput", "Returns only the elements that meet the conditions."),
+                ($"order: [{node}SortInput!]", "Sorts the list: the first entry takes precedence, the id ends every order."),
             ],
             definition.Arguments!.Select(argument => ($"{argument.Name}: {Print(argument.Type)}", argument.Description!.Value.ToString())));
         Assert.Equal(

@@ -11,13 +11,22 @@ internal sealed class PageCommand<TEntity>(PageSql<TEntity> sql, Load load, int 
     private readonly KeySet<Guid>? _keys = load.Keys as KeySet<Guid>;
 
     public override string Sql
-        => sql.Page(IsMany, _page.Size, _page.Backward, after: _page.After is not null, before: _page.Before is not null);
+        => _page.Refinement is null
+            ? sql.Page(IsMany, _page.Size, _page.Backward, after: _page.After is not null, before: _page.Before is not null)
+            : sql.Refined.Page(IsMany, _page);
 
     private bool IsMany => _keys is { Count: > 1 };
 
     public override void AddParameters(CommandParameters parameters)
     {
         PageKeys.Add(parameters, tenantId, _keys);
+        _page.Refinement?.Filter.AddParameters(parameters);
+        if (_page.Refinement is { Order: not null } refinement)
+        {
+            PageRefinement.AddParameters(parameters, refinement.After);
+            PageRefinement.AddParameters(parameters, refinement.Before);
+        }
+
         if (_page.After is { } after)
         {
             parameters.Add(after);
@@ -49,20 +58,32 @@ internal sealed class PageCommand<TEntity>(PageSql<TEntity> sql, Load load, int 
         }
 
         slice.Count++;
-        sql.Select.Read(row, load.Rows, shift: IsMany ? 1 : 0);
+        var shift = IsMany ? 1 : 0;
+        sql.Select.Read(row, load.Rows, shift);
+        _page.Refinement?.Rows?.Read(row, sql.Select.Count + shift);
     }
 }
 
-/// <summary>Counts all rows of each key (totalCount).</summary>
+/// <summary>Counts all rows of each key that the filter lets pass (totalCount).</summary>
 internal sealed class TotalCommand<TEntity>(PageSql<TEntity> sql, Load load, int tenantId) : ReadCommand
 {
+    private readonly PageRefinement? _refinement = ((PageRequest)load.Arguments!).Refinement;
     private readonly KeySet<Guid>? _keys = load.Keys as KeySet<Guid>;
 
-    public override string Sql => IsMany ? sql.TotalOfMany : sql.TotalOfOne;
+    public override string Sql => (_refinement, IsMany) switch
+    {
+        ({ } refinement, _) => sql.Refined.Total(IsMany, refinement.Filter.Form),
+        (_, true) => sql.TotalOfMany,
+        _ => sql.TotalOfOne,
+    };
 
     private bool IsMany => _keys is { Count: > 1 };
 
-    public override void AddParameters(CommandParameters parameters) => PageKeys.Add(parameters, tenantId, _keys);
+    public override void AddParameters(CommandParameters parameters)
+    {
+        PageKeys.Add(parameters, tenantId, _keys);
+        _refinement?.Filter.AddParameters(parameters);
+    }
 
     public override void Read(Row row)
     {

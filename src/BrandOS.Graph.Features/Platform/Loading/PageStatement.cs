@@ -1,5 +1,6 @@
 using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Writing;
+using BrandOS.Graph.Features.Platform.Filtering;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Postgres.Reading;
 
@@ -11,6 +12,7 @@ internal sealed class PageStatement<TEntity, TKey> : SqlStatement where TKey : n
     private readonly PageLoader<TEntity> _loader;
     private readonly LoadShape _shape;
     private readonly int _cursorOrdinal;
+    private readonly FilterBinder? _filters;
 
     public PageStatement(PageLoader<TEntity> loader, LoadShape shape)
     {
@@ -18,6 +20,7 @@ internal sealed class PageStatement<TEntity, TKey> : SqlStatement where TKey : n
         _shape = shape;
         _cursorOrdinal = shape.Columns.ToList().IndexOf(loader.OrderColumn);
         Sql = new PageSql<TEntity>(loader, shape);
+        _filters = loader.Filters is { } filters ? new FilterBinder(filters, loader.FreeParameter) : null;
     }
 
     public PageSql<TEntity> Sql { get; }
@@ -27,7 +30,19 @@ internal sealed class PageStatement<TEntity, TKey> : SqlStatement where TKey : n
     public override object? BindArguments(ArgumentValues arguments, LoadSession session)
     {
         var tenant = (TenantSession)session;
-        return PageRequest.Of(arguments, tenant.Paging, cursor => tenant.Cursors.Read(cursor, tenant.TenantId, _loader.Scope));
+        var (size, backward) = PageRequest.SizeOf(arguments, tenant.Paging);
+        var where = _filters is null ? null : arguments.Get<object>("where");
+        var order = _loader.Sorts is null ? null : arguments.Get<object>("order");
+        if (where is not null || order is not null)
+        {
+            return new RefinedPageRequest<TEntity>(_loader, _shape, _filters).Bind(arguments, tenant, size, backward, where, order);
+        }
+
+        return new PageRequest(size, backward)
+        {
+            After = arguments.Get<string>("after") is { } after ? tenant.Cursors.Read(after, tenant.TenantId, _loader.Scope) : null,
+            Before = arguments.Get<string>("before") is { } before ? tenant.Cursors.Read(before, tenant.TenantId, _loader.Scope) : null,
+        };
     }
 
     public override bool IsReversed(Load load) => ((PageRequest)load.Arguments!).Backward;
@@ -38,13 +53,21 @@ internal sealed class PageStatement<TEntity, TKey> : SqlStatement where TKey : n
 
         // Beyond the rows that were read only the row of a cursor is known to exist, and it counts on the side the reading came from:
         // HasPreviousPage and HasNextPage of the Cursor Connections Specification, "PageInfo".
-        return page.Backward ? (slice.HasMore, page.Before is not null) : (page.After is not null, slice.HasMore);
+        return page.Backward ? (slice.HasMore, page.HasBefore) : (page.HasAfter, slice.HasMore);
     }
 
     public override void WriteCursor(ResponseBuffer output, Load load, int row, LoadSession session)
     {
         var tenant = (TenantSession)session;
-        tenant.Cursors.Write(output, tenant.TenantId, _loader.Scope, ((ValueBuffer<Guid>)load.Rows[_cursorOrdinal])[row]);
+        var refinement = ((PageRequest)load.Arguments!).Refinement;
+        if (refinement?.Rows is { } rows)
+        {
+            tenant.Cursors.WriteValues(output, tenant.TenantId, refinement.Scope, rows[row]);
+            return;
+        }
+
+        var scope = refinement?.Scope ?? _loader.Scope;
+        tenant.Cursors.Write(output, tenant.TenantId, scope, ((ValueBuffer<Guid>)load.Rows[_cursorOrdinal])[row]);
     }
 
     public override void AddCommands(Load load, TenantSession session, List<ReadCommand> commands)

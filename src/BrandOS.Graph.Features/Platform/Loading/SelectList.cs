@@ -26,7 +26,11 @@ internal sealed class SelectList
         }
 
         Sql = expressions.Count == 0 ? "1" : string.Join(", ", expressions);
+        Count = Math.Max(1, expressions.Count);
     }
+
+    /// <summary>Expressions in the list.</summary>
+    public int Count { get; }
 
     public string Sql { get; }
 

@@ -17,6 +17,10 @@ internal sealed partial class TenantSession(TenantReads reads, RequestScope scop
     private ReadOperation? _operation;
     private int _restarts;
     private string? _servedBy;
+    private int _attempts;
+    private int _levels;
+    private int _statements;
+    private long _rows;
 
     public int TenantId => scope.TenantId;
 
@@ -26,9 +30,13 @@ internal sealed partial class TenantSession(TenantReads reads, RequestScope scop
 
     public override string? ServedBy => _servedBy;
 
+    public override LoadCounts Counts => new(_levels, _statements, _rows, Restarts: Math.Max(0, _attempts - 1));
+
     public override void Begin(int levels)
     {
         _explanation?.Clear();
+        _attempts++;
+        _servedBy = null;
         _operation = new ReadOperation(reads.Nodes, levels, reads.Clock);
     }
 
@@ -47,8 +55,14 @@ internal sealed partial class TenantSession(TenantReads reads, RequestScope scop
 
         try
         {
+            _levels++;
+            _statements += _commands.Count;
             await _operation!.ExecuteAsync(_commands, last, cancellationToken);
-            _servedBy = _operation.Node!.Name;
+            foreach (var command in _commands)
+            {
+                _rows += command.RowCount;
+            }
+
             _explanation?.Add(_commands);
         }
         catch (NoNodeAvailableException failure)
@@ -77,6 +91,7 @@ internal sealed partial class TenantSession(TenantReads reads, RequestScope scop
         if (_operation is { } operation)
         {
             _operation = null;
+            _servedBy = operation.Node?.Name;
             await operation.DisposeAsync();
         }
     }

@@ -6,12 +6,24 @@ namespace BrandOS.Graph.Features.Platform.Paging;
 /// <summary>A checked request for one page (GraphQL Cursor Connections Specification, section 4).</summary>
 /// <param name="Size">Rows of the page.</param>
 /// <param name="Backward">True for <c>last</c>.</param>
-/// <param name="After">Rows begin behind this key.</param>
-/// <param name="Before">Rows end before this key.</param>
-internal sealed record PageRequest(int Size, bool Backward, Guid? After, Guid? Before)
+internal sealed record PageRequest(int Size, bool Backward)
 {
-    /// <exception cref="GraphException">HC0051 for too many rows, HC0052 for arguments that make no sense, HC0078 for bad cursors.</exception>
-    public static PageRequest Of(ArgumentValues arguments, PagingOptions options, Func<string, Guid> readCursor)
+    /// <summary>Rows begin behind this key; in another order than the default one it stands in <see cref="Refinement"/>.</summary>
+    public Guid? After { get; init; }
+
+    /// <summary>Rows end before this key.</summary>
+    public Guid? Before { get; init; }
+
+    /// <summary>What a filter or an order changes; null without one.</summary>
+    public PageRefinement? Refinement { get; init; }
+
+    public bool HasAfter => After is not null || Refinement?.After is not null;
+
+    public bool HasBefore => Before is not null || Refinement?.Before is not null;
+
+    /// <summary>How many rows of which end.</summary>
+    /// <exception cref="GraphException">HC0051 for too many rows, HC0052 for arguments that make no sense.</exception>
+    public static (int Size, bool Backward) SizeOf(ArgumentValues arguments, PagingOptions options)
     {
         var first = arguments.Get<int?>("first");
         var last = arguments.Get<int?>("last");
@@ -34,9 +46,7 @@ internal sealed record PageRequest(int Size, bool Backward, Guid? After, Guid? B
             });
         }
 
-        return new PageRequest(size, last is not null, Cursor("after"), Cursor("before"));
-
-        Guid? Cursor(string name) => arguments.Get<string>(name) is { } cursor ? readCursor(cursor) : null;
+        return (size, last is not null);
     }
 
     private static GraphException Refused(string message) => new(new GraphError(ErrorCodes.PagingArgumentsInvalid, message));

@@ -19,6 +19,10 @@ public sealed class PagingOptions : IValidatableObject
     [Range(1, 1000)]
     public int MaxNodes { get; set; } = 50;
 
+    /// <summary>The most operations one <c>where</c> argument may have (HC0117). Default 64, from 1 to 1,000.</summary>
+    [Range(1, 1000)]
+    public int MaxFilterOperations { get; set; } = 64;
+
     /// <summary>
     /// The secret cursors are signed with, at least 32 characters, the same for all processes of an installation. Without one each process
     /// makes its own, and cursors end with it.

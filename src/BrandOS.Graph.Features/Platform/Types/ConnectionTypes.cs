@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Features.Platform.Loading;
 using GraphQL.Types;
 
 namespace BrandOS.Graph.Features.Platform.Types;
@@ -35,11 +36,27 @@ internal static class ConnectionTypes
         return info;
     }
 
-    public static QueryArguments Arguments() => new(
-        new QueryArgument<IntGraphType> { Name = "first", Description = "Returns the first _n_ elements from the list." },
-        new QueryArgument<StringGraphType> { Name = "after", Description = "Returns the elements in the list that come after the specified cursor." },
-        new QueryArgument<IntGraphType> { Name = "last", Description = "Returns the last _n_ elements from the list." },
-        new QueryArgument<StringGraphType> { Name = "before", Description = "Returns the elements in the list that come before the specified cursor." });
+    public static QueryArguments Arguments(IPageLoader loader)
+    {
+        var arguments = new QueryArguments(
+            new QueryArgument<IntGraphType> { Name = "first", Description = "Returns the first _n_ elements from the list." },
+            new QueryArgument<StringGraphType> { Name = "after", Description = "Returns the elements in the list that come after the specified cursor." },
+            new QueryArgument<IntGraphType> { Name = "last", Description = "Returns the last _n_ elements from the list." },
+            new QueryArgument<StringGraphType> { Name = "before", Description = "Returns the elements in the list that come before the specified cursor." });
+        if (loader.Filters is { } filters)
+        {
+            var where = new QueryArgument(new GraphQLTypeReference(filters.TypeName)) { Name = "where", Description = "Returns only the elements that meet the conditions." };
+            arguments.Add(where);
+        }
+
+        if (loader.Sorts is { } sorts)
+        {
+            var order = new QueryArgument(ListOf(sorts.TypeName)) { Name = "order", Description = "Sorts the list: the first entry takes precedence, the id ends every order." };
+            arguments.Add(order);
+        }
+
+        return arguments;
+    }
 
     private static void Add(ObjectGraphType type, ConnectionPart part, string name, string description, IGraphType resolved)
     {
@@ -52,3 +69,8 @@ internal static class ConnectionTypes
 
     private static ListGraphType ListOf(string item) => new(NonNull(new GraphQLTypeReference(item)));
 }
+
+/// <summary>A field that is a connection.</summary>
+/// <param name="Node">Name of the type it connects to.</param>
+/// <param name="Loader">Fetches its pages.</param>
+internal sealed record ConnectionField(string Name, string Node, IPageLoader Loader);

@@ -8,7 +8,7 @@ namespace BrandOS.Graph.Features.Platform.Types;
 /// <summary>The root of all queries; each slice adds its own fields.</summary>
 internal sealed class QueryType : ObjectGraphType
 {
-    private readonly List<(string Field, string Node)> _connections = [];
+    private readonly List<ConnectionField> _connections = [];
 
     public QueryType()
     {
@@ -16,7 +16,7 @@ internal sealed class QueryType : ObjectGraphType
         Description = "Everything that can be read. All of it belongs to the tenant of the request.";
     }
 
-    public IEnumerable<(string Field, string Node)> Connections => _connections;
+    public IEnumerable<ConnectionField> Connections => _connections;
 
     /// <summary>One object by its global id; null when the tenant has none with it.</summary>
     public void ById<TKey>(string name, NodeType<TKey> node, string description) where TKey : struct
@@ -29,9 +29,9 @@ internal sealed class QueryType : ObjectGraphType
     /// <summary>A page of all objects of the tenant.</summary>
     public void Connection<TEntity>(string name, PageLoader<TEntity> loader, string description)
     {
-        _connections.Add((name, typeof(TEntity).Name));
+        _connections.Add(new ConnectionField(name, typeof(TEntity).Name, loader));
         var type = new GraphQLTypeReference(ConnectionTypes.NameOf(name));
-        Add(name, description, type, new ConnectionBinding(loader, NoKey.Instance), ConnectionTypes.Arguments());
+        Add(name, description, type, new ConnectionBinding(loader, NoKey.Instance), ConnectionTypes.Arguments(loader));
     }
 
     /// <summary><c>node</c> and <c>nodes</c> over all types that have a global id.</summary>

@@ -12,7 +12,7 @@ namespace BrandOS.Graph.Features.Platform.Types;
 /// </summary>
 internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
 {
-    private readonly List<(string Field, string Node)> _connections = [];
+    private readonly List<ConnectionField> _connections = [];
 
     protected TenantNode(string description)
     {
@@ -25,7 +25,7 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
     /// <inheritdoc/>
     public abstract NodeType NodeType { get; }
 
-    public IEnumerable<(string Field, string Node)> Connections => _connections;
+    public IEnumerable<ConnectionField> Connections => _connections;
 
     /// <summary>The global id, made of the row's own UUID.</summary>
     protected void Id(Expression<Func<TEntity, Guid>> key)
@@ -65,10 +65,10 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
     /// <summary>A page of the objects of this row.</summary>
     protected void Connection<TOther>(string name, Expression<Func<TEntity, Guid>> key, PageLoader<TOther> loader, string description)
     {
-        _connections.Add((name, typeof(TOther).Name));
+        _connections.Add(new ConnectionField(name, typeof(TOther).Name, loader));
         var field = Field(name, description, new ConnectionBinding(loader, Key(key)));
         field.ResolvedType = new GraphQLTypeReference(ConnectionTypes.NameOf(name));
-        field.Arguments = ConnectionTypes.Arguments();
+        field.Arguments = ConnectionTypes.Arguments(loader);
         AddField(field);
     }
 
@@ -105,5 +105,5 @@ internal interface INodeObject : IObjectGraphType
     NodeType NodeType { get; }
 
     /// <summary>The connection fields of this type and what they connect to.</summary>
-    IEnumerable<(string Field, string Node)> Connections { get; }
+    IEnumerable<ConnectionField> Connections { get; }
 }

@@ -69,11 +69,26 @@ internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions optio
             var seen = Interlocked.CompareExchange(ref _connectionCount, count + 1, count);
             if (seen == count)
             {
-                _ = ServeAsync();
+                StartServing();
                 return;
             }
 
             count = seen;
+        }
+    }
+
+    // A turn serves many operations: what it does later is no part of the trace of the one that happened to begin it.
+    private void StartServing()
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            _ = ServeAsync();
+            return;
+        }
+
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = ServeAsync();
         }
     }
 

@@ -2,13 +2,14 @@ using System.Runtime.CompilerServices;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Platform;
+using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Persisted;
 
 namespace BrandOS.Graph.Server.Transport.Http;
 
 /// <summary>Executes one operation when its turn has come. Whatever happens ends in a response; only a client that left is an exception.</summary>
 internal sealed partial class OperationExecutor(
-    GraphApi api, DocumentResolver documents, OperationGate gate, ILogger<OperationExecutor> logger)
+    GraphApi api, DocumentResolver documents, OperationGate gate, RefusalCounter refusals, ILogger<OperationExecutor> logger)
 {
     /// <returns>The response, and whether its document was a stored one.</returns>
     /// <exception cref="OperationCanceledException">The client left.</exception>
@@ -23,13 +24,13 @@ internal sealed partial class OperationExecutor(
                 : await documents.ResolveAsync(request.Query, reference, deadline);
             if (document.Refusal is { } refusal)
             {
-                return (GraphResponse.Refused(refusal), false);
+                return Refuse(refusal);
             }
 
             using var turn = await gate.EnterAsync(deadline);
             if (!turn.IsAcquired)
             {
-                return (GraphResponse.Refused(TransportErrors.Busy), false);
+                return Refuse(TransportErrors.Busy);
             }
 
             var response = await api.ExecuteAsync(request with { Query = document.Query }, scope, deadline);
@@ -43,12 +44,18 @@ internal sealed partial class OperationExecutor(
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
         {
-            return (GraphResponse.Refused(TransportErrors.TimedOut), false);
+            return Refuse(TransportErrors.TimedOut);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
         {
             LogFailed(failure, http.TraceIdentifier);
-            return (GraphResponse.Refused(TransportErrors.Internal(http.TraceIdentifier)), false);
+            return Refuse(TransportErrors.Internal(http.TraceIdentifier));
         }
+    }
+
+    private (GraphResponse Response, bool IsStored) Refuse(GraphError error)
+    {
+        refusals.Count(error.Code);
+        return (GraphResponse.Refused(error), false);
     }
 }

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Server.Telemetry;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -6,7 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace BrandOS.Graph.Server.Transport.Http;
 
 /// <summary>Sends a finished response in one write with its Content-Length, compressed when the client takes it and it is worth it.</summary>
-internal sealed class ResponseSender(IOptions<HttpTransportOptions> options, IResponseCompressionProvider compression, CachingHeaders caching)
+internal sealed class ResponseSender(
+    IOptions<HttpTransportOptions> options, IResponseCompressionProvider compression, CachingHeaders caching, RefusalCounter refusals)
 {
     private static readonly StringValues Json = "application/json; charset=utf-8";
     private static readonly StringValues GraphQLResponse = "application/graphql-response+json; charset=utf-8";
@@ -44,6 +46,7 @@ internal sealed class ResponseSender(IOptions<HttpTransportOptions> options, IRe
     /// <summary>Refuses with one error; status 400 unless another fits better.</summary>
     public async ValueTask RefuseAsync(HttpContext http, ResponseMediaType mediaType, int status, GraphError error)
     {
+        refusals.Count(error.Code);
         using var response = GraphResponse.Refused(error);
         await SendAsync(http, mediaType, status, response);
     }

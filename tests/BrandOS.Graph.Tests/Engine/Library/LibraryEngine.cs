@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Observing;
 
 namespace BrandOS.Graph.Tests.Engine.Library;
 
 /// <summary>An engine of its own over the library.</summary>
-internal sealed class LibraryEngine(EngineOptions? options = null)
+internal sealed class LibraryEngine(EngineOptions? options = null, EngineObserver? observer = null)
 {
-    public GraphEngine Engine { get; } = new(new LibrarySchema(), options ?? new EngineOptions());
+    public GraphEngine Engine { get; } = new(new LibrarySchema(), options ?? new EngineOptions(), observer);
 
     /// <summary>The response's text.</summary>
     /// <param name="variables">A JSON object.</param>

@@ -26,6 +26,8 @@ internal sealed class MemorySession : LoadSession
     /// <summary>All loads, level by level.</summary>
     public IEnumerable<Asked> All => Levels.SelectMany(level => level);
 
+    public override LoadCounts Counts => new(Levels.Count, All.Count(), Rows: 0, Math.Max(0, Begun - 1));
+
     public override void Begin(int levels) => Begun++;
 
     public override async ValueTask LoadAsync(IReadOnlyList<Load> loads, bool last, CancellationToken cancellationToken)

@@ -1,0 +1,52 @@
+using BrandOS.Graph.Engine;
+using BrandOS.Graph.Postgres.Reading;
+
+namespace BrandOS.Graph.Features.Platform.Filtering;
+
+/// <summary>The conditions of one argument while they are written, counted.</summary>
+internal sealed class FilterWriter(ConditionSql sql, int mostOperations)
+{
+    private int _operations;
+
+    public ConditionSql Sql { get; } = sql;
+
+    /// <summary>Counts one more operation.</summary>
+    /// <exception cref="GraphException">HC0117: there are too many.</exception>
+    public void Count()
+    {
+        if (++_operations > mostOperations)
+        {
+            throw new GraphException(new GraphError(
+                ErrorCodes.TooManyFilterOperations, $"The filter has more than {mostOperations} operations, which is the most one argument may have.")
+            {
+                Details = [new("maxAllowedOperations", mostOperations)],
+            });
+        }
+    }
+
+    /// <summary>Conditions inside of conditions: <c>and</c> and <c>or</c> of a filter or of an operation input.</summary>
+    public void Combine<TState>(IDictionary<string, object?> value, TState state, Action<TState, FilterWriter, IDictionary<string, object?>> append)
+    {
+        Combine(value, "and", or: false, state, append);
+        Combine(value, "or", or: true, state, append);
+    }
+
+    private void Combine<TState>(
+        IDictionary<string, object?> value, string name, bool or, TState state, Action<TState, FilterWriter, IDictionary<string, object?>> append)
+    {
+        if (!value.TryGetValue(name, out var given) || given is not System.Collections.IEnumerable items)
+        {
+            return;
+        }
+
+        Sql.BeginGroup(or);
+        foreach (var item in items)
+        {
+            Sql.BeginGroup(or: false);
+            append(state, this, FilterErrors.Object(item, name));
+            Sql.EndGroup();
+        }
+
+        Sql.EndGroup();
+    }
+}

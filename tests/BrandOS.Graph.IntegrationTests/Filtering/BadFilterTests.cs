@@ -1,0 +1,130 @@
+using System.Text.Json;
+using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.IntegrationTests.Cluster;
+using BrandOS.Graph.IntegrationTests.Graph;
+
+namespace BrandOS.Graph.IntegrationTests.Filtering;
+
+/// <summary>What clients get wrong with filters and orders has a code and words, and gives no data.</summary>
+[Collection(SeededGraphCollection.Name)]
+public sealed class BadFilterTests(SeededGraph graph)
+{
+    [ClusterTheory]
+    [InlineData("where: { status: { eq: LOST } }", "HC0016")]
+    [InlineData("where: { status: { like: PENDING } }", "HC0016")]
+    [InlineData("where: { nothing: { eq: 1 } }", "HC0016")]
+    [InlineData("where: { totalAmount: { gt: \"much\" } }", "HC0016")]
+    [InlineData("where: { createdAt: { gt: \"yesterday\" } }", "HC0016")]
+    [InlineData("where: { status: { in: [PENDING, null] } }", "HC0016")]
+    [InlineData("order: [{ totalAmount: UP }]", "HC0016")]
+    [InlineData("order: [{ customer: ASC }]", "HC0016")]
+    [InlineData("order: [null]", "HC0016")]
+    public async Task A_filter_of_the_wrong_type_refuses_the_request(string arguments, string code)
+    {
+        var response = await graph.ExecuteAsync($"{{ orders({arguments}) {{ nodes {{ id }} }} }}");
+        Assert.False(response.TryGetProperty("data", out _));
+        Assert.Equal(code, CodeOf(response));
+    }
+
+    [ClusterTheory]
+    [InlineData("{ status: { eq: null } }", "HC0018")]
+    [InlineData("{ status: null }", "HC0018")]
+    [InlineData("{ customer: null }", "HC0018")]
+    [InlineData("{ items: { some: null } }", "HC0018")]
+    [InlineData("{ items: { any: null } }", "HC0018")]
+    [InlineData("{ totalAmount: { gt: null } }", "HC0018")]
+    [InlineData("{ totalAmount: { in: [1, null] } }", "HC0018")]
+    [InlineData("{ totalAmount: { in: null } }", "HC0018")]
+    [InlineData("{ updatedAt: { gt: null } }", "HC0018")]
+    [InlineData("{ id: { eq: \"garbage\" } }", "NODE_ID_INVALID")]
+    [InlineData("{ id: { eq: 5 } }", "NODE_ID_INVALID")]
+    [InlineData("{ id: { in: [\"Q3VzdG9tZXI6MDFhMjA1YTFjOTQyNzY3ZWE3MjAyOWE3YThiMDYyYjQ=\"] } }", "NODE_ID_INVALID")]
+    [InlineData("{ customer: { name: { eq: \"a\\u0000b\" } } }", "HC0016")]
+    [InlineData("{ customer: { name: { startsWith: \"a\\uD800\" } } }", "HC0016")]
+    public Task A_filter_that_makes_no_sense_is_an_error_of_its_field(string where, string code) => AssertRefusedAsync($"where: {where}", code);
+
+    [ClusterFact]
+    public async Task Filter_has_64_operations_at_most()
+    {
+        await AssertFineAsync(graph.Api, $"where: {Operations(64)}");
+        await AssertRefusedAsync($"where: {Operations(65)}", "HC0117");
+        await AssertRefusedAsync($"where: {{ items: {{ some: {{}}, none: {{}} }}, and: [{Operations(63)}] }}", "HC0117");
+    }
+
+    [ClusterFact]
+    public async Task The_most_operations_are_a_setting()
+    {
+        var api = SeededGraph.CreateApi(graph.Nodes, new PagingOptions { MaxFilterOperations = 2 });
+        await AssertFineAsync(api, $"where: {Operations(2)}");
+        var response = await SeededGraph.ExecuteAsync(api, $"{{ orders(where: {Operations(3)}) {{ nodes {{ id }} }} }}");
+        Assert.Equal("HC0117", CodeOf(response));
+    }
+
+    [ClusterFact]
+    public async Task Cursor_is_refused_with_another_order_filter_or_tenant()
+    {
+        string[] views =
+        [
+            "order: []",
+            "order: [{ totalAmount: DESC }]",
+            "order: [{ totalAmount: ASC }]",
+            "order: [{ createdAt: ASC }]",
+            "order: [{ totalAmount: DESC }, { createdAt: ASC }]",
+            "order: [{ updatedAt: DESC }]",
+            "where: { status: { eq: DELIVERED } }",
+            "where: { status: { eq: CANCELLED } }",
+            "where: { status: { eq: DELIVERED } }, order: [{ totalAmount: DESC }]",
+            "where: { totalAmount: { gt: 5 } }, order: [{ totalAmount: DESC }]",
+        ];
+        foreach (var made in views)
+        {
+            var first = await graph.ExecuteAsync($"{{ orders(first: 2, {made}) {{ pageInfo {{ endCursor }} }} }}");
+            var cursor = first.GetProperty("data").GetProperty("orders").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
+            foreach (var used in views)
+            {
+                if (used == made)
+                {
+                    await AssertFineAsync(graph.Api, $"first: 2, after: \"{cursor}\", {used}");
+                }
+                else
+                {
+                    await AssertRefusedAsync($"first: 2, after: \"{cursor}\", {used}", "HC0078");
+                    await AssertRefusedAsync($"last: 2, before: \"{cursor}\", {used}", "HC0078");
+                }
+            }
+
+            await AssertRefusedAsync($"first: 2, after: \"{cursor}\", {made}", "HC0078", tenant: 2);
+            await AssertRefusedAsync($"first: 2, after: \"{cursor}A\", {made}", "HC0078");
+            for (var i = 0; i < cursor.Length; i += 3)
+            {
+                await AssertRefusedAsync($"first: 2, after: \"{cursor[..i]}{(cursor[i] == 'x' ? 'y' : 'x')}{cursor[(i + 1)..]}\", {made}", "HC0078");
+            }
+        }
+    }
+
+    [ClusterFact]
+    public async Task Default_order_said_in_words_is_the_default_order()
+    {
+        var silent = await graph.ExecuteAsync("{ orders(first: 5) { edges { cursor } } }");
+        var said = await graph.ExecuteAsync("{ orders(first: 5, order: [{ createdAt: DESC }], where: {}) { edges { cursor } } }");
+        Assert.Equal(silent.GetRawText(), said.GetRawText());
+    }
+
+    private static string Operations(int count) => $"{{ or: [{string.Join(", ", Enumerable.Range(0, count).Select(i => $"{{ totalAmount: {{ gt: {i} }} }}"))}] }}";
+
+    private static async Task AssertFineAsync(Features.GraphApi api, string arguments)
+    {
+        var response = await SeededGraph.ExecuteAsync(api, $"{{ orders({arguments}) {{ nodes {{ id }} }} }}");
+        Assert.False(response.TryGetProperty("errors", out var errors), $"{arguments}: {errors}");
+    }
+
+    private async Task AssertRefusedAsync(string arguments, string code, int tenant = 1)
+    {
+        var response = await graph.ExecuteAsync($"{{ orders({arguments}) {{ nodes {{ id }} }} }}", tenant: tenant);
+        Assert.True(response.TryGetProperty("errors", out _), $"{arguments}: no error");
+        Assert.Equal("""{"orders":null}""", response.GetProperty("data").GetRawText());
+        Assert.Equal(code, CodeOf(response));
+    }
+
+    private static string? CodeOf(JsonElement response) => response.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+}

@@ -1,0 +1,88 @@
+using BrandOS.Graph.Features.Platform.Loading;
+using BrandOS.Graph.Postgres.Reading;
+
+namespace BrandOS.Graph.IntegrationTests.Plans;
+
+/// <summary>Explains what a connection offers, and says what is wrong with the plans.</summary>
+internal sealed class OfferedPlans<TEntity>(LargeDatabase database, PageLoader<TEntity> loader, string[] keys)
+{
+    /// <summary>Every operator of every filter, in the default order.</summary>
+    public async Task<string> FiltersAsync()
+    {
+        var report = new List<string>();
+        foreach (var (name, where) in await OfferedFilters.OfAsync(database, loader.Filters!))
+        {
+            report.AddRange(await ExplainAsync(new OfferedView<TEntity>(loader, name, where, [], keys), Math.Max(OfferedCosts.OfFilter(name), keys.Length * 50)));
+        }
+
+        return string.Join("\n", report);
+    }
+
+    /// <summary>Every operator of a column in the order of that column, both ways.</summary>
+    public async Task<string> FiltersInTheirOwnOrderAsync()
+    {
+        var report = new List<string>();
+        foreach (var (name, where) in await OfferedFilters.OfAsync(database, loader.Filters!))
+        {
+            if (loader.Sorts!.Fields.SingleOrDefault(field => name.StartsWith(field.Name + ".", StringComparison.Ordinal)) is not { } own)
+            {
+                continue;
+            }
+
+            foreach (var descending in new[] { false, true })
+            {
+                var view = new OfferedView<TEntity>(loader, $"{name} by {own.Name}{(descending ? " desc" : "")}", where, [new SortKey(own.Column, descending)], keys);
+                report.AddRange(await ExplainAsync(view, OfferedCosts.OfSort(keys.Length)));
+            }
+        }
+
+        return string.Join("\n", report);
+    }
+
+    /// <summary>Every field in both directions, and every two fields in all four.</summary>
+    public async Task<string> SortsAsync()
+    {
+        var report = new List<string>();
+        SortKey[] sorts = [.. loader.Sorts!.Fields.SelectMany(field => new[] { new SortKey(field.Column, false), new SortKey(field.Column, true) })];
+        var pairs = sorts.SelectMany(_ => sorts, (first, second) => new List<SortKey> { first, second }).Where(pair => pair[0].Column != pair[1].Column);
+        foreach (var view in sorts.Select(sort => new List<SortKey> { sort }).Concat(pairs))
+        {
+            var name = string.Join(", ", view.Select(key => $"{key.Column.Name} {(key.Descending ? "DESC" : "ASC")}"));
+            report.AddRange(await ExplainAsync(new OfferedView<TEntity>(loader, name, null, view, keys), OfferedCosts.OfSort(keys.Length)));
+        }
+
+        return string.Join("\n", report);
+    }
+
+    private async Task<IEnumerable<string>> ExplainAsync(OfferedView<TEntity> view, double most)
+    {
+        var violations = new List<string>();
+        foreach (var (page, command) in await view.CommandsAsync(database))
+        {
+            var plan = await database.ExplainAsync(command.Sql, SqlLiteral.Of(command));
+            violations.AddRange(Violations(plan, page == "count" ? double.MaxValue : most)
+                .Select(violation => $"{view.Name}, {page}: {violation}\n    {command.Sql}\n    with {string.Join(", ", SqlLiteral.Of(command))}\n{plan}"));
+        }
+
+        return violations;
+    }
+
+    private IEnumerable<string> Violations(QueryPlan plan, double most)
+    {
+        if (!plan.Json.Contains("$1", StringComparison.Ordinal))
+        {
+            yield return "The plan is not a generic one.";
+        }
+
+        foreach (var scan in plan.Scans.Where(scan => scan.Index is null))
+        {
+            yield return $"{scan.Kind} of {scan.Table}.";
+        }
+
+        var read = plan.Scans.Where(scan => scan.Loops > 0).Sum(scan => scan.Rows);
+        if (read > most)
+        {
+            yield return FormattableString.Invariant($"{read} rows are read to return {plan.Returned}, at most {most} are expected.");
+        }
+    }
+}
