@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Transport.Batching;
@@ -134,8 +135,8 @@ internal sealed class GraphHttpEndpoint(
             var (response, isStored) = await executor.ExecuteAsync(http, priced, document, admitted.Scope, deadline.Token);
             using (response)
             {
-                // QueriesOnly: the request came by GET.
-                if (!isStored || !request.QueriesOnly || !unchanged.TryAnswer(http, response))
+                // QueriesOnly: the request came by GET. An answer with a price is for whoever asked for it.
+                if (!isStored || !request.QueriesOnly || admitted.Cost != CostMode.Enforce || !unchanged.TryAnswer(http, response))
                 {
                     await AnswerAsync(http, admitted.MediaType, response);
                 }
