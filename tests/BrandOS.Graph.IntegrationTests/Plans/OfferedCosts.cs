@@ -27,7 +27,10 @@ internal static class OfferedCosts
         ("items.", 400_000),
     ];
 
-    public static double OfFilter(string filter)
+    /// <summary>Of many parents each has a page of its own; it costs all orders of a customer, 25 and more, a few times over.</summary>
+    private const double Parent = 120;
+
+    public static double OfFilter(string filter, int parents)
     {
         foreach (var (prefix, rows) in Walks)
         {
@@ -37,9 +40,8 @@ internal static class OfferedCosts
             }
         }
 
-        return Page;
+        return Math.Max(Page, parents * Parent);
     }
 
-    /// <summary>Of many parents each has a page of its own, and a customer has 25 orders.</summary>
-    public static double OfSort(int parents) => parents == 0 ? OwnOrder : parents * 50;
+    public static double OfSort(int parents) => parents == 0 ? OwnOrder : parents * Parent;
 }

@@ -12,7 +12,7 @@ internal sealed class OfferedPlans<TEntity>(LargeDatabase database, PageLoader<T
         var report = new List<string>();
         foreach (var (name, where) in await OfferedFilters.OfAsync(database, loader.Filters!))
         {
-            report.AddRange(await ExplainAsync(new OfferedView<TEntity>(loader, name, where, [], keys), Math.Max(OfferedCosts.OfFilter(name), keys.Length * 50)));
+            report.AddRange(await ExplainAsync(new OfferedView<TEntity>(loader, name, where, [], keys), OfferedCosts.OfFilter(name, keys.Length)));
         }
 
         return string.Join("\n", report);
