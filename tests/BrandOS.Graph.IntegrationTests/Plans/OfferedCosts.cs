@@ -12,6 +12,9 @@ internal static class OfferedCosts
     /// <summary>One page of each range of a keyset, and in mixed directions the rows that tie with the page's ends.</summary>
     public const double OwnOrder = 400;
 
+    /// <summary>Behind a cursor both the list's values and the cursor's range could be the index's condition, and the range may be taken.</summary>
+    public const double List = 60_000;
+
     private static readonly (string Filter, double Rows)[] Walks =
     [
         // Behind a cursor both the ids and the cursor's range could be the index's condition, and with many partitions the range is taken.
