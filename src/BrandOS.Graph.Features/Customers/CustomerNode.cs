@@ -17,6 +17,7 @@ internal sealed class CustomerNode : TenantNode<Customer>
         Column(customer => customer.Email, "The customer's e-mail address, unique within the tenant.");
         Column(customer => customer.CreatedAt, "When the customer became one.");
         Connection("orders", customer => customer.Id, OrderLoaders.ByCustomerId, "The customer's orders, newest first.");
+        Summary("ordersSummary", OrdersSummaryType.TypeName, customer => customer.Id, OrderSummaries.ByCustomerId, "What the customer's orders come to.");
     }
 
     public override NodeType NodeType => ById;

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Features.Platform.Filtering;
 using BrandOS.Graph.Features.Platform.Loading;
 using GraphQL.Types;
 
@@ -45,8 +46,7 @@ internal static class ConnectionTypes
             new QueryArgument<StringGraphType> { Name = "before", Description = "Returns the elements in the list that come before the specified cursor." });
         if (loader.Filters is { } filters)
         {
-            var where = new QueryArgument(new GraphQLTypeReference(filters.TypeName)) { Name = "where", Description = "Returns only the elements that meet the conditions." };
-            arguments.Add(where);
+            arguments.Add(Where(filters));
         }
 
         if (loader.Sorts is { } sorts)
@@ -57,6 +57,10 @@ internal static class ConnectionTypes
 
         return arguments;
     }
+
+    /// <summary>The <c>where</c> argument.</summary>
+    public static QueryArgument Where(FilterSet filters)
+        => new(new GraphQLTypeReference(filters.TypeName)) { Name = "where", Description = "Returns only the elements that meet the conditions." };
 
     private static void Add(ObjectGraphType type, ConnectionPart part, string name, string description, IGraphType resolved)
     {

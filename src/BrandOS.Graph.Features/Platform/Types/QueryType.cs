@@ -34,6 +34,15 @@ internal sealed class QueryType : ObjectGraphType
         Add(name, description, type, new ConnectionBinding(loader, NoKey.Instance), ConnectionTypes.Arguments(loader));
     }
 
+    /// <summary>What the rows of the tenant come to.</summary>
+    public void Summary(string name, string type, ISummaryLoader loader, string description)
+        => Add(
+            name,
+            description,
+            new NonNullGraphType(new GraphQLTypeReference(type)),
+            new OneBinding(loader.Self, NoKey.Instance),
+            new QueryArguments(ConnectionTypes.Where(loader.Filters)));
+
     /// <summary><c>node</c> and <c>nodes</c> over all types that have a global id.</summary>
     public void Nodes(NodeType[] types, int mostNodes)
     {

@@ -62,6 +62,15 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
     protected void Count<TOther>(string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, string description)
         => Add(name, description, typeof(NonNullGraphType<IntGraphType>), new AggregateBinding(loader, Key(key), RowCount.Column, absent: "0"));
 
+    /// <summary>What the rows of another table that belong to this one come to.</summary>
+    protected void Summary(string name, string type, Expression<Func<TEntity, Guid>> key, ISummaryLoader loader, string description)
+    {
+        var field = Field(name, description, new OneBinding(loader.Self, Key(key)));
+        field.ResolvedType = new NonNullGraphType(new GraphQLTypeReference(type));
+        field.Arguments = new QueryArguments(ConnectionTypes.Where(loader.Filters));
+        AddField(field);
+    }
+
     /// <summary>A page of the objects of this row.</summary>
     protected void Connection<TOther>(string name, Expression<Func<TEntity, Guid>> key, PageLoader<TOther> loader, string description)
     {

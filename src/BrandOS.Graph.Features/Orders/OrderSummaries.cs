@@ -1,0 +1,20 @@
+using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Features.Platform.Columns;
+using BrandOS.Graph.Features.Platform.Loading;
+
+namespace BrandOS.Graph.Features.Orders;
+
+internal static class OrderSummaries
+{
+    public static readonly Column<decimal> TotalAmount = new SqlColumn<decimal>("total amount", "coalesce(sum(t.total_amount), 0)", nullable: false);
+
+    // Cut to what an amount has: the digits of a mean have no end.
+    public static readonly Column<decimal> AverageAmount = new SqlColumn<decimal>("average amount", "round(avg(t.total_amount), 2)", nullable: true);
+
+    public static readonly SummaryGroups ByStatus = new("t.status", Enum.GetValues<OrderStatus>().Select(OrderStatusText.Of));
+
+    public static readonly SummaryLoader<Order> All = new("orders summary", key: null, OrderFilters.All, ByStatus);
+
+    public static readonly SummaryLoader<Order> ByCustomerId = new("orders summary by customer", order => order.CustomerId, OrderFilters.All, ByStatus);
+}
