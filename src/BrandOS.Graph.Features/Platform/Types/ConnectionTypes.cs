@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Features.Platform.Filtering;
 using BrandOS.Graph.Features.Platform.Loading;
 using GraphQL.Types;
@@ -8,6 +9,9 @@ namespace BrandOS.Graph.Features.Platform.Types;
 /// <summary>The types around a page, named as Hot Chocolate names them: OrdersConnection and OrdersEdge for the field orders.</summary>
 internal static class ConnectionTypes
 {
+    // A search reads and sorts all it finds, as a count does.
+    private const double Search = 10;
+
     /// <summary>The connection's name for a field: the same for the same field name on any parent.</summary>
     public static string NameOf(string field) => $"{char.ToUpperInvariant(field[0])}{field[1..]}Connection";
 
@@ -53,6 +57,13 @@ internal static class ConnectionTypes
         {
             var order = new QueryArgument(ListOf(sorts.TypeName)) { Name = "order", Description = "Sorts the list: the first entry takes precedence, the id ends every order." };
             arguments.Add(order);
+        }
+
+        if (loader.Search is { } search)
+        {
+            var text = new QueryArgument<StringGraphType> { Name = "search", Description = search.Description };
+            CostWeights.Apply(text, Search);
+            arguments.Add(text);
         }
 
         return arguments;

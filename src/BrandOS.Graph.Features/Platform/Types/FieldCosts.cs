@@ -16,6 +16,7 @@ internal static class FieldCosts
     private const double Page = 10;
     private const double TotalCount = 10;
     private const double Summary = 20;
+    private const double Exists = 1;
 
     // Lists without pages are short by nature, as the lines of an order are.
     private const int ListItems = 10;
@@ -36,6 +37,10 @@ internal static class FieldCosts
 
                 case OneBinding { Loader: ISummaryLoader }:
                     CostWeights.Apply(field, Summary);
+                    break;
+
+                case AggregateBinding { Loader: IExistsLoader }:
+                    CostWeights.Apply(field, Exists);
                     break;
 
                 case FollowingRowsBinding:

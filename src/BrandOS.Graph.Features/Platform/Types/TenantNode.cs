@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Features.Platform.Columns;
 using BrandOS.Graph.Features.Platform.Loading;
 using GraphQL.Types;
@@ -61,6 +62,10 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
     /// <summary>How many rows of another table belong to this one.</summary>
     protected void Count<TOther>(string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, string description)
         => Add(name, description, typeof(NonNullGraphType<IntGraphType>), new AggregateBinding(loader, Key(key), RowCount.Column, absent: "0"));
+
+    /// <summary>Whether another table has a row of this one that meets the loader's condition.</summary>
+    protected void Exists(string name, Expression<Func<TEntity, Guid>> key, IExistsLoader loader, string description)
+        => Add(name, description, typeof(NonNullGraphType<BooleanGraphType>), new AggregateBinding((Loader)loader, Key(key), loader.Answer, absent: "false"));
 
     /// <summary>What the rows of another table that belong to this one come to.</summary>
     protected void Summary(string name, string type, Expression<Func<TEntity, Guid>> key, ISummaryLoader loader, string description)
