@@ -1,5 +1,4 @@
 using BrandOS.Graph.Data.Orders;
-using BrandOS.Graph.Features.Platform.Columns;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Types;
 using GraphQL.Types;
@@ -13,7 +12,7 @@ internal sealed class OrderStatusSummaryType : SummaryType
     public OrderStatusSummaryType()
         : base(TypeName, "What the orders of one status come to.")
     {
-        Value<NonNullGraphType<EnumType<OrderStatus>>>("status", EntityColumns<Order>.Of(order => order.Status), "Where the orders stand.");
+        Value<NonNullGraphType<EnumType<OrderStatus>>>("status", OrderSummaries.Status, "Where the orders stand.");
         Value<NonNullGraphType<IntGraphType>>("count", RowCount.Column, "How many orders there are.");
         Value<NonNullGraphType<DecimalScalar>>("totalAmount", OrderSummaries.TotalAmount, "The exact sum of their amounts.");
     }
