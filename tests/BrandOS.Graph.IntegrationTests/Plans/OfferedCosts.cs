@@ -18,6 +18,9 @@ internal static class OfferedCosts
     /// <summary>A search reads all that hold the text: of three letters at worst the tenant's 2,000 customers or 500 variants, a page of each range.</summary>
     public const double UsualSearch = 4_000;
 
+    /// <summary>Behind a cursor both the list's values and the cursor's range could be the index's condition, and the range may be taken.</summary>
+    public const double List = 60_000;
+
     private static readonly (string Filter, double Rows)[] Walks =
     [
         // Behind a cursor both the ids and the cursor's range could be the index's condition, and with many partitions the range is taken.
@@ -33,7 +36,10 @@ internal static class OfferedCosts
         ("items.", 400_000),
     ];
 
-    public static double OfFilter(string filter)
+    /// <summary>Of many parents each has a page of its own; it costs all orders of a customer, 25 and more, a few times over.</summary>
+    private const double Parent = 120;
+
+    public static double OfFilter(string filter, int parents)
     {
         foreach (var (prefix, rows) in Walks)
         {
@@ -43,9 +49,8 @@ internal static class OfferedCosts
             }
         }
 
-        return Page;
+        return Math.Max(Page, parents * Parent);
     }
 
-    /// <summary>Of many parents each has a page of its own, and a customer has 25 orders.</summary>
-    public static double OfSort(int parents) => parents == 0 ? OwnOrder : parents * 50;
+    public static double OfSort(int parents) => parents == 0 ? OwnOrder : parents * Parent;
 }
