@@ -94,10 +94,13 @@ public static class SelectSql
     public static string Exists(Table table, TableColumn key, string condition)
         => $"SELECT EXISTS ({Begin(table, "1").Append($" AND t.{key.Name} = $2 AND {condition}")})";
 
-    /// <summary>The same for each of many keys, <c>$2</c> their array, after the key's place in it, from 1: each stops at the first row.</summary>
+    /// <summary>
+    /// The same for each of many keys, <c>$2</c> their array, after the key's place in it, from 1. Each stops at the first row: OFFSET 0 keeps
+    /// PostgreSQL from hashing all rows of the tenant that meet the condition instead.
+    /// </summary>
     /// <param name="keyType">SQL type of the key, e.g. <c>uuid</c>.</param>
     public static string ExistsPerKey(Table table, TableColumn key, string keyType, string condition)
-        => $"SELECT k.place, EXISTS ({Begin(table, "1").Append($" AND t.{key.Name} = k.key AND {condition}")})"
+        => $"SELECT k.place, EXISTS ({Begin(table, "1").Append($" AND t.{key.Name} = k.key AND {condition} OFFSET 0")})"
             + $" FROM unnest($2::{keyType}[]) WITH ORDINALITY k(key, place)";
 
     /// <summary>True when a statement by keys of this column also takes their bounds.</summary>

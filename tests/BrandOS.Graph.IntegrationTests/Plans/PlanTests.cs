@@ -76,8 +76,9 @@ public sealed class PlanTests(LargeDatabases databases)
         var read = executed.Sum(scan => scan.Rows);
         if (sql.Contains("sum(", StringComparison.Ordinal))
         {
-            // A sum reads what it sums up, in the table where no index has the amounts: once, whatever groups there are.
-            if (read > summedUp)
+            // A sum reads what it sums up, in the table where no index has the amounts: once, whatever groups there are. EXPLAIN rounds the
+            // rows of each loop.
+            if (read > (1.5 * summedUp) + RowsInVain)
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"{read} rows are read to sum up {summedUp}.");
             }
