@@ -1,5 +1,4 @@
 using BrandOS.Graph.Data.Orders;
-using BrandOS.Graph.Features.Platform.Loading;
 
 namespace BrandOS.Graph.Features.Orders;
 
@@ -7,7 +6,5 @@ namespace BrandOS.Graph.Features.Orders;
 internal static class OpenOrders
 {
     // Spelled as in the partial index ix_orders_open, or PostgreSQL would not see that they are the same.
-    private const string Condition = $"t.status IN ('{OrderStatusText.Pending}', '{OrderStatusText.Processing}')";
-
-    public static readonly ExistsLoader<Order> OfCustomer = new("open orders by customer", order => order.CustomerId, Condition);
+    public const string Condition = $"t.status IN ('{OrderStatusText.Pending}', '{OrderStatusText.Processing}')";
 }

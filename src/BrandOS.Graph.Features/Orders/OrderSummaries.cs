@@ -16,8 +16,4 @@ internal static class OrderSummaries
     public static readonly Column<decimal> AverageAmount = new SqlColumn<decimal>("average amount", "round(avg(t.total_amount), 2)", nullable: true);
 
     public static readonly SummaryGroups ByStatus = new("t.status", Enum.GetValues<OrderStatus>().Select(OrderStatusText.Of));
-
-    public static readonly SummaryLoader<Order> All = new("orders summary", key: null, OrderFilters.All, ByStatus);
-
-    public static readonly SummaryLoader<Order> ByCustomerId = new("orders summary by customer", order => order.CustomerId, OrderFilters.All, ByStatus);
 }

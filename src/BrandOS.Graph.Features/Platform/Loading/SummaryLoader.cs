@@ -11,10 +11,14 @@ namespace BrandOS.Graph.Features.Platform.Loading;
 /// What the rows of a table come to, of the whole tenant or of each key: a row of aggregates, and behind it one for each group when somebody
 /// wants groups. Both are computed in one pass of one statement.
 /// </summary>
+/// <param name="typeName">The GraphQL type of the row of all.</param>
 /// <param name="key">Null for the whole tenant.</param>
-internal sealed class SummaryLoader<TEntity>(string name, Expression<Func<TEntity, Guid>>? key, FilterSet<TEntity> filters, SummaryGroups groups)
+internal sealed class SummaryLoader<TEntity>(
+    string name, string typeName, Expression<Func<TEntity, Guid>>? key, FilterSet<TEntity> filters, SummaryGroups groups)
     : EntityLoader<TEntity>(name), ISummaryLoader
 {
+    public string TypeName => typeName;
+
     public FilterSet Filters => filters;
 
     public Loader Self => this;
@@ -45,6 +49,9 @@ internal sealed class SummaryLoader<TEntity>(string name, Expression<Func<TEntit
 /// <summary>What the schema asks of a loader of summaries.</summary>
 internal interface ISummaryLoader
 {
+    /// <summary>The type of a summary.</summary>
+    string TypeName { get; }
+
     /// <summary>The type of the <c>where</c> argument.</summary>
     FilterSet Filters { get; }
 

@@ -35,11 +35,11 @@ internal sealed class QueryType : ObjectGraphType
     }
 
     /// <summary>What the rows of the tenant come to.</summary>
-    public void Summary(string name, string type, ISummaryLoader loader, string description)
+    public void Summary(string name, ISummaryLoader loader, string description)
         => Add(
             name,
             description,
-            new NonNullGraphType(new GraphQLTypeReference(type)),
+            new NonNullGraphType(new GraphQLTypeReference(loader.TypeName)),
             new OneBinding(loader.Self, NoKey.Instance),
             new QueryArguments(ConnectionTypes.Where(loader.Filters)));
 

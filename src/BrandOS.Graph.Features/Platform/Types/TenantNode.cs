@@ -68,10 +68,10 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
         => Add(name, description, typeof(NonNullGraphType<BooleanGraphType>), new AggregateBinding((Loader)loader, Key(key), loader.Answer, absent: "false"));
 
     /// <summary>What the rows of another table that belong to this one come to.</summary>
-    protected void Summary(string name, string type, Expression<Func<TEntity, Guid>> key, ISummaryLoader loader, string description)
+    protected void Summary(string name, Expression<Func<TEntity, Guid>> key, ISummaryLoader loader, string description)
     {
         var field = Field(name, description, new OneBinding(loader.Self, Key(key)));
-        field.ResolvedType = new NonNullGraphType(new GraphQLTypeReference(type));
+        field.ResolvedType = new NonNullGraphType(new GraphQLTypeReference(loader.TypeName));
         field.Arguments = new QueryArguments(ConnectionTypes.Where(loader.Filters));
         AddField(field);
     }
