@@ -39,7 +39,7 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
                 case "includeDeprecated" when random.Next(2) == 0:
                     arguments.Add(new Argument(definition.Name, Value.Literal("true")));
                     break;
-                case "first" or "last" or "after" or "before" or "includeDeprecated" or "where" or "order":
+                case "first" or "last" or "after" or "before" or "includeDeprecated" or "where" or "order" or "search":
                     break;
                 default:
                     throw new NotSupportedException($"Teach {nameof(ArgumentGenerator)} the argument {definition.Name} of {field.Name}.");

@@ -25,6 +25,7 @@ internal static class ReferenceResolvers
         ("Query.node", context => ById(context, expected: null)),
         ("Query.nodes", Nodes),
         ("Query.orders", context => Orders(context, Tenant(context).Orders)),
+        ("Query.ordersSummary", context => Tenant(context).Orders),
         ("Query.customers", context
             => ReferencePage.Of(context, Tenant(context), "customers", Tenant(context).Customers, customer => customer.Id)),
         ("Query.productVariants", context
@@ -53,6 +54,17 @@ internal static class ReferenceResolvers
         Of<Customer>("createdAt", customer => customer.CreatedAt),
         ("Customer.orders", context => Orders(context, ((Customer)context.Source!).Orders)),
 
+        Of<Customer>("hasOpenOrders", customer => customer.Orders.Exists(order => order.Status is OrderStatus.Pending or OrderStatus.Processing)),
+        Of<Customer>("ordersSummary", customer => customer.Orders),
+
+        Summary("OrdersSummary.count", orders => orders.Count()),
+        Summary("OrdersSummary.totalAmount", orders => orders.Sum(order => order.TotalAmount)),
+        Summary("OrdersSummary.averageAmount", Average),
+        Summary("OrdersSummary.byStatus", orders => orders.GroupBy(order => order.Status).OrderBy(group => group.Key)),
+        Summary("OrderStatusSummary.status", orders => ((IGrouping<OrderStatus, Order>)orders).Key),
+        Summary("OrderStatusSummary.count", orders => orders.Count()),
+        Summary("OrderStatusSummary.totalAmount", orders => orders.Sum(order => order.TotalAmount)),
+
         Of<ProductVariant>("id", GlobalId.Of),
         Of<ProductVariant>("sku", variant => variant.Sku),
         Of<ProductVariant>("name", variant => variant.Name),
@@ -79,6 +91,13 @@ internal static class ReferenceResolvers
 
     private static (string, Func<IResolveFieldContext, object?>) Of<T>(string field, Func<T, object?> value)
         => ($"{typeof(T).Name}.{field}", context => value((T)context.Source!));
+
+    private static (string, Func<IResolveFieldContext, object?>) Summary(string field, Func<IEnumerable<Order>, object?> value)
+        => (field, context => value((IEnumerable<Order>)context.Source!));
+
+    // Hundredths are written out, as the database has them.
+    private static object? Average(IEnumerable<Order> orders)
+        => orders.Any() ? Math.Round(orders.Average(order => order.TotalAmount), 2, MidpointRounding.AwayFromZero) + 0.00m : null;
 
     private static (string, Func<IResolveFieldContext, object?>) Page(string field, Func<ReferencePage, object?> value)
         => (field, context => value((ReferencePage)context.Source!));
