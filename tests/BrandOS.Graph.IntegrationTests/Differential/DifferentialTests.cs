@@ -45,12 +45,12 @@ public sealed class DifferentialTests(SeededGraph graph)
     {
         var first = Setting("BRANDOS_DIFFERENTIAL_SEED", 1);
         var count = Setting("BRANDOS_DIFFERENTIAL_COUNT", 2000);
-        var tenants = await LoadTenantsAsync();
+        var documents = new RandomDocuments(_reference.Schema, await LoadTenantsAsync());
         var failures = new StringBuilder();
         var (failed, executed, withErrors) = (0, 0, 0);
         for (var seed = first; seed < first + count && failed < MostFailuresShown; seed++)
         {
-            var (document, tenant) = Generate(seed, tenants);
+            var (document, tenant) = documents.Generate(seed);
             var reference = await _reference.ExecuteAsync(document, tenant);
             executed += reference.Data is null ? 0 : 1;
             withErrors += reference.Data is not null && reference.ErrorPaths.Count > 0 ? 1 : 0;
@@ -86,14 +86,6 @@ public sealed class DifferentialTests(SeededGraph graph)
         var cursors = new CursorCodec(SeededGraph.CursorKey);
         await using var context = graph.CreateContext();
         return [await ReferenceTenant.LoadAsync(context, 1, cursors), await ReferenceTenant.LoadAsync(context, 2, cursors)];
-    }
-
-    private (Document Document, ReferenceTenant Tenant) Generate(int seed, ReferenceTenant[] tenants)
-    {
-        var random = new Random(seed);
-        var own = random.Next(tenants.Length);
-        var samples = new SampleValues(tenants[own], tenants[1 - own], random);
-        return (new DocumentGenerator(_reference.Schema, new ArgumentGenerator(samples, random), random).Generate(), tenants[own]);
     }
 
     private async Task<string?> DifferenceAsync(Document document, ReferenceTenant tenant)
