@@ -39,6 +39,9 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
                 case "includeDeprecated" when random.Next(2) == 0:
                     arguments.Add(new Argument(definition.Name, Value.Literal("true")));
                     break;
+                case "where" or "order" when random.Next(3) == 0:
+                    arguments.Add(new Argument(definition.Name, new InputGenerator(samples, random, DeclareInput).Of(definition.ResolvedType!)));
+                    break;
                 case "first" or "last" or "after" or "before" or "includeDeprecated" or "where" or "order":
                     break;
                 default:
@@ -87,13 +90,15 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
 
         if (form == 2)
         {
-            var other = arguments[0].Name == "first" ? "last" : "first";
+            var other = arguments[^1].Name == "first" ? "last" : "first";
             arguments.Add(new Argument(other, Scalar("Int", random.Next(2) == 0 ? "null" : Text(size))));
         }
 
+        // No cursor that was made in advance fits a filter or another order: some do stand beside one, to be refused.
+        var isRefined = arguments.Exists(argument => argument.Name is "where" or "order");
         foreach (var side in new[] { "after", "before" })
         {
-            if (random.Next(3) == 0)
+            if (random.Next(isRefined ? 30 : 3) == 0)
             {
                 arguments.Add(new Argument(side, Scalar("String", random.Next(10) == 0 ? "null" : Quoted(samples.Cursor(field)))));
             }
@@ -165,19 +170,37 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
         }
 
         var name = "v" + _variables.Count;
-        _variables.Add(type.EndsWith('!') ? ForNonNull(name, type, text) : ForNullable(name, type, text));
+        _variables.Add(type.EndsWith('!') ? ForNonNull(name, type, text, text) : ForNullable(name, type, text));
         return Value.Of(_variables[^1]);
     }
 
-    // Null where none may be refuses the whole request: rare, or nothing else would be seen.
-    private Variable ForNonNull(string name, string type, string text) => random.Next(120) switch
+    private Variable DeclareInput(string type, Piece piece)
+    {
+        var name = "v" + _variables.Count;
+        _variables.Add(type.EndsWith('!') ? ForNonNull(name, type, piece.Literal, piece.Json!) : ForInput(name, type, piece.Literal, piece.Json!));
+        return _variables[^1];
+    }
+
+    // A null is mostly an error in filters, where something else is to be seen too.
+    private Variable ForInput(string name, string type, string literal, string json) => random.Next(40) switch
     {
         0 => new Variable(name, type, Default: null, Given: "null"),
-        1 => new Variable(name, type.TrimEnd('!'), text, Given: "null"),
-        < 12 => new Variable(name, type, text, Given: null),
-        < 24 => new Variable(name, type.TrimEnd('!'), text, Given: null),
-        < 36 => new Variable(name, type.TrimEnd('!'), text, text),
-        _ => new Variable(name, type, Default: null, text),
+        < 5 => new Variable(name, type, Default: null, Given: null),
+        < 9 => new Variable(name, type, literal, Given: null),
+        < 11 => new Variable(name, type, literal, json),
+        < 15 => new Variable(name, type + "!", Default: null, json),
+        _ => new Variable(name, type, Default: null, json),
+    };
+
+    // Null where none may be refuses the whole request: rare, or nothing else would be seen.
+    private Variable ForNonNull(string name, string type, string literal, string json) => random.Next(120) switch
+    {
+        0 => new Variable(name, type, Default: null, Given: "null"),
+        1 => new Variable(name, type.TrimEnd('!'), literal, Given: "null"),
+        < 12 => new Variable(name, type, literal, Given: null),
+        < 24 => new Variable(name, type.TrimEnd('!'), literal, Given: null),
+        < 36 => new Variable(name, type.TrimEnd('!'), literal, json),
+        _ => new Variable(name, type, Default: null, json),
     };
 
     private Variable ForNullable(string name, string type, string text) => random.Next(8) switch

@@ -114,6 +114,10 @@ internal static class Shrinker
                 for (var i = 0; i < field.Arguments.Length; i++)
                 {
                     yield return [field with { Arguments = field.Arguments.RemoveAt(i) }];
+                    foreach (var smaller in field.Arguments[i].Value.Piece?.Smaller() ?? [])
+                    {
+                        yield return [field with { Arguments = field.Arguments.SetItem(i, field.Arguments[i] with { Value = smaller.Value }) }];
+                    }
                 }
 
                 foreach (var children in Smaller(field.Selections, document))

@@ -9,7 +9,7 @@ internal static class HeaderMutations
         [
             "", ",", "*/*;q=", "*/*;q=2", "application/json;q=0", "application/graphql-response+json", "application/json;charset=utf-16", "text/html,*/*;q=0.1",
             "application/jsonl", "application/graphql-response+jsonl, */*", "application/json, application/graphql-response+json;q=0.999", "multipart/mixed", "a/b/c",
-            "\"", "application/*", "*/*, */*, */*, */*", "text/event-stream", "application/json;;;", "é", "application/json; q=\"0.5\"",
+            "\"", "application/*", "*/*, */*, */*, */*", "text/event-stream", "application/json;;;", "application/json; q=\"0.5\"",
         ]),
         ("Content-Type",
         [
