@@ -32,7 +32,7 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
     {
         var first = Setting("BRANDOS_DIFFERENTIAL_SEED", 1);
         var count = Setting("BRANDOS_DIFFERENTIAL_COUNT", 10_000);
-        var documents = new RandomDocuments(_reference.Schema, await LoadTenantsAsync());
+        var documents = new RandomDocuments(_reference.Schema, await LoadTenantsAsync(), Room.Large);
         var comparison = new Comparison(new OurExecuter(graph.Nodes), _reference);
         var (failed, executed, withErrors) = (new List<int>(), 0, 0);
         await Parallel.ForAsync(first, first + count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (seed, _) =>

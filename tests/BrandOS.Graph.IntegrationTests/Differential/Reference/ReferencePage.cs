@@ -9,6 +9,7 @@ internal sealed record ReferencePage(IReadOnlyList<ReferenceEdge> Edges, int Tot
     private const int DefaultSize = 10;
     private const int LargestSize = 50;
 
+    /// <param name="rows">All rows of the connection.</param>
     public static ReferencePage Of<T>(IResolveFieldContext context, ReferenceTenant tenant, string table, IEnumerable<T> rows)
         where T : class
     {
