@@ -39,7 +39,7 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
                 case "includeDeprecated" when random.Next(2) == 0:
                     arguments.Add(new Argument(definition.Name, Value.Literal("true")));
                     break;
-                case "where" or "order" when random.Next(3) == 0:
+                case "where" or "order" when random.Next(5) < 2:
                     arguments.Add(new Argument(definition.Name, new InputGenerator(samples, random, DeclareInput).Of(definition.ResolvedType!)));
                     break;
                 case "first" or "last" or "after" or "before" or "includeDeprecated" or "where" or "order":
