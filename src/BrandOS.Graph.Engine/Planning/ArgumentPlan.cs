@@ -1,9 +1,11 @@
 using System.Globalization;
 using BrandOS.Graph.Engine.Loading;
+using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using GraphQLParser.Visitors;
 
 namespace BrandOS.Graph.Engine.Planning;
 
@@ -48,7 +50,7 @@ internal sealed class ArgumentPlan
 
         var values = definitions.Select(definition => node.Arguments?.Items.Find(given => given.Name == definition.Name)?.Value).ToArray();
         var identity = definitions
-            .Zip(values, (definition, value) => value is null ? null : $"{definition.Name}:{SourceText(value, document)}")
+            .Zip(values, (definition, value) => IdentityOf(definition, value, document))
             .Where(text => text is not null);
         return new ArgumentPlan([.. definitions.Select(d => d.Name)], [.. definitions], values, string.Join(',', identity));
     }
@@ -115,6 +117,18 @@ internal sealed class ArgumentPlan
         GraphQLObjectValue input => input.Fields?.Exists(field => HasVariable(field.Value)) == true,
         _ => false,
     };
+
+    // Two fields of one loader may have different defaults, so a default that counts is part of the identity.
+    private static string? IdentityOf(QueryArgument definition, GraphQLValue? value, GraphQLDocument document)
+    {
+        var otherwise = definition.DefaultValue is { } constant && (value is null || HasVariable(value))
+            ? new SDLPrinter().Print(definition.ResolvedType!.ToAST(constant))
+            : null;
+        return value is null && otherwise is null ? null
+            : value is null ? $"{definition.Name}:{otherwise}"
+            : otherwise is null ? $"{definition.Name}:{SourceText(value, document)}"
+            : $"{definition.Name}:{SourceText(value, document)}={otherwise}";
+    }
 
     private static string SourceText(ASTNode node, GraphQLDocument document)
         => document.Source.Slice(node.Location.Start, node.Location.End - node.Location.Start).ToString();

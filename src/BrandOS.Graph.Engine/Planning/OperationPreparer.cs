@@ -37,7 +37,7 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
     }
 
     /// <summary>What <c>operationName</c> may say: the names of the document's operations, or null alone when it has but one.</summary>
-    /// <exception cref="RequestException">The document cannot be parsed, or holds no operation.</exception>
+    /// <exception cref="RequestException">The document cannot be parsed.</exception>
     public IReadOnlyList<string?> OperationNames(ReadOnlyMemory<byte> query)
     {
         var operations = _parser.Parse(query).Document.Definitions.OfType<GraphQLOperationDefinition>().ToList();

@@ -60,19 +60,21 @@ internal sealed class PlanCache
     private void Grow(long bytes)
     {
         Interlocked.Add(ref _bytes, bytes);
-        if (IsFull(share: 1))
+        if (IsFull(spare: false))
         {
             Evict();
         }
     }
 
-    private bool IsFull(double share) => _entries.Count > _capacity * share || Volatile.Read(ref _bytes) > _mostBytes * share;
+    /// <param name="spare">A tenth is to stay free; of a cache of one entry there is no tenth.</param>
+    private bool IsFull(bool spare)
+        => _entries.Count > _capacity - (spare ? _capacity / 10 : 0) || Volatile.Read(ref _bytes) > _mostBytes - (spare ? _mostBytes / 10 : 0);
 
     private void Evict()
     {
         lock (_eviction)
         {
-            if (!IsFull(share: 1))
+            if (!IsFull(spare: false))
             {
                 return;
             }
@@ -86,7 +88,7 @@ internal sealed class PlanCache
             Volatile.Write(ref _bytes, entries.Sum(entry => entry.Value.Operation.Bytes));
             foreach (var (key, entry) in entries)
             {
-                if (!IsFull(share: 0.9))
+                if (!IsFull(spare: true))
                 {
                     return;
                 }

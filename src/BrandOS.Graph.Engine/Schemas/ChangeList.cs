@@ -40,7 +40,9 @@ internal sealed class ChangeList : IEnumerable<SchemaChange>
         }
     }
 
-    /// <summary>Notes what clients can read but not trip over, the description and the deprecation, and directives that may stand for a behaviour.</summary>
+    /// <summary>
+    /// Notes what clients can read but not trip over, the description and the deprecation, and directives that may stand for a behaviour.
+    /// </summary>
     public void Notes(string coordinate, DefinitionNotes old, DefinitionNotes current)
     {
         if (old.Description != current.Description)

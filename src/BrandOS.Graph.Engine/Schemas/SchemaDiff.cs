@@ -8,7 +8,8 @@ public static class SchemaDiff
 {
     /// <summary>All differences, breaking ones first. Order and layout of the texts do not matter.</summary>
     /// <exception cref="SchemaTextException">One of the texts is not a schema.</exception>
-    public static IReadOnlyList<SchemaChange> Compare(string oldSdl, string newSdl) => Compare(SchemaDocument.Parse(oldSdl), SchemaDocument.Parse(newSdl));
+    public static IReadOnlyList<SchemaChange> Compare(string oldSdl, string newSdl)
+        => Compare(SchemaDocument.Parse(oldSdl), SchemaDocument.Parse(newSdl));
 
     /// <inheritdoc cref="Compare(string, string)"/>
     public static IReadOnlyList<SchemaChange> Compare(SchemaDocument old, SchemaDocument current)

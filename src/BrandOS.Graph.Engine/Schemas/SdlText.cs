@@ -13,7 +13,8 @@ internal static class SdlText
         var arguments = (directive.Arguments?.Items ?? [])
             .OrderBy(argument => argument.Name.StringValue, StringComparer.Ordinal)
             .Select(argument => $"{argument.Name.StringValue}: {Of(argument.Value)}");
-        return string.Join(", ", arguments) is { Length: > 0 } list ? $"@{directive.Name.StringValue}({list})" : $"@{directive.Name.StringValue}";
+        var name = $"@{directive.Name.StringValue}";
+        return string.Join(", ", arguments) is { Length: > 0 } list ? $"{name}({list})" : name;
     }
 
     public static string Of(GraphQLValue value) => value switch

@@ -76,7 +76,8 @@ internal static class TypeChanges
         }
     }
 
-    private static bool IsOneOf(GraphQLInputObjectTypeDefinition type) => type.Directives?.Items.Exists(directive => directive.Name == "oneOf") == true;
+    private static bool IsOneOf(GraphQLInputObjectTypeDefinition type)
+        => type.Directives?.Items.Exists(directive => directive.Name == "oneOf") == true;
 
     private static string KindOf(GraphQLTypeDefinition type) => type switch
     {

@@ -21,7 +21,8 @@ internal static class SchemaDiffCommand
             Old, New, Format,
         };
         command.SetAction((arguments, stopping) => Failures.InWordsAsync(
-            () => RunAsync(arguments.GetRequiredValue(Old), arguments.GetRequiredValue(New), arguments.GetValue(Format), stopping), stopping));
+            () => RunAsync(arguments.GetRequiredValue(Old), arguments.GetRequiredValue(New), arguments.GetValue(Format), stopping),
+            stopping));
         return command;
     }
 

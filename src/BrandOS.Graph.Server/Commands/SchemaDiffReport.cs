@@ -60,9 +60,11 @@ internal static class SchemaDiffReport
         console.WriteLine(Summary(changes));
     }
 
-    private static string Summary(IReadOnlyList<SchemaChange> changes) => changes.Count == 0
-        ? "No change."
-        : $"{Count(changes, ChangeImpact.Breaking)} breaking, {Count(changes, ChangeImpact.Dangerous)} dangerous, {Count(changes, ChangeImpact.Safe)} safe.";
+    private static string Summary(IReadOnlyList<SchemaChange> changes)
+    {
+        var (breaking, dangerous, safe) = (Count(changes, ChangeImpact.Breaking), Count(changes, ChangeImpact.Dangerous), Count(changes, ChangeImpact.Safe));
+        return changes.Count == 0 ? "No change." : $"{breaking} breaking, {dangerous} dangerous, {safe} safe.";
+    }
 
     private static int Count(IReadOnlyList<SchemaChange> changes, ChangeImpact impact) => changes.Count(change => change.Impact == impact);
 

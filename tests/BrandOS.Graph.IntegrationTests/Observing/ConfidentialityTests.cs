@@ -23,6 +23,8 @@ public sealed class ConfidentialityTests(SeededGraph graph) : ServerTests(graph)
           order(id: $id) { id customer { name email } items { productVariant { sku } } }
           a: orders(first: 2, after: $after) { nodes { id } }
           b: orders(first: 2, after: "{{Literal}}") { nodes { id } }
+          c: customers(first: 2, where: { email: { eq: $after } }) { nodes { id } }
+          d: customers(first: 2, where: { email: { in: ["{{Literal}}", $after] } }) { nodes { id } }
         }
         """;
 

@@ -35,7 +35,9 @@ public sealed class PartitionedTableTests(ClusterFixture fixture)
         await using var connection = await database.OpenAsync();
         await EnsureAsync(connection, Start, Start.AddYears(1), PartitionWidth.Year);
 
-        Assert.Equal(4L, await database.ScalarAsync<long>("SELECT count(*) FROM pg_index WHERE indrelid = 'orders_y2040'::regclass"));
+        var indexes = await database.ScalarAsync<long>("SELECT count(*) FROM pg_index WHERE indrelid = 'orders'::regclass");
+        Assert.True(indexes >= 4);
+        Assert.Equal(indexes, await database.ScalarAsync<long>("SELECT count(*) FROM pg_index WHERE indrelid = 'orders_y2040'::regclass"));
         Assert.Equal("ccfp", await database.ScalarAsync<string>(
             "SELECT string_agg(contype::text, '' ORDER BY contype::text) FROM pg_constraint WHERE conrelid = 'orders_y2040'::regclass"));
     }

@@ -12,6 +12,9 @@ internal static class OfferedCosts
     /// <summary>One page of each range of a keyset, and in mixed directions the rows that tie with the page's ends.</summary>
     public const double OwnOrder = 400;
 
+    /// <summary>Behind a cursor both the list's values and the cursor's range could be the index's condition, and the range may be taken.</summary>
+    public const double List = 60_000;
+
     private static readonly (string Filter, double Rows)[] Walks =
     [
         // Behind a cursor both the ids and the cursor's range could be the index's condition, and with many partitions the range is taken.
@@ -27,7 +30,10 @@ internal static class OfferedCosts
         ("items.", 400_000),
     ];
 
-    public static double OfFilter(string filter)
+    /// <summary>Of many parents each has a page of its own; it costs all orders of a customer, 25 and more, a few times over.</summary>
+    private const double Parent = 120;
+
+    public static double OfFilter(string filter, int parents)
     {
         foreach (var (prefix, rows) in Walks)
         {
@@ -37,9 +43,8 @@ internal static class OfferedCosts
             }
         }
 
-        return Page;
+        return Math.Max(Page, parents * Parent);
     }
 
-    /// <summary>Of many parents each has a page of its own, and a customer has 25 orders.</summary>
-    public static double OfSort(int parents) => parents == 0 ? OwnOrder : parents * 50;
+    public static double OfSort(int parents) => parents == 0 ? OwnOrder : parents * Parent;
 }

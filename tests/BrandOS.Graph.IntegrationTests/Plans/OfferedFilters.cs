@@ -24,8 +24,11 @@ internal static class OfferedFilters
                     break;
                 case ManyFilter many:
                     var inside = await OfAsync(database, many.Other);
+
+                    // "some" may begin at the items, so every operator counts; the others look at order after order whatever the operator.
                     filters.AddRange(ManyFilter.Quantifiers.SelectMany(
-                        quantifier => inside, (quantifier, inner) => ($"{field.Name}.{quantifier}.{inner.Name}", Nest(field.Name, quantifier, inner.Where))));
+                        quantifier => quantifier == "some" ? inside : inside.Take(1),
+                        (quantifier, inner) => ($"{field.Name}.{quantifier}.{inner.Name}", Nest(field.Name, quantifier, inner.Where))));
                     filters.Add(($"{field.Name}.any", Nest(field.Name, "any", true)));
                     filters.Add(($"{field.Name}.any: false", Nest(field.Name, "any", false)));
                     break;

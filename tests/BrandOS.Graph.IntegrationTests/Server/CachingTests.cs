@@ -116,7 +116,7 @@ public sealed class CachingTests : ServerTests, IDisposable
 
     private static class VaryIn
     {
-        public static readonly string[] Production = ["Accept", "Accept-Encoding", "Authorization"];
+        public static readonly string[] Production = ["Accept", "Accept-Encoding", "Authorization", "GraphQL-Cost"];
         public static readonly string[] Development = [.. Production, "X-Tenant"];
     }
 }

@@ -42,6 +42,17 @@ public sealed class LoadingTests
         Assert.Equal(["book_id,book_title", "book_id"], _session.Levels[1].Select(asked => string.Join(',', asked.Columns)));
     }
 
+    [Theory]
+    [InlineData("{ things { id } shelved { ... on Thing { id } } }")]
+    [InlineData("query($l: Int) { things { id } shelved(limit: $l) { ... on Thing { id } } }")]
+    public async Task Fields_of_one_loader_with_different_defaults_are_different_loads(string query)
+    {
+        var (data, _) = await _library.SummaryAsync(query, _session);
+
+        Assert.Equal("""{"things":[{"id":1},{"id":2},{"id":3},{"id":4}],"shelved":[{"id":1},{"id":2},{"id":3}]}""", data);
+        Assert.Equal(2, _session.All.Count());
+    }
+
     [Fact]
     public async Task Keys_are_asked_for_once()
     {

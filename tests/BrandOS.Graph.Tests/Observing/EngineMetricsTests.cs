@@ -60,17 +60,19 @@ public sealed class EngineMetricsTests : IDisposable
     [Fact]
     public async Task The_plan_cache_tells_hits_misses_evictions_and_entries()
     {
-        var library = Library(options: new EngineOptions { PlanCacheSize = 1 });
-        await library.ExecuteAsync("{ greeting }");
-        await library.ExecuteAsync("{ greeting }");
-        await library.ExecuteAsync("{ greeting }");
-        await library.ExecuteAsync("{ nothing }");
+        var library = Library(options: new EngineOptions { PlanCacheSize = 10 });
+        for (var i = 0; i < 11; i++)
+        {
+            await library.ExecuteAsync($"query Name{i} {{ greeting }}");
+        }
 
+        await library.ExecuteAsync("query Name10 { greeting }");
         _measured.Collect();
 
-        Assert.Equal(["2 plan_cache.result=hit", "2 plan_cache.result=miss"], ValuesOf("brandos.graph.plan_cache.lookups"));
-        Assert.Equal(["1 "], ValuesOf("brandos.graph.plan_cache.evictions"));
-        Assert.Equal(["1 "], ValuesOf("brandos.graph.plan_cache.entries"));
+        // The eleventh makes room for itself and for a tenth of the cache.
+        Assert.Equal(["1 plan_cache.result=hit", "11 plan_cache.result=miss"], ValuesOf("brandos.graph.plan_cache.lookups"));
+        Assert.Equal(["2 "], ValuesOf("brandos.graph.plan_cache.evictions"));
+        Assert.Equal(["9 "], ValuesOf("brandos.graph.plan_cache.entries"));
     }
 
     [Fact]

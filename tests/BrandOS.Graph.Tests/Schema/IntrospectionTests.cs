@@ -52,7 +52,7 @@ public sealed class IntrospectionTests
             nodes, Options.Create(new EngineOptions()), Options.Create(new PagingOptions()), TimeProvider.System, NullLogger<GraphApi>.Instance);
         using var response = await api.ExecuteAsync(
             new GraphRequest { Query = Encoding.UTF8.GetBytes(query) }, new RequestScope(1), CancellationToken.None);
-        return JsonDocument.Parse(response.Body);
+        return JsonDocument.Parse(response.Body.ToArray()); // a copy: the buffer goes back to its pool
     }
 
     private static bool IsBuiltIn(string name) => name is "Int" or "Float" or "String" or "Boolean" or "ID";

@@ -12,7 +12,7 @@ import { schemaFile } from '../server/paths.js';
 
 const sdl = await readFile(schemaFile, 'utf8');
 const agreed = buildSchema(sdl);
-const everything = { directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true };
+const everything = { specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true };
 const served = buildClientSchema(await ask(getIntrospectionQuery(everything)));
 
 test('graphql-js finds no mistake in schema.graphql', () => assert.deepEqual(validateSchema(agreed), []));

@@ -1,5 +1,7 @@
 using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Features.Platform.Loading;
+using BrandOS.Graph.Features.Platform.Filtering;
+using BrandOS.Graph.Features.Platform.Sorting;
 using GraphQL.Types;
 
 namespace BrandOS.Graph.Features.Platform.Types;
@@ -36,20 +38,20 @@ internal static class ConnectionTypes
         return info;
     }
 
-    public static QueryArguments Arguments(IPageLoader loader)
+    public static QueryArguments Arguments(FilterSet? filters, SortSet? sorts)
     {
         var arguments = new QueryArguments(
             new QueryArgument<IntGraphType> { Name = "first", Description = "Returns the first _n_ elements from the list." },
             new QueryArgument<StringGraphType> { Name = "after", Description = "Returns the elements in the list that come after the specified cursor." },
             new QueryArgument<IntGraphType> { Name = "last", Description = "Returns the last _n_ elements from the list." },
             new QueryArgument<StringGraphType> { Name = "before", Description = "Returns the elements in the list that come before the specified cursor." });
-        if (loader.Filters is { } filters)
+        if (filters is not null)
         {
             var where = new QueryArgument(new GraphQLTypeReference(filters.TypeName)) { Name = "where", Description = "Returns only the elements that meet the conditions." };
             arguments.Add(where);
         }
 
-        if (loader.Sorts is { } sorts)
+        if (sorts is not null)
         {
             var order = new QueryArgument(ListOf(sorts.TypeName)) { Name = "order", Description = "Sorts the list: the first entry takes precedence, the id ends every order." };
             arguments.Add(order);

@@ -31,7 +31,7 @@ internal sealed class QueryType : ObjectGraphType
     {
         _connections.Add(new ConnectionField(name, typeof(TEntity).Name, loader));
         var type = new GraphQLTypeReference(ConnectionTypes.NameOf(name));
-        Add(name, description, type, new ConnectionBinding(loader, NoKey.Instance), ConnectionTypes.Arguments(loader));
+        Add(name, description, type, new ConnectionBinding(loader, NoKey.Instance), ConnectionTypes.Arguments(loader.Filters, loader.Sorts));
     }
 
     /// <summary><c>node</c> and <c>nodes</c> over all types that have a global id.</summary>

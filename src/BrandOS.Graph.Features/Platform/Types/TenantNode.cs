@@ -68,7 +68,7 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
         _connections.Add(new ConnectionField(name, typeof(TOther).Name, loader));
         var field = Field(name, description, new ConnectionBinding(loader, Key(key)));
         field.ResolvedType = new GraphQLTypeReference(ConnectionTypes.NameOf(name));
-        field.Arguments = ConnectionTypes.Arguments(loader);
+        field.Arguments = ConnectionTypes.Arguments(loader.Filters, loader.Sorts);
         AddField(field);
     }
 

@@ -50,7 +50,8 @@ internal sealed class BatchEndpoint(
             await using var writer = Start(http);
             foreach (var entry in batch.Entries)
             {
-                var (response, _) = await executor.ExecuteAsync(http, entry.Request, entry.Document, admitted.Scope, deadline.Token);
+                var request = entry.Request with { Cost = admitted.Cost };
+                var (response, _) = await executor.ExecuteAsync(http, request, entry.Document, admitted.Scope, deadline.Token);
                 using (response)
                 {
                     await writer.WriteAsync(response, entry, http.RequestAborted);

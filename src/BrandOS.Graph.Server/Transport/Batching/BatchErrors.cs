@@ -14,5 +14,6 @@ internal static class BatchErrors
         ErrorCodes.RequestInvalid, string.Create(CultureInfo.InvariantCulture, $"The batch asks for more than {limit} executions."));
 
     /// <summary>The same mistake, with the place of the request that has it.</summary>
-    public static GraphError In(GraphError mistake, int requestIndex) => mistake with { Details = [.. mistake.Details, new("requestIndex", requestIndex)] };
+    public static GraphError In(GraphError mistake, int requestIndex)
+        => mistake with { Details = [.. mistake.Details, new("requestIndex", requestIndex)] };
 }

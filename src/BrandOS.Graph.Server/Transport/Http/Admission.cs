@@ -1,3 +1,4 @@
+using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Features.Platform;
 
 namespace BrandOS.Graph.Server.Transport.Http;
@@ -5,5 +6,6 @@ namespace BrandOS.Graph.Server.Transport.Http;
 /// <summary>A request that may be looked at: on whose behalf, and how it is to be answered.</summary>
 /// <param name="MediaType">What a single response is sent as.</param>
 /// <param name="Scope">The tenant and what it may see.</param>
+/// <param name="Cost">What the header <c>GraphQL-Cost</c> asks for.</param>
 /// <param name="LinesOnly">True when only a stream of JSON lines is accepted, which a single response is not.</param>
-internal readonly record struct Admission(ResponseMediaType MediaType, RequestScope Scope, bool LinesOnly = false);
+internal readonly record struct Admission(ResponseMediaType MediaType, RequestScope Scope, CostMode Cost, bool LinesOnly);

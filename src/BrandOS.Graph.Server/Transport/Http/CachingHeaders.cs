@@ -12,8 +12,8 @@ internal sealed class CachingHeaders(IHostEnvironment environment)
     private static readonly StringValues NoStore = "no-store";
 
     public StringValues Vary { get; } = environment.IsDevelopment()
-        ? $"Accept, Accept-Encoding, Authorization, {TenantAuthenticator.TenantHeader}"
-        : "Accept, Accept-Encoding, Authorization";
+        ? $"Accept, Accept-Encoding, Authorization, {CostHeader.Name}, {TenantAuthenticator.TenantHeader}"
+        : $"Accept, Accept-Encoding, Authorization, {CostHeader.Name}";
 
     /// <summary>For every answer: nobody keeps it, unless something was said about keeping it already.</summary>
     public void Write(IHeaderDictionary headers)

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Features;
-using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Transport.Batching;
 using BrandOS.Graph.Server.Transport.Persisted;
@@ -12,6 +12,7 @@ namespace BrandOS.Graph.Server.Transport.Http;
 
 /// <summary>GraphQL over HTTP: <c>POST</c> and <c>GET</c> of one operation.</summary>
 internal sealed class GraphHttpEndpoint(
+    RequestAdmission admission,
     TenantAuthenticator authenticator,
     OperationExecutor executor,
     BatchEndpoint batches,
@@ -23,7 +24,6 @@ internal sealed class GraphHttpEndpoint(
     IHostEnvironment environment)
 {
     public const string NodeHeader = "BrandOS-Node";
-    public const string ExplainHeader = "BrandOS-Explain";
     private const string RetryAfterSeconds = "1";
 
     private static readonly Lazy<byte[]> Sdl = new(() => Encoding.UTF8.GetBytes(GraphApi.Sdl()));
@@ -32,14 +32,15 @@ internal sealed class GraphHttpEndpoint(
 
     public async Task PostAsync(HttpContext http)
     {
-        if (await AdmitAsync(http) is not { } admitted)
+        if (await admission.AdmitAsync(http) is not { } admitted)
         {
             return;
         }
 
         if (!RequestContentType.IsSupported(http.Request))
         {
-            await sender.RefuseAsync(http, admitted.MediaType, StatusCodes.Status415UnsupportedMediaType, TransportErrors.ContentTypeUnsupported);
+            await sender.RefuseAsync(
+                http, admitted.MediaType, StatusCodes.Status415UnsupportedMediaType, TransportErrors.ContentTypeUnsupported);
             return;
         }
 
@@ -78,7 +79,7 @@ internal sealed class GraphHttpEndpoint(
 
     public async Task GetAsync(HttpContext http)
     {
-        if (await AdmitAsync(http) is not { } admitted)
+        if (await admission.AdmitAsync(http) is not { } admitted)
         {
             return;
         }
@@ -119,36 +120,6 @@ internal sealed class GraphHttpEndpoint(
         }
     }
 
-    /// <summary>Settles how to answer and on whose behalf; null when the request was refused.</summary>
-    private async ValueTask<Admission?> AdmitAsync(HttpContext http)
-    {
-        var accept = http.Request.Headers.Accept;
-        var unacceptable = AcceptHeader.Choose(accept, out var mediaType);
-        var linesOnly = unacceptable?.Code == ErrorCodes.AcceptUnsupported && BatchFormat.Choose(accept).IsLines;
-        if (unacceptable is not null && !(linesOnly && HttpMethods.IsPost(http.Request.Method)))
-        {
-            var status = unacceptable.Code == ErrorCodes.AcceptUnsupported ? StatusCodes.Status406NotAcceptable : StatusCodes.Status400BadRequest;
-            await sender.RefuseAsync(http, mediaType, status, unacceptable);
-            return null;
-        }
-
-        if (!HttpMethods.IsPost(http.Request.Method) && !PreflightGuard.Allows(http.Request.Headers, options.Value.RequirePreflight))
-        {
-            await sender.RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, TransportErrors.PreflightRequired);
-            return null;
-        }
-
-        var tenant = await authenticator.AuthenticateAsync(http);
-        if (tenant.Refusal is { } refusal)
-        {
-            http.Response.Headers.WWWAuthenticate = tenant.Challenge;
-            await sender.RefuseAsync(http, mediaType, StatusCodes.Status401Unauthorized, refusal);
-            return null;
-        }
-
-        return new Admission(mediaType, new RequestScope(tenant.Id, Explain: _development && http.Request.Headers[ExplainHeader] == "1"), linesOnly);
-    }
-
     private async ValueTask ExecuteAsync(HttpContext http, Admission admitted, GraphRequest request, DocumentReference document)
     {
         if (admitted.LinesOnly)
@@ -157,20 +128,15 @@ internal sealed class GraphHttpEndpoint(
             return;
         }
 
-        if (!CostHeader.TryRead(http.Request.Headers, out var cost))
-        {
-            await sender.RefuseAsync(http, admitted.MediaType, StatusCodes.Status400BadRequest, TransportErrors.CostHeaderInvalid);
-            return;
-        }
-
         using var deadline = OperationDeadline.Start(options.Value.OperationTimeout, http.RequestAborted);
         try
         {
-            var (response, isStored) = await executor.ExecuteAsync(http, request with { Cost = cost }, document, admitted.Scope, deadline.Token);
+            var priced = request with { Cost = admitted.Cost };
+            var (response, isStored) = await executor.ExecuteAsync(http, priced, document, admitted.Scope, deadline.Token);
             using (response)
             {
-                // QueriesOnly: the request came by GET.
-                if (!isStored || !request.QueriesOnly || !unchanged.TryAnswer(http, response))
+                // QueriesOnly: the request came by GET. An answer with a price is for whoever asked for it.
+                if (!isStored || !request.QueriesOnly || admitted.Cost != CostMode.Enforce || !unchanged.TryAnswer(http, response))
                 {
                     await AnswerAsync(http, admitted.MediaType, response);
                 }

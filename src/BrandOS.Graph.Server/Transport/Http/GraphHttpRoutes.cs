@@ -24,7 +24,7 @@ internal static class GraphHttpRoutes
             ];
         });
         services.AddPersistedDocuments().AddBatching();
-        services.AddSingleton<OperationGate>().AddSingleton<OperationExecutor>();
+        services.AddSingleton<OperationGate>().AddSingleton<OperationExecutor>().AddSingleton<RequestAdmission>();
         return services.AddSingleton<GraphHttpEndpoint>().AddSingleton<ResponseSender>().AddSingleton<CachingHeaders>();
     }
 

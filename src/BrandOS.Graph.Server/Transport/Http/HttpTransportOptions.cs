@@ -19,11 +19,11 @@ internal sealed class HttpTransportOptions
     [Range(0, 16 * 1024 * 1024)]
     public int CompressFromBytes { get; set; } = 1400;
 
-    /// <summary>Operations that run at once; a few more than there are connections to all nodes (<c>Nodes:MaxPoolSize</c>). Default 64, from 1 to 10,000.</summary>
+    /// <summary>Operations that run at once, more than there are connections to all nodes. Default 64, from 1 to 10,000.</summary>
     [Range(1, 10_000)]
     public int MaxConcurrentOperations { get; set; } = 64;
 
-    /// <summary>Operations that wait for their turn; beyond it they are refused at once (503, SERVER_BUSY). Default 1,000, from 0 to 100,000.</summary>
+    /// <summary>Operations that wait for their turn; more are refused at once (503, SERVER_BUSY). Default 1,000, from 0 to 100,000.</summary>
     [Range(0, 100_000)]
     public int MaxQueuedOperations { get; set; } = 1_000;
 
@@ -31,7 +31,7 @@ internal sealed class HttpTransportOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan OperationQueueWait { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Which GETs must prove that no foreign page made them (400, PREFLIGHT_REQUIRED): WithCookies (default), Always or Never.</summary>
+    /// <summary>Which GETs must prove that no foreign page made them (400, PREFLIGHT_REQUIRED). Default WithCookies, or Always, Never.</summary>
     [EnumDataType(typeof(PreflightRequirement))]
     public PreflightRequirement RequirePreflight { get; set; } = PreflightRequirement.WithCookies;
 }

@@ -36,7 +36,8 @@ internal sealed partial class OperationExecutor(
             var response = await api.ExecuteAsync(request with { Query = document.Query }, scope, deadline);
             if (document.StoreAs is not null && response.Executed)
             {
-                await documents.KeepAsync(document, CancellationToken.None); // it only hands the document over, and there is an answer to send
+                // Not the deadline: this only hands the document over, and there is an answer to send.
+                await documents.KeepAsync(document, CancellationToken.None);
             }
 
             return (response, document.IsStored);

@@ -29,7 +29,7 @@ internal static class PreflightGuard
             }
         }
 
-        // A page cannot set this one at all; browsers say where a request comes from. And of the credentials that we take, a browser adds none.
+        // Sec-Fetch-Site is the browser's word, a page cannot set it. Of the credentials that we take, a browser adds none by itself.
         return headers["Sec-Fetch-Site"] == "same-origin"
             || IsBearer(headers.Authorization.ToString())
             || headers.ContainsKey(TenantAuthenticator.TenantHeader)

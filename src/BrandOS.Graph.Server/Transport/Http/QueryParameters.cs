@@ -55,7 +55,8 @@ internal static class QueryParameters
         }
     }
 
-    private static string? Text(IQueryCollection parameters, string name) => parameters[name].ToString() is { Length: > 0 } text ? text : null;
+    private static string? Text(IQueryCollection parameters, string name)
+        => parameters[name].ToString() is { Length: > 0 } text ? text : null;
 
     private static GraphError? ReadExtensions(string? json, out string? hash)
     {

@@ -19,7 +19,8 @@ internal static class DocumentManifest
             using var manifest = JsonDocument.Parse(json);
             var root = manifest.RootElement;
             return root.ValueKind != JsonValueKind.Object ? "it is not a JSON object of documents by id"
-                : root.TryGetProperty("format", out var format) && root.TryGetProperty("operations", out var operations) ? ReadApollo(format, operations, add)
+                : root.TryGetProperty("format", out var format) && root.TryGetProperty("operations", out var operations)
+                    ? ReadApollo(format, operations, add)
                 : ReadRelay(root, add);
         }
         catch (JsonException broken)

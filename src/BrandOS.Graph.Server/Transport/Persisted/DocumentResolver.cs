@@ -50,5 +50,6 @@ internal sealed class DocumentResolver(PersistedDocuments stored, AutomaticQuery
             : !AutomaticQueryStore.HashIs(hash, query.Span) ? Refused(PersistedErrors.HashWrong)
             : ValueTask.FromResult(new ResolvedDocument(query, StoreAs: hash));
 
-    private static ValueTask<ResolvedDocument> Refused(GraphError refusal) => ValueTask.FromResult(new ResolvedDocument(default, Refusal: refusal));
+    private static ValueTask<ResolvedDocument> Refused(GraphError refusal)
+        => ValueTask.FromResult(new ResolvedDocument(default, Refusal: refusal));
 }

@@ -10,8 +10,10 @@ namespace BrandOS.Graph.Server.Transport.Persisted;
 /// whoever deploys it, not by its first user: all of them are told, and the server does not start.
 /// </summary>
 internal sealed partial class PersistedDocumentsLoader(
-    IOptions<PersistedDocumentsOptions> options, PersistedDocuments documents, IServiceProvider services, ILogger<PersistedDocumentsLoader> logger)
-    : IHostedService
+    IOptions<PersistedDocumentsOptions> options,
+    PersistedDocuments documents,
+    IServiceProvider services,
+    ILogger<PersistedDocumentsLoader> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +27,6 @@ internal sealed partial class PersistedDocumentsLoader(
         var api = services.GetRequiredService<GraphApi>();
         foreach (var (id, text) in folder.Documents)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             mistakes.AddRange((await api.CheckAsync(text, cancellationToken)).Select(mistake => InWords(id, mistake)));
         }
 

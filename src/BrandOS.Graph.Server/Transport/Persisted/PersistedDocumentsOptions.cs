@@ -7,7 +7,7 @@ internal sealed class PersistedDocumentsOptions
 {
     public const string Section = "PersistedDocuments";
 
-    /// <summary>Where they lie: <c>ID.graphql</c> files and <c>*.json</c> manifests of Relay or Apollo, subfolders too. No default: none are stored.</summary>
+    /// <summary>Where they lie: <c>ID.graphql</c> files and <c>*.json</c> manifests of Relay or Apollo, subfolders too. No default.</summary>
     public string? Folder { get; set; }
 
     /// <summary>True to execute nothing else (HC0067). Default false.</summary>

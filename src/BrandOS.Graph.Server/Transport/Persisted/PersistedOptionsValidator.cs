@@ -12,7 +12,8 @@ internal sealed class PersistedOptionsValidator(IOptions<PersistedDocumentsOptio
         List<string> mistakes = [];
         if (stored.Value is { OnlyPersisted: true, Folder: null or "" })
         {
-            mistakes.Add($"{PersistedDocumentsOptions.Section}:OnlyPersisted needs {PersistedDocumentsOptions.Section}:Folder: nothing could be executed.");
+            mistakes.Add(
+                $"{PersistedDocumentsOptions.Section}:OnlyPersisted needs {PersistedDocumentsOptions.Section}:Folder: nothing could be executed.");
         }
 
         if (stored.Value.OnlyPersisted && options.Enabled)

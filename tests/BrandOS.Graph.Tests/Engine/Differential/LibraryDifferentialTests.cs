@@ -12,7 +12,8 @@ public sealed class LibraryDifferentialTests
     private readonly LibraryReference _reference = new();
     private readonly LibraryEngine _library = new(new EngineOptions
     {
-        MaxFieldCost = 1e12, MaxTypeCost = 1e12, MaxAliases = 10_000, MaxFields = 10_000, MaxRootFields = 1_000,
+        MaxFieldCost = 1e12, MaxTypeCost = 1e12, MaxAliases = 10_000, MaxFields = 10_000,
+        MaxRootFields = 1_000,
     });
 
     [Fact]
@@ -29,13 +30,16 @@ public sealed class LibraryDifferentialTests
             var root = JsonDocument.Parse(response).RootElement;
             Assert.True(data is not null, $"seed {seed} made an operation that is not valid: {query}");
             Assert.True(root.TryGetProperty("data", out var ours), $"seed {seed}: {query}\n{response}");
-            Assert.True(data == ours.GetRawText(), $"seed {seed}: {query}\nours:      {ours.GetRawText()}\nreference: {data}");
+            Assert.True(Normal(data) == Normal(ours.GetRawText()), $"seed {seed}: {query}\nours:      {ours.GetRawText()}\nreference: {data}");
             Assert.True(errorPaths.SetEquals(Paths(root)), $"seed {seed}: {query}\nours: {string.Join(' ', Paths(root))}\nreference: {string.Join(' ', errorPaths)}");
             withErrors += errorPaths.Count > 0 ? 1 : 0;
         }
 
         Assert.InRange(withErrors, Operations / 10, Operations * 8 / 10);
     }
+
+    // Letters beyond the first plane are escaped by the one and not by the other; numbers stay digit by digit what they are.
+    private static string Normal(string json) => JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement);
 
     private static IEnumerable<string> Paths(JsonElement root)
         => root.TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(error => error.GetProperty("path").GetRawText()) : [];
