@@ -11,10 +11,11 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
     private static readonly int[] LargeSizes = [10, 20, 50];
     private static readonly int[] WrongSizes = [-1, 51, 1000, int.MinValue, int.MaxValue];
 
-    private readonly List<Variable> _variables = [];
+    private readonly VariableGenerator _variables = new(random);
     private readonly List<Variable> _conditions = [];
+    private InputGenerator? _inputs;
 
-    public ImmutableArray<Variable> Variables => [.. _variables];
+    public ImmutableArray<Variable> Variables => _variables.All;
 
     /// <param name="rows">How many rows each list may have.</param>
     /// <returns>The arguments and the most rows a page will have.</returns>
@@ -40,7 +41,8 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
                     arguments.Add(new Argument(definition.Name, Value.Literal("true")));
                     break;
                 case "where" or "order" when random.Next(5) < 2:
-                    arguments.Add(new Argument(definition.Name, new InputGenerator(samples, random, DeclareInput).Of(definition.ResolvedType!)));
+                    _inputs ??= new InputGenerator(samples, random, _variables);
+                    arguments.Add(new Argument(definition.Name, _inputs.Of(definition.ResolvedType!)));
                     break;
                 case "first" or "last" or "after" or "before" or "includeDeprecated" or "where" or "order":
                     break;
@@ -156,62 +158,21 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
             return Value.Of(_conditions[random.Next(_conditions.Count)]);
         }
 
-        var value = Scalar("Boolean!", truth, alwaysVariable: true);
-        _conditions.Add(_variables[^1]);
-        return value;
+        var condition = _variables.Scalar("Boolean!", truth);
+        _conditions.Add(condition);
+        return Value.Of(condition);
     }
 
     /// <summary>The text, which is GraphQL and JSON alike, in the document, in a variable, or as a variable's default.</summary>
-    private Value Scalar(string type, string text, bool alwaysVariable = false)
+    private Value Scalar(string type, string text)
     {
-        if (!alwaysVariable && random.Next(3) > 0)
+        if (random.Next(3) > 0)
         {
             return Value.Literal(text.StartsWith('"') && random.Next(10) == 0 ? $"\"\"{text}\"\"" : text);
         }
 
-        var name = "v" + _variables.Count;
-        _variables.Add(type.EndsWith('!') ? ForNonNull(name, type, text, text) : ForNullable(name, type, text));
-        return Value.Of(_variables[^1]);
+        return Value.Of(_variables.Scalar(type, text));
     }
-
-    private Variable DeclareInput(string type, Piece piece)
-    {
-        var name = "v" + _variables.Count;
-        _variables.Add(type.EndsWith('!') ? ForNonNull(name, type, piece.Literal, piece.Json!) : ForInput(name, type, piece.Literal, piece.Json!));
-        return _variables[^1];
-    }
-
-    // A null is mostly an error in filters, where something else is to be seen too.
-    private Variable ForInput(string name, string type, string literal, string json) => random.Next(40) switch
-    {
-        0 => new Variable(name, type, Default: null, Given: "null"),
-        < 5 => new Variable(name, type, Default: null, Given: null),
-        < 9 => new Variable(name, type, literal, Given: null),
-        < 11 => new Variable(name, type, literal, json),
-        < 15 => new Variable(name, type + "!", Default: null, json),
-        _ => new Variable(name, type, Default: null, json),
-    };
-
-    // Null where none may be refuses the whole request: rare, or nothing else would be seen.
-    private Variable ForNonNull(string name, string type, string literal, string json) => random.Next(120) switch
-    {
-        0 => new Variable(name, type, Default: null, Given: "null"),
-        1 => new Variable(name, type.TrimEnd('!'), literal, Given: "null"),
-        < 12 => new Variable(name, type, literal, Given: null),
-        < 24 => new Variable(name, type.TrimEnd('!'), literal, Given: null),
-        < 36 => new Variable(name, type.TrimEnd('!'), literal, json),
-        _ => new Variable(name, type, Default: null, json),
-    };
-
-    private Variable ForNullable(string name, string type, string text) => random.Next(8) switch
-    {
-        0 => new Variable(name, type, Default: null, Given: "null"),
-        1 => new Variable(name, type, Default: null, Given: null),
-        2 => new Variable(name, type, text, Given: null),
-        3 => new Variable(name, type, text, Given: "null"),
-        4 when text != "null" => new Variable(name, type + "!", Default: null, text),
-        _ => new Variable(name, type, Default: null, text),
-    };
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text);
 

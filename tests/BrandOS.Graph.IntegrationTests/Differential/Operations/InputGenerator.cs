@@ -6,7 +6,7 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 /// Values of <c>where</c> and <c>order</c>. It follows the schema's input types, so new filters and operators are asked for too; any part,
 /// the whole, one field or one item of a list, may be a variable.
 /// </summary>
-internal sealed class InputGenerator(SampleValues samples, Random random, Func<string, Piece, Variable> declare)
+internal sealed class InputGenerator(SampleValues samples, Random random, VariableGenerator variables)
 {
     private const int Deepest = 3;
     private const string Filter = "FilterInput";
@@ -25,7 +25,7 @@ internal sealed class InputGenerator(SampleValues samples, Random random, Func<s
     }
 
     private Piece MaybeVariable(IGraphType type, Piece piece)
-        => piece.Json is not null && random.Next(7) == 0 ? Piece.Of(declare(type.ToString()!, piece), piece) : piece;
+        => piece.Json is not null && random.Next(7) == 0 ? Piece.Of(variables.Input(type.ToString()!, piece), piece) : piece;
 
     private Piece Bare(IGraphType type, string entity, string field, int depth) => type switch
     {
