@@ -6,7 +6,10 @@ using BrandOS.Graph.IntegrationTests.Differential.Operations;
 using BrandOS.Graph.IntegrationTests.Differential.Reference;
 using BrandOS.Graph.IntegrationTests.Graph;
 using BrandOS.Graph.IntegrationTests.Server;
+using BrandOS.Graph.Tests.Observing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Xunit.Abstractions;
 
@@ -37,7 +40,8 @@ public sealed class FuzzTests(SeededGraph graph, ITestOutputHelper output) : Ser
     {
         var first = Setting("BRANDOS_FUZZ_SEED", 1);
         var count = Setting("BRANDOS_FUZZ_COUNT", 20_000);
-        await using var server = await StartAsync("Development", Settings);
+        using var logged = new Logged();
+        await using var server = await StartAsync("Development", builder => LogErrors(builder, logged), Settings);
         await server.UntilReadyAsync();
         var run = new FuzzRun(server, new RequestFuzzer(await DocumentsAsync()));
         var live = new List<long>();
@@ -50,7 +54,7 @@ public sealed class FuzzTests(SeededGraph graph, ITestOutputHelper output) : Ser
             Tell($"{to:N0} requests from seed {first}: {run.Statuses}; {live[^1] / 1024.0 / 1024:N1} MiB live");
         }
 
-        Assert.True(run.Failures.Count == 0, string.Join('\n', run.Failures));
+        Assert.True(run.Failures.Count == 0, $"{string.Join('\n', run.Failures)}\n{logged}");
         Assert.InRange(server.Services.GetRequiredService<GraphApi>().PlanCache.Entries, 0, Plans);
         Assert.Equal(0, await BusyConnectionsAsync());
         Assert.InRange(live[^1] - live[0], long.MinValue, MostGrowth);
@@ -59,6 +63,13 @@ public sealed class FuzzTests(SeededGraph graph, ITestOutputHelper output) : Ser
             // Requests that are all refused at the door would say nothing of the rooms.
             Assert.InRange(run.Share(200), count / 5, count);
         }
+    }
+
+    // An answer never says what failed; for a failure of this test the log does.
+    private static void LogErrors(WebApplicationBuilder builder, Logged logged)
+    {
+        builder.Configuration["Logging:LogLevel:Default"] = "Error";
+        builder.Logging.ClearProviders().AddProvider(logged);
     }
 
     // A large run is worth following while it goes on.

@@ -7,7 +7,7 @@ namespace BrandOS.Graph.IntegrationTests.Fuzzing;
 /// <param name="Body">Null for none.</param>
 internal sealed record FuzzedRequest(HttpMethod Method, string Query, IReadOnlyList<(string Name, string Value)> Headers, byte[]? Body)
 {
-    private const int MostShown = 4000;
+    private const int MostShown = 20_000;
 
     public string Accept => string.Join(",", Headers.Where(header => header.Name == "Accept").Select(header => header.Value));
 
