@@ -30,8 +30,11 @@ internal static class OfferedCosts
         ("items.", 400_000),
     ];
 
-    /// <summary>Of many parents each has a page of its own; it costs all orders of a customer, 25 and more, a few times over.</summary>
-    private const double Parent = 120;
+    /// <summary>
+    /// Of many parents each has a page of its own; in another order than the id's it costs all orders of a customer, 25 and for a few many
+    /// more, once for each range of the keyset.
+    /// </summary>
+    private const double Parent = 300;
 
     public static double OfFilter(string filter, int parents)
     {

@@ -59,14 +59,17 @@ public sealed class PlanTests(LargeDatabases databases)
             yield return "The plan is not a generic one.";
         }
 
-        foreach (var scan in plan.Scans.Where(scan => scan.Index is null || !(database.IsEmpty(scan.Table) || index.Name.IsMatch(scan.Index))))
+        // The count of all rows of a tenant takes whichever of its indexes is the smallest, and reads nothing else (below).
+        var isCount = sql.Contains("count(*)", StringComparison.Ordinal);
+        var countsTenant = isCount && !sql.Contains("$2", StringComparison.Ordinal);
+        foreach (var scan in plan.Scans.Where(scan => scan.Index is null || !(countsTenant || database.IsEmpty(scan.Table) || index.Name.IsMatch(scan.Index))))
         {
             yield return $"{scan.Kind} of {scan.Table} by {scan.Index ?? "no index"}.";
         }
 
         var executed = plan.Scans.Where(scan => scan.Loops > 0).ToArray();
         var read = executed.Sum(scan => scan.Rows);
-        if (sql.Contains("count(*)", StringComparison.Ordinal))
+        if (isCount)
         {
             foreach (var scan in plan.Scans.Where(scan => scan.Kind != "Index Only Scan" && !database.IsEmpty(scan.Table)))
             {
