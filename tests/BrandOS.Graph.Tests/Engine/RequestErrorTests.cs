@@ -40,6 +40,13 @@ public sealed class RequestErrorTests
         Assert.Equal($$"""{"line":{{line}},"column":{{column}}}""", error.GetProperty("locations")[0].GetRawText());
     }
 
+    [Theory]
+    [InlineData("""{"id":1,"other":{},"other":{}}""")]
+    [InlineData("""{"id":{"a":1,"a":2}}""")]
+    public async Task Variables_with_two_members_of_one_name_are_refused(string variables) => Assert.Equal(
+        ErrorCodes.RequestInvalid,
+        await _library.RefusalAsync("query($id: ID!) { author(id: $id) { name } }", variables));
+
     [Fact]
     public async Task A_name_that_no_operation_has_is_refused()
         => Assert.Equal(ErrorCodes.OperationUnknown, await _library.RefusalAsync("query A { greeting }", operation: "B"));
