@@ -55,6 +55,10 @@ public sealed class EngineOptions
     [Range(0, 100_000)]
     public int MaxDirectives { get; set; } = 256;
 
+    /// <summary>Variables one operation may declare, and entries <c>variables</c> may have. Default 256, from 1 to 10,000.</summary>
+    [Range(1, 10_000)]
+    public int MaxVariables { get; set; } = 256;
+
     /// <summary>Items of one list in an argument or a variable. Default 1,000, from 1 to 100,000.</summary>
     [Range(1, 100_000)]
     public int MaxListSize { get; set; } = 1_000;

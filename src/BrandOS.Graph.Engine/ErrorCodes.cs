@@ -99,6 +99,9 @@ public static class ErrorCodes
     /// <summary>The document has more tokens than the limit.</summary>
     public const string TokensExceeded = "TOKENS_EXCEEDED";
 
+    /// <summary>An operation declares more variables, or <c>variables</c> has more entries, than the limit.</summary>
+    public const string VariablesExceeded = "VARIABLES_EXCEEDED";
+
     /// <summary>A list in an argument or a variable is longer than the limit.</summary>
     public const string ListTooLong = "LIST_TOO_LONG";
 

@@ -16,6 +16,11 @@ internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
     /// <exception cref="RequestException">A value is missing or has the wrong type.</exception>
     public ValueTask<Variables> CoerceAsync(PreparedOperation operation, JsonElement raw)
     {
+        if (raw.ValueKind == JsonValueKind.Object && raw.GetPropertyCount() is var count && count > options.MaxVariables)
+        {
+            throw LimitErrors.TooManyVariables(count, options.MaxVariables);
+        }
+
         if (operation.Operation.Variables is not { Count: > 0 })
         {
             return ValueTask.FromResult(Variables.None);
@@ -41,7 +46,7 @@ internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
 
     private async ValueTask<Variables> CoerceAnyAsync(PreparedOperation operation, JsonElement raw)
     {
-        CheckLists(operation, raw);
+        VariableLists.Check(raw, options.MaxListSize); // also what nobody declared: all of it is built
         var inputs = InputsOf(raw);
         var context = new ValidationContext
         {
@@ -58,17 +63,6 @@ internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
         }
 
         return values ?? Variables.None;
-    }
-
-    private void CheckLists(PreparedOperation operation, JsonElement raw)
-    {
-        foreach (var variable in operation.Operation.Variables!.Items)
-        {
-            if (raw.ValueKind == JsonValueKind.Object && raw.TryGetProperty(variable.Variable.Name.StringValue, out var value))
-            {
-                VariableLists.Check(value, options.MaxListSize);
-            }
-        }
     }
 
     private GraphError Translate(ValidationError error, PreparedOperation operation, Inputs inputs)

@@ -21,6 +21,9 @@ internal static class LimitErrors
             Details = [new("depth", depth), new("maxDepth", limit)],
         });
 
+    public static RequestException TooManyVariables(long count, int limit)
+        => Exceeded(count, limit, ErrorCodes.VariablesExceeded, $"The variables have {count} entries; {limit} are allowed.");
+
     public static RequestException ListTooLong(long count, int limit)
         => Exceeded(count, limit, ErrorCodes.ListTooLong, $"A list has {count} items; {limit} are allowed.");
 }

@@ -6,6 +6,9 @@ namespace BrandOS.Graph.Engine.Planning;
 /// <summary>Prepared operations by the bytes of their document and the operation's name; bounded by number and bytes, the oldest go first.</summary>
 internal sealed class PlanCache
 {
+    // One operation must not push all others out.
+    private const int LargestShare = 10;
+
     private readonly int _capacity;
     private readonly long _mostBytes;
     private readonly ConcurrentDictionary<PlanKey, Entry> _entries = new(PlanKeyComparer.Instance);
@@ -44,15 +47,14 @@ internal sealed class PlanCache
 
     public void Add(ReadOnlySpan<byte> query, string? operationName, PreparedOperation operation)
     {
-        if (operation.Bytes > _mostBytes / 10)
+        if (operation.Bytes > _mostBytes / LargestShare)
         {
-            // One operation must not push all others out; it is prepared anew each time.
-            return;
+            return; // it is prepared anew each time
         }
 
         if (_entries.TryAdd(new PlanKey(query.ToArray(), operationName), new Entry(operation) { LastUsed = Interlocked.Increment(ref _clock) }))
         {
-            operation.Grew = Grow;
+            operation.Keep(_mostBytes / LargestShare, Grow);
             Grow(operation.Bytes);
         }
     }
@@ -82,7 +84,8 @@ internal sealed class PlanCache
             // A tenth at once: sorting a thousand entries on every miss would be the cost that an attacker looks for.
             // ToArray is atomic; LINQ would ask for the count and copy afterwards, and others add meanwhile.
             var entries = _entries.ToArray();
-            Array.Sort(entries, static (left, right) => left.Value.LastUsed.CompareTo(right.Value.LastUsed));
+            var ages = Array.ConvertAll(entries, static entry => entry.Value.LastUsed); // others go on using them while they are sorted
+            Array.Sort(ages, entries);
 
             // Counted anew: an operation may have grown while it was being removed.
             Volatile.Write(ref _bytes, entries.Sum(entry => entry.Value.Operation.Bytes));
@@ -93,7 +96,7 @@ internal sealed class PlanCache
                     return;
                 }
 
-                entry.Operation.Grew = null;
+                entry.Operation.Keep(0, grew: null);
                 _entries.TryRemove(key, out _);
                 Interlocked.Add(ref _bytes, -entry.Operation.Bytes);
                 Interlocked.Increment(ref _evictions);

@@ -19,6 +19,8 @@ internal sealed class PreparedOperation(
 
     private readonly ConcurrentDictionary<string, OperationPlan> _plans = new();
     private OperationPlan? _only;
+    private long _mostBytes;
+    private Action<long>? _grew;
 
     public GraphQLDocument Document { get; } = document;
 
@@ -46,8 +48,15 @@ internal sealed class PreparedOperation(
     /// <summary>What keeping it takes, with the plans made so far.</summary>
     public long Bytes => DocumentBytes + (PlanBytes * Math.Max(1, _plans.Count));
 
-    /// <summary>Called when another plan is kept, with its bytes.</summary>
-    public Action<long>? Grew { get; set; }
+
+    /// <summary>The operation is kept for other requests.</summary>
+    /// <param name="mostBytes">What all of it may take; further plans are made anew each time.</param>
+    /// <param name="grew">Called when a plan after the first one is kept, with its bytes.</param>
+    public void Keep(long mostBytes, Action<long>? grew)
+    {
+        Volatile.Write(ref _mostBytes, mostBytes);
+        _grew = grew;
+    }
 
     public OperationPlan PlanFor(Variables variables)
     {
@@ -63,9 +72,11 @@ internal sealed class PreparedOperation(
         }
 
         plan = Plan(combination);
-        if (_plans.Count < MostPlans && _plans.TryAdd(combination, plan))
+        var others = _plans.Count;
+        var fits = others == 0 || (others < MostPlans && Bytes + PlanBytes <= Volatile.Read(ref _mostBytes));
+        if (fits && _plans.TryAdd(combination, plan) && others > 0)
         {
-            Grew?.Invoke(PlanBytes);
+            _grew?.Invoke(PlanBytes);
         }
 
         return plan;

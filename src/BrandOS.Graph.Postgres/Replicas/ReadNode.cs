@@ -34,10 +34,14 @@ public sealed class ReadNode : IAsyncDisposable
     /// The node was lost. When it comes back it is another process: what is left in the pool would fail one request after the other, and
     /// what hangs on the old one must not hold places in the new one's pipeline.
     /// </summary>
-    internal void Forget()
+    /// <param name="letGo">True to end what waits for this node, so that it can start again at another one.</param>
+    internal void Forget(bool letGo)
     {
-        var lost = Interlocked.Exchange(ref _lookups, new LookupPipeline(Source, _options, _clock));
-        lost.Abandon();
+        if (letGo)
+        {
+            Interlocked.Exchange(ref _lookups, new LookupPipeline(Source, _options, _clock)).Abandon();
+        }
+
         Source.Clear();
     }
 

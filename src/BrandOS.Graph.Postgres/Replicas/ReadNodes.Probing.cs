@@ -42,7 +42,8 @@ public sealed partial class ReadNodes
         }
         else
         {
-            node.Forget();
+            // Who waits at the last node has nowhere else to go, and its answer may be on its way: a probe can be late because we are.
+            node.Forget(letGo: _current.AnyReachable);
             LogProbeFailed(node.Name);
         }
     }

@@ -89,8 +89,9 @@ public sealed partial class ReadNodes : IAsyncDisposable
 
                 ReportUnconnected(node, unsent);
             }
-            catch (ReadFailedException failure) when (failure.Failure.NodeLost)
+            catch (ReadFailedException failure) when (failure is { Failure.NodeLost: true, InnerException: not TimeoutException })
             {
+                // (Those that were let go because the node was lost carry a TimeoutException: it is known, and may be back by now.)
                 ReportLost(node, failure.InnerException!);
                 throw;
             }
@@ -111,7 +112,7 @@ public sealed partial class ReadNodes : IAsyncDisposable
             _current = _current.Without(node);
         }
 
-        node.Forget();
+        node.Forget(letGo: true);
         LogNodeLost(node.Name, failure.GetType().Name);
     }
 

@@ -8,7 +8,7 @@ namespace BrandOS.Graph.IntegrationTests.Replicas;
 [Collection(ReplicatedGraphCollection.Name)]
 public sealed class SessionStateTests(ReplicatedGraph graph)
 {
-    private const string Query = "{ orders(first: 50) { nodes { id customer { name orders(first: 10) { nodes { id items { productVariant { name } } } } } } } }";
+    private const string Query = "{ orders(first: 50) { nodes { id customer { name orders(first: 5) { nodes { id items { productVariant { name } } } } } } } }";
 
     [ClusterFact]
     public async Task No_transaction_stays_open_after_cancelled_requests()

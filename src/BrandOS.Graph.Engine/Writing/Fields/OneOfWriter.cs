@@ -8,15 +8,20 @@ internal sealed class OneOfWriter(FieldPlace place, OneOfBranch[] branches) : Fi
         foreach (var branch in branches)
         {
             var rows = context.Loads[branch.Load];
-            if ((context.LinkFailures[branch.Consumer] ?? rows.Failure) is { } failure)
+            if (context.LinkFailures[branch.Consumer] is { } unlinked)
             {
-                return context.Fail(this, failure);
+                return context.Fail(this, unlinked);
             }
 
             var key = context.Links[branch.Consumer][row];
             if (key < 0)
             {
                 continue;
+            }
+
+            if (rows.Failure is { } failure)
+            {
+                return context.Fail(this, failure);
             }
 
             ref readonly var slice = ref rows.Slices[key];

@@ -7,8 +7,9 @@ namespace BrandOS.Graph.Features.Platform.Filtering;
 /// <param name="parameter">Number of the first parameter that is free in that place's statements.</param>
 internal sealed class FilterBinder(FilterSet filters, int parameter)
 {
-    // A document with variables for whole filters could have any number of texts: what is beyond these is not kept.
-    private const int MostTexts = 64;
+    // A document with variables for whole filters could have any number of texts of any length: what is beyond these is not kept.
+    private const int MostTexts = 16;
+    private const int LongestText = 2048;
 
     private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
     private volatile Known? _known;
@@ -31,6 +32,11 @@ internal sealed class FilterBinder(FilterSet filters, int parameter)
 
     private string Intern(ReadOnlySpan<char> text)
     {
+        if (text.Length > LongestText)
+        {
+            return text.ToString();
+        }
+
         if (_texts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known))
         {
             return known;

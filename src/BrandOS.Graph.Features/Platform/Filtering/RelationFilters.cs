@@ -16,6 +16,7 @@ internal sealed class OneFilter(string name, string description, TableColumn key
 
     public override void Append(FilterWriter writer, IDictionary<string, object?> value)
     {
+        writer.Count();
         writer.Sql.BeginExists(Other.Table, otherKey, key, negated: false, always: false);
         Other.Append(writer, value);
         writer.Sql.EndGroup();

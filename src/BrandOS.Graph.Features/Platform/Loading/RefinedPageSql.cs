@@ -13,7 +13,8 @@ internal sealed class RefinedPageSql(
     bool cursors,
     IReadOnlyList<SortKey> defaultOrder)
 {
-    private const int MostTexts = 64;
+    private const int MostTexts = 32;
+    private const int LongestText = 8192;
 
     private readonly ConcurrentDictionary<Form, string> _pages = new();
     private readonly ConcurrentDictionary<(bool Many, string Filter), string> _totals = new();
@@ -35,7 +36,7 @@ internal sealed class RefinedPageSql(
         }
 
         var text = Build(form);
-        return _pages.Count < MostTexts ? _pages.GetOrAdd(form, text) : text;
+        return _pages.Count < MostTexts && text.Length <= LongestText ? _pages.GetOrAdd(form, text) : text;
     }
 
     public string Total(bool many, FilterForm filter)
@@ -47,7 +48,7 @@ internal sealed class RefinedPageSql(
         }
 
         var text = total(many, filter.Sql);
-        return _totals.Count < MostTexts ? _totals.GetOrAdd(form, text) : text;
+        return _totals.Count < MostTexts && text.Length <= LongestText ? _totals.GetOrAdd(form, text) : text;
     }
 
     private string Build(Form form) => page(

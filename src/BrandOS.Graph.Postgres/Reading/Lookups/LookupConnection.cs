@@ -86,7 +86,7 @@ internal sealed class LookupConnection(LookupPipeline pipeline, TimeProvider clo
         await using var batch = new NpgsqlBatch(connection);
         foreach (var lookup in lookups)
         {
-            batch.BatchCommands.Add(ReadOperation.StatementOf(lookup.Command));
+            batch.BatchCommands.Add(lookup.Statement);
         }
 
         // The operations' own tokens end their waiting, not the round trip they share; that one has the node's command timeout.

@@ -23,6 +23,7 @@ internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions optio
         var lookup = new PendingLookup(command);
         var outcome = lookup.WaitAsync(cancellationToken);
         _waiting.Enqueue(lookup);
+        Interlocked.MemoryBarrier();
         if (_abandoned)
         {
             Drain(Lost());
@@ -39,6 +40,9 @@ internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions optio
     public void Abandon()
     {
         _abandoned = true;
+
+        // Whoever enqueues either sees the flag or is seen here.
+        Interlocked.MemoryBarrier();
         Drain(Lost());
         foreach (var (connection, _) in _connections)
         {

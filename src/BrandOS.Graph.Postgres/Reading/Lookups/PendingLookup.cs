@@ -22,9 +22,11 @@ internal sealed class PendingLookup : IValueTaskSource<NpgsqlException?>
     {
         _command = command;
         _command.RowCount = 0;
+        Statement = ReadOperation.StatementOf(command);
     }
 
-    public ReadCommand Command => _command;
+    /// <summary>Text and parameters, taken while the operation is surely there: its keys are given back when it leaves.</summary>
+    public NpgsqlBatchCommand Statement { get; }
 
     public bool IsOver => Volatile.Read(ref _state) == Over;
 

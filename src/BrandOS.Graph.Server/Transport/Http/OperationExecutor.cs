@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Server.Telemetry;
@@ -34,7 +35,7 @@ internal sealed partial class OperationExecutor(
             }
 
             var response = await api.ExecuteAsync(request with { Query = document.Query }, scope, deadline);
-            if (document.StoreAs is not null && response.Executed)
+            if (document.StoreAs is not null && response.Executed && request.Cost != CostMode.Validate)
             {
                 // Not the deadline: this only hands the document over, and there is an answer to send.
                 await documents.KeepAsync(document, CancellationToken.None);

@@ -66,6 +66,24 @@ public sealed class DocumentLimitTests
         => LimitedAsync(new EngineOptions { MaxListSize = 2 }, allowed, refused, ErrorCodes.ListTooLong);
 
     [Fact]
+    public Task Declared_variables_are_limited()
+        => LimitedAsync(
+            new EngineOptions { MaxVariables = 2 },
+            "query($a: Int! = 1, $b: Int! = 2) { x: author(id: $a) { id } y: author(id: $b) { id } }",
+            "query($a: Int! = 1, $b: Int! = 2, $c: Int! = 3) { x: author(id: $a) { id } y: author(id: $b) { id } z: author(id: $c) { id } }",
+            ErrorCodes.VariablesExceeded);
+
+    [Theory]
+    [InlineData("query($m: [[Int!]!]) { matrix(of: $m) }")]
+    [InlineData("{ greeting }")]
+    public async Task Entries_of_variables_are_limited(string query)
+    {
+        var library = new LibraryEngine(new EngineOptions { MaxVariables = 2 });
+        Assert.NotNull((await library.SummaryAsync(query, null, """{"m":[[1]],"junk":1}""")).Data);
+        Assert.Equal(ErrorCodes.VariablesExceeded, await library.RefusalAsync(query, """{"m":[[1]],"junk":1,"more":2}"""));
+    }
+
+    [Fact]
     public async Task Lists_in_variables_are_limited()
     {
         var library = new LibraryEngine(new EngineOptions { MaxListSize = 2 });
@@ -74,6 +92,7 @@ public sealed class DocumentLimitTests
         Assert.Equal("""{"matrix":[[1,2],[3,4]]}""", (await library.SummaryAsync(Query, null, """{"m":[[1,2],[3,4]]}""")).Data);
         Assert.Equal(ErrorCodes.ListTooLong, await library.RefusalAsync(Query, """{"m":[[1,2,3]]}"""));
         Assert.Equal(ErrorCodes.ListTooLong, await library.RefusalAsync(Query, """{"m":[1,2,3]}"""));
+        Assert.Equal(ErrorCodes.ListTooLong, await library.RefusalAsync(Query, """{"m":[[1]],"undeclared":[1,2,3]}"""));
     }
 
     [Fact]
