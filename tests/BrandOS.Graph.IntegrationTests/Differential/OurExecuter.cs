@@ -21,6 +21,7 @@ internal sealed class OurExecuter(ReadNodes nodes)
         MaxAliases = 10_000,
         MaxFields = 100_000,
         MaxRootFields = 10_000,
+        MaxVariables = 10_000,
         MaxDirectives = 100_000,
         MaxIntrospectionFields = 100_000,
         MaxFieldPairs = 1_000_000,
