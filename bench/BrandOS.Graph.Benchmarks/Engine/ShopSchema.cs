@@ -39,7 +39,7 @@ internal sealed class ShopSchema : Schema
         {
             Name = "orders",
             ResolvedType = new GraphQLTypeReference(ConnectionTypes.NameOf("orders")),
-            Arguments = ConnectionTypes.Arguments(filters: null, sorts: null),
+            Arguments = ConnectionTypes.Arguments(filters: null, sorts: null, search: null),
         };
         new ConnectionBinding(loaders.Orders, NoKey.Instance).Bind(orders);
         query.AddField(orders);

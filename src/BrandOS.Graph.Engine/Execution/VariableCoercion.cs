@@ -30,8 +30,19 @@ internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
     }
 
     /// <summary>The raw values as graphql-dotnet takes them.</summary>
+    /// <exception cref="RequestException">An object has a member twice.</exception>
     public static Inputs InputsOf(JsonElement raw)
-        => raw.ValueKind == JsonValueKind.Object ? Serializer.ReadNode<Inputs>(raw) ?? Inputs.Empty : Inputs.Empty;
+    {
+        try
+        {
+            return raw.ValueKind == JsonValueKind.Object ? Serializer.ReadNode<Inputs>(raw) ?? Inputs.Empty : Inputs.Empty;
+        }
+        catch (ArgumentException)
+        {
+            // JSON leaves open what two members of one name mean, and the dictionary it is read into takes one.
+            throw new RequestException(ErrorCodes.RequestInvalid, "An object in the variables has two members of the same name.");
+        }
+    }
 
     private async ValueTask<Variables> CoerceAnyAsync(PreparedOperation operation, JsonElement raw)
     {

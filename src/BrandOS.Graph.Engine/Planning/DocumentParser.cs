@@ -21,7 +21,7 @@ internal sealed class DocumentParser(EngineOptions options)
         using var span = EngineSource.Start(EngineSource.Parse);
         try
         {
-            var text = Encoding.UTF8.GetString(query.Span);
+            var text = WithLineFeeds(Encoding.UTF8.GetString(query.Span));
             var tokens = TokenLimit.Check(text, options.MaxTokens);
             var document = Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments });
 
@@ -41,5 +41,29 @@ internal sealed class DocumentParser(EngineOptions options)
         {
             throw new RequestException(ErrorCodes.DepthExceeded, "The document nests too deep to be parsed.");
         }
+    }
+
+    /// <summary>
+    /// A carriage return alone ends a line as well (GraphQL specification, section 2.1.2), but not where the parser describes a syntax
+    /// error: there it would fail with an exception of its own. The places of all characters stay.
+    /// </summary>
+    private static string WithLineFeeds(string text)
+    {
+        if (!text.Contains('\r'))
+        {
+            return text;
+        }
+
+        return string.Create(text.Length, text, static (characters, source) =>
+        {
+            source.CopyTo(characters);
+            for (var i = 0; i < characters.Length; i++)
+            {
+                if (characters[i] == '\r' && (i + 1 == characters.Length || characters[i + 1] != '\n'))
+                {
+                    characters[i] = '\n';
+                }
+            }
+        });
     }
 }

@@ -27,6 +27,26 @@ public sealed class RequestErrorTests
     [InlineData("{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }", ErrorCodes.DepthExceeded)]
     public async Task A_bad_request_is_refused(string query, string code) => Assert.Equal(code, await _library.RefusalAsync(query));
 
+    [Theory]
+    [InlineData("{ greeting\r  ! }", 2, 3)]
+    [InlineData("{ greeting\r\n\r ! }", 3, 2)]
+    [InlineData("\r!", 2, 1)]
+    [InlineData("# a\r{ \u0000", 2, 3)]
+    public async Task A_syntax_error_is_located_when_carriage_returns_end_lines(string query, int line, int column)
+    {
+        var error = JsonDocument.Parse(await _library.ExecuteAsync(query)).RootElement.GetProperty("errors")[0];
+
+        Assert.Equal(ErrorCodes.SyntaxError, error.GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal($$"""{"line":{{line}},"column":{{column}}}""", error.GetProperty("locations")[0].GetRawText());
+    }
+
+    [Theory]
+    [InlineData("""{"id":1,"other":{},"other":{}}""")]
+    [InlineData("""{"id":{"a":1,"a":2}}""")]
+    public async Task Variables_with_two_members_of_one_name_are_refused(string variables) => Assert.Equal(
+        ErrorCodes.RequestInvalid,
+        await _library.RefusalAsync("query($id: ID!) { author(id: $id) { name } }", variables));
+
     [Fact]
     public async Task A_name_that_no_operation_has_is_refused()
         => Assert.Equal(ErrorCodes.OperationUnknown, await _library.RefusalAsync("query A { greeting }", operation: "B"));

@@ -21,8 +21,10 @@ internal interface IEntityLoader
 }
 
 /// <summary>A load statement that knows its SQL.</summary>
-internal abstract class SqlStatement : LoadStatement
+internal abstract class SqlStatement(Loader loader) : LoadStatement
 {
+    public Loader Loader { get; } = loader;
+
     /// <summary>Adds the statements of one execution to its level's round trip.</summary>
     public abstract void AddCommands(Load load, TenantSession session, List<ReadCommand> commands);
 }

@@ -14,7 +14,7 @@ internal sealed class ExistsLoader<TEntity>(string name, Expression<Func<TEntity
     // The answer stands behind the key's place, and is read by that and not by its text.
     public Column<bool> Answer { get; } = new(name);
 
-    public override LoadStatement Compile(LoadShape shape) => new Statement(One, Many);
+    public override LoadStatement Compile(LoadShape shape) => new Statement(this, One, Many);
 
     public override IEnumerable<string> Statements(IReadOnlyList<Column> columns) => [One, Many];
 
@@ -22,7 +22,7 @@ internal sealed class ExistsLoader<TEntity>(string name, Expression<Func<TEntity
 
     private string Many => SelectSql.ExistsPerKey(Table, _key, "uuid", condition);
 
-    private sealed class Statement(string one, string many) : SqlStatement
+    private sealed class Statement(Loader loader, string one, string many) : SqlStatement(loader)
     {
         public override KeySet RentKeys() => KeySet<Guid>.Rent();
 

@@ -40,6 +40,7 @@ internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> ke
         private volatile bool _mustSort;
 
         public Statement(KeyedLoader<TEntity, TKey> loader, IReadOnlyList<Column> columns)
+            : base(loader)
         {
             _loader = loader;
             var own = loader.Order is null ? loader.Key.Columns : [.. loader.Key.Columns, loader.Order];

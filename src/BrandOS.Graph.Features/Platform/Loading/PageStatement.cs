@@ -16,6 +16,7 @@ internal sealed class PageStatement<TEntity, TKey> : SqlStatement where TKey : n
     private readonly FilterBinder? _filters;
 
     public PageStatement(PageLoader<TEntity> loader, LoadShape shape)
+        : base(loader)
     {
         _loader = loader;
         _shape = shape;

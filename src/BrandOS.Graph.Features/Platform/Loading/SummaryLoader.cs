@@ -26,7 +26,9 @@ internal sealed class SummaryLoader<TEntity>(
     private TableColumn? Key { get; } = key is null ? null : EntityColumns<TEntity>.Source(key);
 
     public override LoadStatement Compile(LoadShape shape)
-        => Key is null ? new SummaryStatement<Everything>(SqlOf(shape.Columns), Binder()) : new SummaryStatement<Guid>(SqlOf(shape.Columns), Binder());
+        => Key is null
+            ? new SummaryStatement<Everything>(this, SqlOf(shape.Columns), Binder())
+            : new SummaryStatement<Guid>(this, SqlOf(shape.Columns), Binder());
 
     public override IEnumerable<string> Statements(IReadOnlyList<Column> columns)
     {

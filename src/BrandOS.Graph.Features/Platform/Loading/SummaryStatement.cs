@@ -5,7 +5,7 @@ using BrandOS.Graph.Postgres.Reading;
 namespace BrandOS.Graph.Features.Platform.Loading;
 
 /// <summary>A summary loader compiled for one place of a plan.</summary>
-internal sealed class SummaryStatement<TKey>(SummarySql sql, FilterBinder filters) : SqlStatement where TKey : notnull
+internal sealed class SummaryStatement<TKey>(Loader loader, SummarySql sql, FilterBinder filters) : SqlStatement(loader) where TKey : notnull
 {
     public override KeySet RentKeys() => KeySet<TKey>.Rent();
 

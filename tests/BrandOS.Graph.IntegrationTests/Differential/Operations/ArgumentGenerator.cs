@@ -11,10 +11,11 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
     private static readonly int[] LargeSizes = [10, 20, 50];
     private static readonly int[] WrongSizes = [-1, 51, 1000, int.MinValue, int.MaxValue];
 
-    private readonly List<Variable> _variables = [];
+    private readonly VariableGenerator _variables = new(random);
     private readonly List<Variable> _conditions = [];
+    private InputGenerator? _inputs;
 
-    public ImmutableArray<Variable> Variables => [.. _variables];
+    public ImmutableArray<Variable> Variables => _variables.All;
 
     /// <param name="rows">How many rows each list may have.</param>
     /// <returns>The arguments and the most rows a page will have.</returns>
@@ -38,6 +39,10 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
                     break;
                 case "includeDeprecated" when random.Next(2) == 0:
                     arguments.Add(new Argument(definition.Name, Value.Literal("true")));
+                    break;
+                case "where" or "order" when random.Next(5) < 2:
+                    _inputs ??= new InputGenerator(samples, random, _variables);
+                    arguments.Add(new Argument(definition.Name, _inputs.Of(definition.ResolvedType!)));
                     break;
                 case "first" or "last" or "after" or "before" or "includeDeprecated" or "where" or "order" or "search":
                     break;
@@ -87,13 +92,15 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
 
         if (form == 2)
         {
-            var other = arguments[0].Name == "first" ? "last" : "first";
+            var other = arguments[^1].Name == "first" ? "last" : "first";
             arguments.Add(new Argument(other, Scalar("Int", random.Next(2) == 0 ? "null" : Text(size))));
         }
 
+        // No cursor that was made in advance fits a filter or another order: some do stand beside one, to be refused.
+        var isRefined = arguments.Exists(argument => argument.Name is "where" or "order");
         foreach (var side in new[] { "after", "before" })
         {
-            if (random.Next(3) == 0)
+            if (random.Next(isRefined ? 30 : 3) == 0)
             {
                 arguments.Add(new Argument(side, Scalar("String", random.Next(10) == 0 ? "null" : Quoted(samples.Cursor(field)))));
             }
@@ -151,44 +158,21 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
             return Value.Of(_conditions[random.Next(_conditions.Count)]);
         }
 
-        var value = Scalar("Boolean!", truth, alwaysVariable: true);
-        _conditions.Add(_variables[^1]);
-        return value;
+        var condition = _variables.Scalar("Boolean!", truth);
+        _conditions.Add(condition);
+        return Value.Of(condition);
     }
 
     /// <summary>The text, which is GraphQL and JSON alike, in the document, in a variable, or as a variable's default.</summary>
-    private Value Scalar(string type, string text, bool alwaysVariable = false)
+    private Value Scalar(string type, string text)
     {
-        if (!alwaysVariable && random.Next(3) > 0)
+        if (random.Next(3) > 0)
         {
             return Value.Literal(text.StartsWith('"') && random.Next(10) == 0 ? $"\"\"{text}\"\"" : text);
         }
 
-        var name = "v" + _variables.Count;
-        _variables.Add(type.EndsWith('!') ? ForNonNull(name, type, text) : ForNullable(name, type, text));
-        return Value.Of(_variables[^1]);
+        return Value.Of(_variables.Scalar(type, text));
     }
-
-    // Null where none may be refuses the whole request: rare, or nothing else would be seen.
-    private Variable ForNonNull(string name, string type, string text) => random.Next(120) switch
-    {
-        0 => new Variable(name, type, Default: null, Given: "null"),
-        1 => new Variable(name, type.TrimEnd('!'), text, Given: "null"),
-        < 12 => new Variable(name, type, text, Given: null),
-        < 24 => new Variable(name, type.TrimEnd('!'), text, Given: null),
-        < 36 => new Variable(name, type.TrimEnd('!'), text, text),
-        _ => new Variable(name, type, Default: null, text),
-    };
-
-    private Variable ForNullable(string name, string type, string text) => random.Next(8) switch
-    {
-        0 => new Variable(name, type, Default: null, Given: "null"),
-        1 => new Variable(name, type, Default: null, Given: null),
-        2 => new Variable(name, type, text, Given: null),
-        3 => new Variable(name, type, text, Given: "null"),
-        4 when text != "null" => new Variable(name, type + "!", Default: null, text),
-        _ => new Variable(name, type, Default: null, text),
-    };
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text);
 

@@ -5,11 +5,9 @@ using GraphQL.Types;
 namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 
 /// <summary>Random documents that are valid over a schema. It follows the schema itself, so new fields are asked for too.</summary>
-internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator arguments, Random random)
+/// <param name="size">The room of a whole operation.</param>
+internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator arguments, Random random, Room size)
 {
-    private const int DeepestField = 10;
-    private const int MostRows = 300;
-
     // Introspection may nest its lists only this deep before the engine refuses it (IntrospectionLimit).
     private const int DeepestIntrospection = 4;
 
@@ -21,7 +19,7 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
         var count = random.Next(10) == 0 ? random.Next(2, 4) : 1;
         var operations = Enumerable.Range(0, count)
             .Select(i => count > 1 || random.Next(3) == 0 ? $"Q{i}" : null)
-            .Select(name => new Operation(name, Selections(schema.Query, new Room(DeepestField, MostRows))))
+            .Select(name => new Operation(name, Selections(schema.Query, size)))
             .ToImmutableArray();
         var execute = count > 1 ? operations[random.Next(count)].Name : random.Next(2) == 0 ? operations[0].Name : null;
         return new Document(operations, [.. _fragments.Select(known => known.Fragment)], arguments.Variables, execute);
@@ -29,7 +27,7 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
 
     private ImmutableArray<Selection> Selections(IComplexGraphType type, Room room)
     {
-        var count = 1 + random.Next(type == schema.Query || room.Depth > DeepestField - 4 ? 4 : 3);
+        var count = 1 + random.Next(type == schema.Query || room.Depth > size.Depth - 4 ? 4 : 3);
         return [.. Enumerable.Range(0, count).Select(_ => Selection(type, room) with { Conditions = arguments.Conditions() })];
     }
 
@@ -122,6 +120,9 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
 /// <summary>What is left of an operation's size: levels below, and rows that each object here may still lead to.</summary>
 internal readonly record struct Room(int Depth, int Rows)
 {
+    public static readonly Room Large = new(Depth: 10, Rows: 300);
+    public static readonly Room Small = new(Depth: 5, Rows: 20);
+
     /// <summary>True when what was made for this room may also stand in the other.</summary>
     public bool Fits(Room other) => Depth <= other.Depth && Rows <= other.Rows;
 }

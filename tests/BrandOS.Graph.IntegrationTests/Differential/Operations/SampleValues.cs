@@ -4,7 +4,7 @@ using BrandOS.Graph.IntegrationTests.Differential.Reference;
 namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 
 /// <summary>Ids and cursors for arguments: mostly good ones of the tenant, some of another one, some garbage.</summary>
-internal sealed class SampleValues(ReferenceTenant tenant, ReferenceTenant other, Random random)
+internal sealed partial class SampleValues(ReferenceTenant tenant, ReferenceTenant other, Random random)
 {
     private static readonly string[] Types = ["Order", "OrderItem", "Customer", "ProductVariant"];
 

@@ -26,6 +26,9 @@ internal sealed record Argument(string Name, Value Value);
 /// <param name="Variables">The names of the variables in it.</param>
 internal sealed record Value(string Text, ImmutableArray<string> Variables)
 {
+    /// <summary>What the shrinker may take apart; null for plain values.</summary>
+    public Piece? Piece { get; init; }
+
     public static Value Literal(string text) => new(text, []);
 
     public static Value Of(Variable variable) => new("$" + variable.Name, [variable.Name]);

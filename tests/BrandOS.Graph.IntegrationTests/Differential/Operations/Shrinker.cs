@@ -5,7 +5,7 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 /// <summary>Makes a failing document small: takes away whatever can go while it still fails.</summary>
 internal static class Shrinker
 {
-    private const int MostAttempts = 3000;
+    private const int MostAttempts = 1000;
 
     /// <param name="fails">True when the document still shows the failure; documents that are not valid any more must answer false.</param>
     public static async Task<Document> ShrinkAsync(Document document, Func<Document, Task<bool>> fails)
@@ -114,6 +114,10 @@ internal static class Shrinker
                 for (var i = 0; i < field.Arguments.Length; i++)
                 {
                     yield return [field with { Arguments = field.Arguments.RemoveAt(i) }];
+                    foreach (var smaller in field.Arguments[i].Value.Piece?.Smaller() ?? [])
+                    {
+                        yield return [field with { Arguments = field.Arguments.SetItem(i, field.Arguments[i] with { Value = smaller.Value }) }];
+                    }
                 }
 
                 foreach (var children in Smaller(field.Selections, document))

@@ -26,18 +26,14 @@ internal static partial class GlobalId
     /// <exception cref="ExecutionError">Garbage, or another type.</exception>
     public static object? Find(ReferenceTenant tenant, string id, string? expected)
     {
-        if (Form().Match(Decode(id)) is not { Success: true } match || (expected is not null && expected != match.Groups["type"].Value))
-        {
-            throw new ExecutionError("An id that does not fit.");
-        }
-
+        var match = Parse(id, expected);
         var line = 0;
         if (match.Groups["line"] is { Success: true } digits && !int.TryParse(digits.Value, out line))
         {
             throw new ExecutionError("No line has such a number.");
         }
 
-        var key = Guid.ParseExact(match.Groups["key"].Value, "N");
+        var key = KeyOf(match);
         return match.Groups["type"].Value switch
         {
             "Order" => tenant.Orders.FirstOrDefault(order => order.Id == key),
@@ -46,6 +42,21 @@ internal static partial class GlobalId
             _ => tenant.Orders.FirstOrDefault(order => order.Id == key)?.Items.Find(item => item.Line == line),
         };
     }
+
+    /// <summary>The type and the key inside of an id.</summary>
+    /// <exception cref="ExecutionError">Garbage, or another type.</exception>
+    public static (string Type, Guid Key) Read(string id, string? expected)
+    {
+        var match = Parse(id, expected);
+        return (match.Groups["type"].Value, KeyOf(match));
+    }
+
+    private static Guid KeyOf(Match match) => Guid.ParseExact(match.Groups["key"].Value, "N");
+
+    private static Match Parse(string id, string? expected)
+        => Form().Match(Decode(id)) is { Success: true } match && (expected is null || expected == match.Groups["type"].Value)
+            ? match
+            : throw new ExecutionError("An id that does not fit.");
 
     private static string Decode(string id)
     {

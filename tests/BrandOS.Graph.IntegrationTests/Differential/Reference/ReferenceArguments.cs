@@ -20,7 +20,11 @@ internal static class ReferenceArguments
         ? [.. ids.Cast<object?>().Select(Text)]
         : throw NotNull();
 
-    private static string Text(object? id) => id is null ? throw NotNull() : Convert.ToString(id, CultureInfo.InvariantCulture)!;
+    /// <summary>An argument as it was coerced; null when it is not there.</summary>
+    public static object? Raw(IResolveFieldContext context, string name)
+        => context.Arguments!.TryGetValue(name, out var argument) ? argument.Value : null;
+
+    public static string Text(object? id) => id is null ? throw NotNull() : Convert.ToString(id, CultureInfo.InvariantCulture)!;
 
     private static ExecutionError NotNull() => new("An argument may not be null.");
 }

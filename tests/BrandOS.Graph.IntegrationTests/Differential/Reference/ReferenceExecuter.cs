@@ -40,7 +40,7 @@ internal sealed class ReferenceExecuter
         from field in type.Fields
         select ($"{type.Name}.{field.Name}", field);
 
-    public async Task<Outcome> ExecuteAsync(Document document, ReferenceTenant tenant)
+    public async Task<Outcome> ExecuteAsync(Document document, ReferenceTenant tenant, FailingLoader failing)
     {
         var result = await _executer.ExecuteAsync(new ExecutionOptions
         {
@@ -48,7 +48,7 @@ internal sealed class ReferenceExecuter
             Query = document.Text,
             OperationName = document.Execute,
             Variables = _serializer.ReadNode<Inputs>(document.VariableValues) ?? Inputs.Empty,
-            UserContext = new Dictionary<string, object?> { [nameof(ReferenceTenant)] = tenant },
+            UserContext = new Dictionary<string, object?> { [nameof(ReferenceTenant)] = tenant, [nameof(FailingLoader)] = failing },
         });
         var data = (result.Data as RootExecutionNode)?.ToValue();
         return new Outcome(

@@ -9,8 +9,8 @@ internal sealed record ReferencePage(IReadOnlyList<ReferenceEdge> Edges, int Tot
     private const int DefaultSize = 10;
     private const int LargestSize = 50;
 
-    /// <param name="rows">All rows of the connection, newest first.</param>
-    public static ReferencePage Of<T>(IResolveFieldContext context, ReferenceTenant tenant, string table, IEnumerable<T> rows, Func<T, Guid> id)
+    /// <param name="rows">All rows of the connection.</param>
+    public static ReferencePage Of<T>(IResolveFieldContext context, ReferenceTenant tenant, string table, IEnumerable<T> rows)
         where T : class
     {
         var first = context.GetArgument<int?>("first");
@@ -20,17 +20,20 @@ internal sealed record ReferencePage(IReadOnlyList<ReferenceEdge> Edges, int Tot
             throw new ExecutionError("Paging arguments that make no sense.");
         }
 
+        var where = ReferenceArguments.Raw(context, "where") is { } given ? ReferenceFilter.Of(typeof(T), ReferenceFilter.Object(given)) : null;
+        var order = new ReferenceOrder(ReferenceArguments.Raw(context, "order"));
+        var isRefined = where is not null || !order.IsDefault;
         var after = Cursor("after");
         var before = Cursor("before");
-        var all = ReferenceTenant.NewestFirst(rows, id);
+        var all = rows.Where(row => where?.Invoke(row) ?? true).Order(order).Cast<T>().ToList();
         var between = all
-            .Where(row => after is null || string.CompareOrdinal(ReferenceTenant.Written(id(row)), after) < 0)
-            .Where(row => before is null || string.CompareOrdinal(ReferenceTenant.Written(id(row)), before) > 0)
+            .Where(row => after is null || string.CompareOrdinal(ReferenceTenant.Written(RowId.Of(row)), after) < 0)
+            .Where(row => before is null || string.CompareOrdinal(ReferenceTenant.Written(RowId.Of(row)), before) > 0)
             .ToList();
         var page = last is null ? between.Take(first ?? DefaultSize).ToList() : between.TakeLast(last.Value).ToList();
         var cut = page.Count < between.Count;
         return new ReferencePage(
-            [.. page.Select(row => new ReferenceEdge(tenant.Cursor(row), row))],
+            [.. page.Select(row => new ReferenceEdge(isRefined ? Outcome.AnyCursor : tenant.Cursor(row), row))],
             all.Count,
             HasPrevious: last is null ? after is not null : cut,
             HasNext: last is null ? cut : before is not null);
@@ -39,7 +42,9 @@ internal sealed record ReferencePage(IReadOnlyList<ReferenceEdge> Edges, int Tot
         {
             try
             {
-                return context.GetArgument<string?>(name) is { } cursor ? ReferenceTenant.Written(tenant.ReadCursor(cursor, table)) : null;
+                return context.GetArgument<string?>(name) is not { } cursor ? null
+                    : isRefined ? throw new ExecutionError("No cursor that was made for another order or filter fits.")
+                    : ReferenceTenant.Written(tenant.ReadCursor(cursor, table));
             }
             catch (GraphException refused)
             {

@@ -24,38 +24,39 @@ internal static class ReferenceResolvers
         ("Query.productVariant", context => ById(context, "ProductVariant")),
         ("Query.node", context => ById(context, expected: null)),
         ("Query.nodes", Nodes),
-        ("Query.orders", context => Orders(context, Tenant(context).Orders)),
-        ("Query.ordersSummary", context => Tenant(context).Orders),
-        ("Query.customers", context
-            => ReferencePage.Of(context, Tenant(context), "customers", Tenant(context).Customers, customer => customer.Id)),
-        ("Query.productVariants", context
-            => ReferencePage.Of(context, Tenant(context), "product_variants", Tenant(context).Variants, variant => variant.Id)),
+        ("Query.orders", context => Orders(context, "orders", Tenant(context).Orders)),
+        ("Query.customers", context => Loaded(context, "customers", "customers", Tenant(context).Customers)),
+        ("Query.productVariants", context => Loaded(context, "product variants", "product_variants", Tenant(context).Variants)),
+        ("Query.ordersSummary", context => Summarized(context, "orders summary", Tenant(context).Orders)),
 
         Of<Order>("id", GlobalId.Of),
         Of<Order>("status", order => order.Status),
         Of<Order>("totalAmount", order => order.TotalAmount),
         Of<Order>("createdAt", order => order.CreatedAt),
         Of<Order>("updatedAt", order => order.UpdatedAt),
-        Of<Order>("customer", order => order.Customer),
-        Of<Order>("items", order => order.Items.OrderBy(item => item.Line)),
-        Of<Order>("itemCount", order => order.Items.Count),
+        Loaded<Order>("customer", order => order.Customer, "customers by id"),
+        Loaded<Order>("items", order => order.Items.OrderBy(item => item.Line), "order items by order"),
+        Loaded<Order>("itemCount", order => order.Items.Count, "order item count by order"),
 
         Of<OrderItem>("id", GlobalId.Of),
         Of<OrderItem>("line", item => item.Line),
         Of<OrderItem>("quantity", item => item.Quantity),
         Of<OrderItem>("unitPrice", item => item.UnitPrice),
         Of<OrderItem>("lineTotal", item => item.Quantity * item.UnitPrice),
-        Of<OrderItem>("productVariant", item => item.ProductVariant),
-        Of<OrderItem>("order", item => item.Order),
+        Loaded<OrderItem>("productVariant", item => item.ProductVariant, "product variants by id"),
+        Loaded<OrderItem>("order", item => item.Order, "orders by id"),
 
         Of<Customer>("id", GlobalId.Of),
         Of<Customer>("name", customer => customer.Name),
         Of<Customer>("email", customer => customer.Email),
         Of<Customer>("createdAt", customer => customer.CreatedAt),
-        ("Customer.orders", context => Orders(context, ((Customer)context.Source!).Orders)),
+        ("Customer.orders", context => Orders(context, "orders by customer", ((Customer)context.Source!).Orders)),
 
-        Of<Customer>("hasOpenOrders", customer => customer.Orders.Exists(order => order.Status is OrderStatus.Pending or OrderStatus.Processing)),
-        Of<Customer>("ordersSummary", customer => customer.Orders),
+        Loaded<Customer>(
+            "hasOpenOrders",
+            customer => customer.Orders.Exists(order => order.Status is OrderStatus.Pending or OrderStatus.Processing),
+            "open orders by customer"),
+        ("Customer.ordersSummary", context => Summarized(context, "orders summary by customer", ((Customer)context.Source!).Orders)),
 
         Summary("OrdersSummary.count", orders => orders.Count()),
         Summary("OrdersSummary.totalAmount", orders => orders.Sum(order => order.TotalAmount)),
@@ -99,16 +100,46 @@ internal static class ReferenceResolvers
     private static object? Average(IEnumerable<Order> orders)
         => orders.Any() ? Math.Round(orders.Average(order => order.TotalAmount), 2, MidpointRounding.AwayFromZero) + 0.00m : null;
 
+    private static (string, Func<IResolveFieldContext, object?>) Loaded<T>(string field, Func<T, object?> value, string loader)
+        => ($"{typeof(T).Name}.{field}", context =>
+        {
+            Failing(context).Check(loader);
+            return value((T)context.Source!);
+        });
+
+    private static List<Order> Summarized(IResolveFieldContext context, string loader, IEnumerable<Order> orders)
+    {
+        Failing(context).Check(loader);
+        var where = ReferenceArguments.Raw(context, "where") is { } given ? ReferenceFilter.Of(typeof(Order), ReferenceFilter.Object(given)) : null;
+        return [.. orders.Where(order => where?.Invoke(order) ?? true)];
+    }
+
     private static (string, Func<IResolveFieldContext, object?>) Page(string field, Func<ReferencePage, object?> value)
         => (field, context => value((ReferencePage)context.Source!));
 
     private static ReferenceTenant Tenant(IResolveFieldContext context) => (ReferenceTenant)context.UserContext[nameof(ReferenceTenant)]!;
 
-    private static ReferencePage Orders(IResolveFieldContext context, IEnumerable<Order> orders)
-        => ReferencePage.Of(context, Tenant(context), "orders", orders, order => order.Id);
+    private static FailingLoader Failing(IResolveFieldContext context) => (FailingLoader)context.UserContext[nameof(FailingLoader)]!;
+
+    private static ReferencePage Orders(IResolveFieldContext context, string loader, IEnumerable<Order> orders)
+        => Loaded(context, loader, "orders", orders);
+
+    private static ReferencePage Loaded<T>(IResolveFieldContext context, string loader, string table, IEnumerable<T> rows)
+        where T : class
+    {
+        Failing(context).Check(loader);
+        return ReferencePage.Of(context, Tenant(context), table, rows);
+    }
 
     private static object? ById(IResolveFieldContext context, string? expected)
-        => GlobalId.Find(Tenant(context), ReferenceArguments.Id(context), expected);
+        => Find(context, ReferenceArguments.Id(context), expected);
+
+    private static object? Find(IResolveFieldContext context, string id, string? expected)
+    {
+        var found = GlobalId.Find(Tenant(context), id, expected);
+        Failing(context).Check(FailingLoader.ByIdOf(GlobalId.Read(id, expected).Type));
+        return found;
+    }
 
     private static List<object?> Nodes(IResolveFieldContext context)
     {
@@ -118,7 +149,7 @@ internal static class ReferenceResolvers
             throw new ExecutionError("Too many nodes.");
         }
 
-        return [.. ids.Select(id => new Item(() => GlobalId.Find(Tenant(context), id, expected: null)))];
+        return [.. ids.Select(id => new Item(() => Find(context, id, expected: null)))];
     }
 
     /// <summary>An item of a list that is resolved by itself, so that its error belongs to its index; graphql-dotnet has data loaders for it.</summary>

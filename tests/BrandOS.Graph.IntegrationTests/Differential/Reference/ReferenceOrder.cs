@@ -1,0 +1,62 @@
+using System.Collections;
+
+namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
+
+/// <summary>What <c>order</c> means: its entries take precedence as they stand, nulls are greater than all values, and the id ends it.</summary>
+internal sealed class ReferenceOrder : IComparer<object>
+{
+    // When a row was made is the time inside of its id, which is finer, and unique.
+    private const string ById = "createdAt";
+
+    // Of several fields in one entry the schema's order decides.
+    private static readonly string[] Names = ["sku", "name", "email", "unitPrice", "totalAmount", ById, "updatedAt"];
+
+    private readonly List<(string Name, bool Descending)> _keys;
+
+    /// <param name="order">The argument, or null.</param>
+    public ReferenceOrder(object? order)
+    {
+        _keys = [.. Entries(order).DistinctBy(key => key.Name)];
+        var end = _keys.FindIndex(key => key.Name == ById);
+        if (end < 0)
+        {
+            _keys.Add((ById, _keys.Count == 0 || _keys[^1].Descending));
+        }
+        else
+        {
+            _keys.RemoveRange(end + 1, _keys.Count - end - 1);
+        }
+    }
+
+    /// <summary>Newest first.</summary>
+    public bool IsDefault => _keys is [(ById, true)];
+
+    public int Compare(object? x, object? y)
+    {
+        foreach (var (name, descending) in _keys)
+        {
+            var compared = (ValueOf(x!, name), ValueOf(y!, name)) switch
+            {
+                (null, null) => 0,
+                (null, _) => 1,
+                (_, null) => -1,
+                var (left, right) => ReferenceComparison.Compare(left, right),
+            };
+            if (compared != 0)
+            {
+                return descending ? -compared : compared;
+            }
+        }
+
+        return 0;
+    }
+
+    private static object? ValueOf(object row, string name)
+        => name == ById ? RowId.Of(row) : row.GetType().GetProperty(char.ToUpperInvariant(name[0]) + name[1..])!.GetValue(row);
+
+    private static IEnumerable<(string Name, bool Descending)> Entries(object? order)
+        => from entry in (order as IEnumerable ?? Array.Empty<object>()).Cast<IDictionary<string, object?>>()
+           from name in Names
+           where entry.TryGetValue(name, out var direction) && direction is not null
+           select (name, entry[name]!.ToString() == "Desc");
+}

@@ -1,0 +1,102 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace BrandOS.Graph.IntegrationTests.Fuzzing;
+
+/// <summary>What every answer has to be, whatever was asked.</summary>
+internal static class AnswerCheck
+{
+    /// <summary>Codes that say that something of ours failed: nothing a client sends may bring them about.</summary>
+    private static readonly string[] Failures = ["INTERNAL", "NO_NODE_AVAILABLE", "SERVER_BUSY", "HC0045", "HC0049"];
+
+    private static readonly string[] Secrets = ["Npgsql", "System.", "   at ", "tenant_id", "127.0.0.1"];
+
+    /// <summary>Null when the answer is as it should be, otherwise what is wrong with it.</summary>
+    public static async Task<string?> MistakeAsync(FuzzedRequest request, HttpResponseMessage response)
+    {
+        if ((int)response.StatusCode >= 500)
+        {
+            return $"status {(int)response.StatusCode}";
+        }
+
+        var body = await ReadAsync(response.Content);
+        return response.Content.Headers.ContentType?.MediaType switch
+        {
+            _ when request.Method == HttpMethod.Head || response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotModified
+                => body.Length == 0 ? null : "a body where none may be",
+            _ when response.StatusCode == HttpStatusCode.MethodNotAllowed && body.Length == 0
+                => response.Content.Headers.Allow.Count > 0 ? null : "405 without Allow",
+            "text/html" => request.Accept.Contains("text/html", StringComparison.Ordinal) ? null : "HTML that nobody asked for",
+            "text/plain" => request.Query.Contains("sdl", StringComparison.Ordinal) ? null : "text that nobody asked for",
+            "application/jsonl" or "application/graphql-response+jsonl"
+                => body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Mistake).FirstOrDefault(mistake => mistake is not null),
+            "application/json" or "application/graphql-response+json" => Mistake(body),
+            var other => $"content type {other}, status {(int)response.StatusCode}",
+        };
+    }
+
+    private static async Task<string> ReadAsync(HttpContent content)
+    {
+        await using var stream = await content.ReadAsStreamAsync();
+        await using var unpacked = content.Headers.ContentEncoding.SingleOrDefault() switch
+        {
+            "gzip" => new GZipStream(stream, CompressionMode.Decompress),
+            "br" => (Stream)new BrotliStream(stream, CompressionMode.Decompress),
+            _ => stream,
+        };
+        using var bytes = new MemoryStream();
+        await unpacked.CopyToAsync(bytes);
+
+        // Throws for what is not UTF-8.
+        return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    private static string? Mistake(string json)
+    {
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
+        return document.RootElement.ValueKind == JsonValueKind.Array
+            ? document.RootElement.EnumerateArray().Select(Mistake).FirstOrDefault(mistake => mistake is not null)
+            : Mistake(document.RootElement);
+    }
+
+    private static string? Mistake(JsonElement answer)
+    {
+        if (answer.ValueKind != JsonValueKind.Object)
+        {
+            return "not an object";
+        }
+
+        var hasData = answer.TryGetProperty("data", out _);
+        if (!answer.TryGetProperty("errors", out var errors))
+        {
+            // GraphQL-Cost: validate answers with the cost alone.
+            return hasData || answer.TryGetProperty("extensions", out _) ? null : "neither data nor errors";
+        }
+
+        if (errors.ValueKind != JsonValueKind.Array || errors.GetArrayLength() == 0)
+        {
+            return "errors without an error";
+        }
+
+        return errors.EnumerateArray().Select(ErrorMistake).FirstOrDefault(mistake => mistake is not null);
+    }
+
+    private static string? ErrorMistake(JsonElement error)
+    {
+        if (!error.TryGetProperty("message", out var message) || string.IsNullOrEmpty(message.GetString()))
+        {
+            return "an error without a message";
+        }
+
+        if (!error.TryGetProperty("extensions", out var extensions) || !extensions.TryGetProperty("code", out var code))
+        {
+            return "an error without a code";
+        }
+
+        return Failures.Contains(code.GetString()) ? $"code {code}"
+            : Secrets.FirstOrDefault(secret => message.GetString()!.Contains(secret, StringComparison.Ordinal)) is { } told ? $"a message that tells of {told}"
+            : null;
+    }
+}
