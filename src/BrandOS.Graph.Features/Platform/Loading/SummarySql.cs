@@ -8,7 +8,8 @@ namespace BrandOS.Graph.Features.Platform.Loading;
 /// <param name="groups">Null when only the sums of all rows are wanted.</param>
 internal sealed class SummarySql(Table table, TableColumn? key, IReadOnlyList<Column> columns, SummaryGroups? groups)
 {
-    private const int MostTexts = 64;
+    private const int MostTexts = 32;
+    private const int LongestText = 8192;
 
     private readonly ConcurrentDictionary<(bool Many, string Filter), string> _texts = new();
 
@@ -24,7 +25,7 @@ internal sealed class SummarySql(Table table, TableColumn? key, IReadOnlyList<Co
         }
 
         var text = Build(many, filter.Sql);
-        return _texts.Count < MostTexts ? _texts.GetOrAdd(form, text) : text;
+        return _texts.Count < MostTexts && text.Length <= LongestText ? _texts.GetOrAdd(form, text) : text;
     }
 
     private string Build(bool many, string? filter) => many
