@@ -105,6 +105,12 @@ public static class ErrorCodes
     /// <summary>A list in an argument or a variable is longer than the limit.</summary>
     public const string ListTooLong = "LIST_TOO_LONG";
 
+    /// <summary>A text to search for is longer than the limit.</summary>
+    public const string SearchTooLong = "SEARCH_TOO_LONG";
+
+    /// <summary>A text to search for is shorter than what an index can find.</summary>
+    public const string SearchTooShort = "SEARCH_TOO_SHORT";
+
     /// <summary>The operation costs more than it may.</summary>
     public const string CostExceeded = "HC0047";
 

@@ -37,6 +37,8 @@ internal sealed class GraphSchema : Schema
             RegisterType(node);
         }
 
+        RegisterType(new OrdersSummaryType());
+        RegisterType(new OrderStatusSummaryType());
         RegisterType(ConnectionTypes.PageInfo());
         ConnectionField[] connections = [.. nodes.SelectMany(node => node.Connections), .. query.Connections];
         IEnumerable<IGraphType> types =

@@ -160,8 +160,7 @@ namespace BrandOS.Graph.Data.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_orders");
 
-                    b.HasIndex("TenantId", "Id")
-                        .IsDescending(false, true)
+                    b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_orders_open")
                         .HasFilter("status IN ('PENDING', 'PROCESSING')");
 

@@ -17,6 +17,15 @@ internal static class MigrationErrors
         + "A long transaction is in the way: look for it in pg_stat_activity and run the migrations again.",
         cause);
 
+    public static RefusedException NoExtension(string name) => new(
+        "MIGRATION_EXTENSION_MISSING",
+        $"The server has no extension '{name}'. It belongs to PostgreSQL itself: install its contrib package (postgresql-contrib) on every node "
+        + "and run the migrations again.");
+
+    public static RefusedException ExtensionDenied(string name) => new(
+        "MIGRATION_EXTENSION_DENIED",
+        $"This user may not create the extension '{name}'. Migrate as the owner of the database, or let the owner run CREATE EXTENSION {name}; first.");
+
     public static RefusedException ReadOnly(Exception cause) => new(
         "MIGRATION_READ_ONLY",
         "This server is read-only: migrations need the connection string of the primary.",

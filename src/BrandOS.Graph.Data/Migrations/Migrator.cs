@@ -21,7 +21,8 @@ public static class Migrator
     /// </summary>
     /// <param name="connectionString">Of the primary itself: the lock does not survive a transaction-mode pooler.</param>
     /// <exception cref="Postgres.RefusedException">
-    /// OPTIONS_INVALID, MIGRATION_BUSY, MIGRATION_LOCK_TIMEOUT, MIGRATION_READ_ONLY or a code of the partitions.
+    /// OPTIONS_INVALID, MIGRATION_BUSY, MIGRATION_LOCK_TIMEOUT, MIGRATION_READ_ONLY, MIGRATION_EXTENSION_MISSING,
+    /// MIGRATION_EXTENSION_DENIED or a code of the partitions.
     /// </exception>
     public static async Task<MigrationResult> MigrateAsync(
         string connectionString, MigrationOptions options, TimeProvider clock, CancellationToken cancellationToken)
@@ -84,10 +85,18 @@ public static class Migrator
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
         if (pending > 0)
         {
+            await CheckExtensionsAsync(connectionString, cancellationToken);
             await context.Database.MigrateAsync(cancellationToken);
         }
 
         return pending;
+    }
+
+    private static async Task CheckExtensionsAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await SearchExtensions.CheckAsync(connection, SearchExtensions.Required, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<string>> PartitionAsync(

@@ -21,7 +21,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
 
         order.HasIndex(o => new { o.TenantId, o.CustomerId, o.Id }).IsDescending(false, false, true);
         order.HasIndex(o => new { o.TenantId, o.Status, o.Id }).IsDescending(false, false, true);
-        order.HasIndex(o => new { o.TenantId, o.Id }).IsDescending(false, true)
+        order.HasIndex(o => new { o.TenantId, o.CustomerId })
             .HasFilter("status IN ('PENDING', 'PROCESSING')").HasDatabaseName("ix_orders_open");
         order.HasIndex(o => new { o.TenantId, o.TotalAmount, o.Id });
         order.HasIndex(o => new { o.TenantId, o.UpdatedAt, o.Id });

@@ -55,6 +55,7 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
         {
             ColumnBinding column => new ColumnWriter(place, rows!.Index, rows.Ordinal(column.Columns[0])),
             DerivedBinding derived => new DerivedWriter(place, rows!.Index, rows.Ordinals(derived.Columns), derived),
+            FollowingRowsBinding following => PlanFollowingRows(following, field, selected, place, rows!),
             RelationBinding relation => PlanRelation(relation, field, selected, place, rows),
             OneOfBinding oneOf => PlanOneOf(oneOf, field, selected, place, rows),
             NodeBinding node => PlanNode(node, field, selected, place),
@@ -89,6 +90,12 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
                     schema, collector, _lines, (node, selection, rows) => PlanRows(node, selection, rows, relation.RowTypes));
                 return new ConnectionWriter(place, consumer.Index, target.Index, pages.PlanConnection(ObjectOf(field), selected, target));
         }
+    }
+
+    private FollowingRowsWriter PlanFollowingRows(FollowingRowsBinding binding, FieldType field, SelectedField selected, FieldPlace place, LoadNode rows)
+    {
+        var list = new ListWriter(PlanObject(ObjectOf(field), selected.Selections, rows), ItemNonNull(field));
+        return new FollowingRowsWriter(place, rows.Index, rows.Ordinal(binding.Columns[0]), list);
     }
 
     private OneOfWriter PlanOneOf(OneOfBinding binding, FieldType field, SelectedField selected, FieldPlace place, LoadNode? rows)

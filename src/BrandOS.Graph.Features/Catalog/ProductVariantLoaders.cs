@@ -8,5 +8,5 @@ internal static class ProductVariantLoaders
     public static readonly KeyedLoader<ProductVariant, Guid> ById = new("product variants by id", new GuidKey<ProductVariant>(variant => variant.Id));
 
     public static readonly PageLoader<ProductVariant> All
-        = PageLoader<ProductVariant>.All("product variants", variant => variant.Id, ProductVariantFilters.All, ProductVariantSort.All);
+        = PageLoader<ProductVariant>.All("product variants", variant => variant.Id, ProductVariantFilters.All, ProductVariantSort.All, ProductVariantSearch.All);
 }

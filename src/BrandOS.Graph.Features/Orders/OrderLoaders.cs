@@ -11,4 +11,13 @@ internal static class OrderLoaders
 
     public static readonly PageLoader<Order> ByCustomerId
         = PageLoader<Order>.By("orders by customer", order => order.CustomerId, order => order.Id, OrderFilters.All, OrderSort.All);
+
+    public static readonly SummaryLoader<Order> Summary
+        = new("orders summary", OrdersSummaryType.TypeName, key: null, OrderFilters.All, OrderSummaries.ByStatus);
+
+    public static readonly SummaryLoader<Order> SummaryByCustomerId
+        = new("orders summary by customer", OrdersSummaryType.TypeName, order => order.CustomerId, OrderFilters.All, OrderSummaries.ByStatus);
+
+    public static readonly ExistsLoader<Order> OpenByCustomerId
+        = new("open orders by customer", order => order.CustomerId, OpenOrders.Condition);
 }

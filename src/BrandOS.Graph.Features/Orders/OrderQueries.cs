@@ -8,5 +8,6 @@ internal static class OrderQueries
     {
         query.ById("order", OrderNode.ById, "Fetches one order.");
         query.Connection("orders", OrderLoaders.All, "The tenant's orders, newest first.");
+        query.Summary("ordersSummary", OrderLoaders.Summary, "What the tenant's orders come to.");
     }
 }

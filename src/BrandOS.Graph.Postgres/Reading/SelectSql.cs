@@ -79,6 +79,30 @@ public static class SelectSql
             + ") p";
     }
 
+    /// <summary>
+    /// Computed rows of each of many keys, <c>$2</c> their array: also of a key without rows, where the groups have one of their own (a sum of
+    /// nothing). The first column of the result is the key's place in the array, from 1.
+    /// </summary>
+    /// <param name="keyType">SQL type of the key, e.g. <c>uuid</c>.</param>
+    public static string GroupsPerKey(
+        Table table, TableColumn key, string keyType, string select, string? orderBy, string? groupBy, string? filter)
+        => $"SELECT k.place, p.* FROM unnest($2::{keyType}[]) WITH ORDINALITY k(key, place) CROSS JOIN LATERAL ("
+            + End(Begin(table, select).Append($" AND t.{key.Name} = k.key"), filter, orderBy, groupBy)
+            + ") p";
+
+    /// <summary>Whether there is a row of the key <c>$2</c> that meets a condition.</summary>
+    public static string Exists(Table table, TableColumn key, string condition)
+        => $"SELECT EXISTS ({Begin(table, "1").Append($" AND t.{key.Name} = $2 AND {condition}")})";
+
+    /// <summary>
+    /// The same for each of many keys, <c>$2</c> their array, after the key's place in it, from 1. Each stops at the first row: OFFSET 0 keeps
+    /// PostgreSQL from hashing all rows of the tenant that meet the condition instead.
+    /// </summary>
+    /// <param name="keyType">SQL type of the key, e.g. <c>uuid</c>.</param>
+    public static string ExistsPerKey(Table table, TableColumn key, string keyType, string condition)
+        => $"SELECT k.place, EXISTS ({Begin(table, "1").Append($" AND t.{key.Name} = k.key AND {condition} OFFSET 0")})"
+            + $" FROM unnest($2::{keyType}[]) WITH ORDINALITY k(key, place)";
+
     /// <summary>True when a statement by keys of this column also takes their bounds.</summary>
     public static bool NeedsBounds(Table table, TableColumn key) => table.PartitionColumn == key.Name;
 

@@ -19,6 +19,11 @@ internal sealed record IntendedIndex(Table Table, Regex Name)
         ["orders"] = Of<Order>("^orders_(y|\\d).*_pkey$"),
         ["orders by id"] = Of<Order>("^orders_(y|\\d).*_pkey$"),
         ["orders by customer"] = Of<Order>("^orders_(y|\\d).*_tenant_id_customer_id_id_idx$"),
+
+        // All rows of the tenant in any order: one index that begins with the tenant is as good as another.
+        ["orders summary"] = Of<Order>("^orders_(y|\\d).*(_pkey|_tenant_id_.*_idx)$"),
+        ["orders summary by customer"] = Of<Order>("^orders_(y|\\d).*_tenant_id_customer_id_id_idx$"),
+        ["open orders by customer"] = Of<Order>("^orders_(y|\\d).*_tenant_id_customer_id_idx$"),
         ["order items by order"] = Of<OrderItem>("^order_items_.*_pkey$"),
         ["order item count by order"] = Of<OrderItem>("^order_items_.*_pkey$"),
         ["order items by order and line"] = Of<OrderItem>("^order_items_.*_pkey$"),

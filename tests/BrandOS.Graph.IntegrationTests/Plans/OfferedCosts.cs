@@ -12,6 +12,12 @@ internal static class OfferedCosts
     /// <summary>One page of each range of a keyset, and in mixed directions the rows that tie with the page's ends.</summary>
     public const double OwnOrder = 400;
 
+    /// <summary>Texts that hardly any row holds: those rows, and a few that share its trigrams.</summary>
+    public const double RareSearch = 100;
+
+    /// <summary>A search reads all that hold the text: of three letters at worst the tenant's 2,000 customers or 500 variants, a page of each range.</summary>
+    public const double UsualSearch = 4_000;
+
     /// <summary>Behind a cursor both the list's values and the cursor's range could be the index's condition, and the range may be taken.</summary>
     public const double List = 60_000;
 

@@ -54,5 +54,14 @@ public sealed class OfferedPlanTests(LargeDatabases databases)
         AssertEmpty(await plans.FiltersAsync() + await plans.FiltersInTheirOwnOrderAsync() + await plans.SortsAsync());
     }
 
+    [ClusterTheory]
+    [MemberData(nameof(Widths))]
+    public async Task Searches_walk_along_their_index(PartitionWidth width)
+    {
+        var customers = new OfferedPlans<Customer>(databases[width], CustomerLoaders.All, []);
+        var variants = new OfferedPlans<ProductVariant>(databases[width], ProductVariantLoaders.All, []);
+        AssertEmpty(await customers.SearchesAsync("email", "ix_customers_search") + await variants.SearchesAsync("sku", "ix_product_variants_search"));
+    }
+
     private static void AssertEmpty(string report) => Assert.True(report.Length == 0, report);
 }

@@ -1,3 +1,4 @@
+using BrandOS.Graph.Features.Platform.Columns;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Postgres.Reading;
 
@@ -49,6 +50,28 @@ internal sealed class OfferedPlans<TEntity>(LargeDatabase database, PageLoader<T
         {
             var name = string.Join(", ", view.Select(key => $"{key.Column.Name} {(key.Descending ? "DESC" : "ASC")}"));
             report.AddRange(await ExplainAsync(new OfferedView<TEntity>(loader, name, null, view, keys), OfferedCosts.OfSort(keys.Length)));
+        }
+
+        return string.Join("\n", report);
+    }
+
+    /// <summary>Texts that few and that many rows hold, in the default order and in all others.</summary>
+    public async Task<string> SearchesAsync(string column, string index)
+    {
+        var report = new List<string>();
+        var rare = Assert.Single(await database.ListAsync($"SELECT {column} FROM {EntityColumns<TEntity>.Table.Name} WHERE tenant_id = {LargeDatabase.Tenant} ORDER BY md5({column}) LIMIT 1"));
+        foreach (var order in loader.Sorts!.Fields.Select(field => new List<SortKey> { new(field.Column, false) }).Prepend([]))
+        {
+            foreach (var (text, most) in new[] { (rare, OfferedCosts.RareSearch), (rare[..3], OfferedCosts.UsualSearch) })
+            {
+                var view = new OfferedView<TEntity>(loader, $"search {text} by {string.Join(", ", order)}", null, order, keys) { Search = text };
+                report.AddRange(await ExplainAsync(view, most));
+                foreach (var (page, command) in await view.CommandsAsync(database))
+                {
+                    var plan = await database.ExplainAsync(command.Sql, SqlLiteral.Of(command));
+                    report.AddRange(plan.Scans.Where(scan => scan.Index != index).Select(scan => $"{view.Name}, {page}: {scan}"));
+                }
+            }
         }
 
         return string.Join("\n", report);

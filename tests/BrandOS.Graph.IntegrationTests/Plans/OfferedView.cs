@@ -5,6 +5,7 @@ using BrandOS.Graph.Features.Platform.Columns;
 using BrandOS.Graph.Features.Platform.Filtering;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Features.Platform.Searching;
 using BrandOS.Graph.Features.Platform.Sorting;
 using BrandOS.Graph.Postgres.Reading;
 using BrandOS.Graph.Postgres.Replicas;
@@ -17,12 +18,16 @@ namespace BrandOS.Graph.IntegrationTests.Plans;
 /// <param name="Where">A <c>where</c> argument as it arrives coerced; null without one.</param>
 internal sealed record OfferedView<TEntity>(PageLoader<TEntity> Loader, string Name, IDictionary<string, object?>? Where, List<SortKey> Sorts, string[] Keys)
 {
+    /// <summary>A text to search for; null for none.</summary>
+    public string? Search { get; init; }
+
     private const int Size = 20;
 
     /// <summary>First page and last page, the pages behind and before a row in the middle, and the count.</summary>
     public async Task<IReadOnlyList<(string Name, ReadCommand Command)>> CommandsAsync(LargeDatabase database)
     {
         var filter = Where is null ? BoundFilter.None : new FilterBinder(Loader.Filters!, Loader.FreeParameter).Bind(Where, mostOperations: 64);
+        filter = Search is null ? filter : SearchText.Narrow(filter, Loader.Search!, Search, Loader.FreeParameter);
         var order = Loader.Sorts!.Complete([.. Sorts]);
         var commands = new List<(string, ReadCommand)>
         {

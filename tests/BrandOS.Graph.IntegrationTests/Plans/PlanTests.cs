@@ -43,7 +43,8 @@ public sealed class PlanTests(LargeDatabases databases)
             foreach (var parameters in await StatementParameters.ForAsync(database, index.Table, sql))
             {
                 var plan = await database.ExplainAsync(sql, parameters.Values);
-                violations.AddRange(Violations(database, index, sql, parameters, plan)
+                var summedUp = sql.Contains("sum(", StringComparison.Ordinal) ? await CountAsync(database, index, sql, parameters) : 0;
+                violations.AddRange(Violations(database, index, sql, parameters, plan, summedUp)
                     .Select(violation => $"{violation}\n    {sql}\n    with {parameters.Name}\n{plan}"));
             }
         }
@@ -51,8 +52,15 @@ public sealed class PlanTests(LargeDatabases databases)
         Assert.True(violations.Count == 0, string.Join("\n", violations));
     }
 
+    private static async Task<long> CountAsync(LargeDatabase database, IntendedIndex index, string sql, StatementParameters parameters)
+    {
+        var keys = parameters.Values.Count == 1 ? "" : $" AND customer_id {(sql.Contains("unnest", StringComparison.Ordinal) ? "= ANY" : "=")} ({parameters.Values[1]})";
+        var count = await database.ListAsync($"SELECT count(*)::text FROM {index.Table.Name} WHERE tenant_id = {LargeDatabase.Tenant}{keys}");
+        return long.Parse(Assert.Single(count), CultureInfo.InvariantCulture);
+    }
+
     private static IEnumerable<string> Violations(
-        LargeDatabase database, IntendedIndex index, string sql, StatementParameters parameters, QueryPlan plan)
+        LargeDatabase database, IntendedIndex index, string sql, StatementParameters parameters, QueryPlan plan, long summedUp)
     {
         if (!plan.Json.Contains("$1", StringComparison.Ordinal))
         {
@@ -69,7 +77,16 @@ public sealed class PlanTests(LargeDatabases databases)
 
         var executed = plan.Scans.Where(scan => scan.Loops > 0).ToArray();
         var read = executed.Sum(scan => scan.Rows);
-        if (isCount)
+        if (sql.Contains("sum(", StringComparison.Ordinal))
+        {
+            // A sum reads what it sums up, in the table where no index has the amounts: once, whatever groups there are. EXPLAIN rounds the
+            // rows of each loop.
+            if (read > (1.5 * summedUp) + RowsInVain)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{read} rows are read to sum up {summedUp}.");
+            }
+        }
+        else if (isCount)
         {
             foreach (var scan in plan.Scans.Where(scan => scan.Kind != "Index Only Scan" && !database.IsEmpty(scan.Table)))
             {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Tests.Engine.Library;
 
@@ -58,6 +59,23 @@ public sealed class PlanCacheTests
         await library.ExecuteAsync("{ greeting " + new string(' ', 100_000) + "}");
 
         Assert.Equal((0, 0L), (library.Engine.PlanCache.Entries, library.Engine.PlanCache.Bytes));
+    }
+
+    [Fact]
+    public async Task Plans_of_one_operation_take_a_tenth_of_the_cache_at_most()
+    {
+        var options = new EngineOptions { PlanCacheBytes = 1024 * 1024 };
+        var library = new LibraryEngine(options);
+        var names = Enumerable.Range(0, 5).Select(i => $"v{i}").ToList();
+        var fields = string.Concat(names.Select(name => $"{name}: nothing @skip(if: ${name}) ")) + string.Concat(Enumerable.Range(0, 40).Select(i => $"f{i}: nothing "));
+        var query = $"query({string.Join(", ", names.Select(name => $"${name}: Boolean!"))}) {{ {fields} }}";
+        for (var combination = 0; combination < 32; combination++)
+        {
+            await library.ExecuteAsync(query, variables: JsonSerializer.Serialize(names.ToDictionary(name => name, name => (combination >> names.IndexOf(name) & 1) == 1)));
+        }
+
+        Assert.Equal(1, library.Engine.PlanCache.Entries);
+        Assert.InRange(library.Engine.PlanCache.Bytes, 1, options.PlanCacheBytes / 10);
     }
 
     [Fact]

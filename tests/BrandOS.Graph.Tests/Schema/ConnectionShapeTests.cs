@@ -24,6 +24,12 @@ public sealed class ConnectionShapeTests
         return data;
     }
 
+    private static readonly Dictionary<string, string> Searches = new()
+    {
+        ["customers"] = "Returns only the customers whose name or e-mail address holds the text, whatever the letters' case.",
+        ["productVariants"] = "Returns only the variants whose stock keeping unit begins with the text, or whose name holds it, whatever the letters' case.",
+    };
+
     [Theory]
     [MemberData(nameof(ConnectionFields))]
     public void Connection_is_named_and_made_as_agreed(string parent, string field, string node)
@@ -39,6 +45,7 @@ public sealed class ConnectionShapeTests
                 ("before: String", "Returns the elements in the list that come before the specified cursor."),
                 ($"where: {node}FilterInput", "Returns only the elements that meet the conditions."),
                 ($"order: [{node}SortInput!]", "Sorts the list: the first entry takes precedence, the id ends every order."),
+                .. Searches.TryGetValue(field, out var search) ? new[] { ("search: String", search) } : [],
             ],
             definition.Arguments!.Select(argument => ($"{argument.Name}: {Print(argument.Type)}", argument.Description!.Value.ToString())));
         Assert.Equal(

@@ -18,6 +18,9 @@ internal sealed class BoundFilter(string sql, SqlValue[] values)
     /// <summary>32 bytes that no other filter has; none when there is no condition. Cursors are bound to it.</summary>
     public ReadOnlySpan<byte> Digest => sql.Length == 0 ? [] : _digest ??= ComputeDigest();
 
+    /// <summary>This filter and a condition of one more parameter, the next one.</summary>
+    public BoundFilter And(string condition, SqlValue value) => new(sql.Length == 0 ? condition : $"{sql} AND {condition}", [.. values, value]);
+
     public void AddParameters(CommandParameters parameters)
     {
         foreach (var value in values)

@@ -47,7 +47,8 @@ internal sealed class TextFilter(string name, string description, TableColumn co
         return string.Concat(runes);
     }
 
-    private static bool IsUnicode(string text)
+    /// <summary>False where half of a surrogate pair is missing.</summary>
+    internal static bool IsUnicode(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

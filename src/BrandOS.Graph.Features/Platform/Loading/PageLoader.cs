@@ -4,6 +4,7 @@ using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Features.Platform.Columns;
 using BrandOS.Graph.Features.Platform.Filtering;
+using BrandOS.Graph.Features.Platform.Searching;
 using BrandOS.Graph.Features.Platform.Sorting;
 using BrandOS.Graph.Postgres.Reading;
 
@@ -12,9 +13,16 @@ namespace BrandOS.Graph.Features.Platform.Loading;
 /// <summary>Pages of a table, newest first unless asked otherwise: of the whole tenant, or one page for each key.</summary>
 internal sealed class PageLoader<TEntity> : EntityLoader<TEntity>, IPageLoader
 {
-    private PageLoader(string name, Expression<Func<TEntity, Guid>> order, TableColumn? key, FilterSet<TEntity>? filters, SortSet<TEntity>? sorts)
+    private PageLoader(
+        string name,
+        Expression<Func<TEntity, Guid>> order,
+        TableColumn? key,
+        FilterSet<TEntity>? filters,
+        SortSet<TEntity>? sorts,
+        SearchSet<TEntity>? search)
         : base(name)
     {
+        Search = search;
         Filters = filters;
         Sorts = sorts;
         Order = EntityColumns<TEntity>.Source(order);
@@ -41,6 +49,11 @@ internal sealed class PageLoader<TEntity> : EntityLoader<TEntity>, IPageLoader
     /// <summary>What its rows can be sorted by.</summary>
     public SortSet<TEntity>? Sorts { get; }
 
+    /// <summary>What its rows can be searched in.</summary>
+    public SearchSet<TEntity>? Search { get; }
+
+    SearchSet? IPageLoader.Search => Search;
+
     FilterSet? IPageLoader.Filters => Filters;
 
     SortSet? IPageLoader.Sorts => Sorts;
@@ -55,8 +68,12 @@ internal sealed class PageLoader<TEntity> : EntityLoader<TEntity>, IPageLoader
 
     /// <summary>Pages of all rows of the tenant.</summary>
     public static PageLoader<TEntity> All(
-        string name, Expression<Func<TEntity, Guid>> order, FilterSet<TEntity>? filters = null, SortSet<TEntity>? sorts = null)
-        => new(name, order, key: null, filters, sorts);
+        string name,
+        Expression<Func<TEntity, Guid>> order,
+        FilterSet<TEntity>? filters = null,
+        SortSet<TEntity>? sorts = null,
+        SearchSet<TEntity>? search = null)
+        => new(name, order, key: null, filters, sorts, search);
 
     /// <summary>Pages of the rows of each key.</summary>
     public static PageLoader<TEntity> By(
@@ -65,7 +82,7 @@ internal sealed class PageLoader<TEntity> : EntityLoader<TEntity>, IPageLoader
         Expression<Func<TEntity, Guid>> order,
         FilterSet<TEntity>? filters = null,
         SortSet<TEntity>? sorts = null)
-        => new(name, order, EntityColumns<TEntity>.Source(key), filters, sorts);
+        => new(name, order, EntityColumns<TEntity>.Source(key), filters, sorts, search: null);
 
     public override LoadStatement Compile(LoadShape shape)
         => Key is null ? new PageStatement<TEntity, Everything>(this, shape) : new PageStatement<TEntity, Guid>(this, shape);
@@ -91,4 +108,7 @@ internal interface IPageLoader
 
     /// <summary>The type of the <c>order</c> argument's items; null for none.</summary>
     SortSet? Sorts { get; }
+
+    /// <summary>What the <c>search</c> argument looks into; null for none.</summary>
+    SearchSet? Search { get; }
 }

@@ -2,6 +2,7 @@ using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Writing;
 using BrandOS.Graph.Features.Platform.Filtering;
 using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Features.Platform.Searching;
 using BrandOS.Graph.Postgres.Reading;
 
 namespace BrandOS.Graph.Features.Platform.Loading;
@@ -34,9 +35,10 @@ internal sealed class PageStatement<TEntity, TKey> : SqlStatement where TKey : n
         var (size, backward) = PageRequest.SizeOf(arguments, tenant.Paging);
         var where = _filters is null ? null : arguments.Get<object>("where");
         var order = _loader.Sorts is null ? null : arguments.Get<object>("order");
-        if (where is not null || order is not null)
+        var search = _loader.Search is null ? null : SearchText.Of(arguments.Get<string>("search"), tenant.Paging);
+        if (where is not null || order is not null || search is not null)
         {
-            return new RefinedPageRequest<TEntity>(_loader, _shape, _filters).Bind(arguments, tenant, size, backward, where, order);
+            return new RefinedPageRequest<TEntity>(_loader, _shape, _filters).Bind(arguments, tenant, size, backward, where, order, search);
         }
 
         return new PageRequest(size, backward)

@@ -23,6 +23,14 @@ public sealed class PagingOptions : IValidatableObject
     [Range(1, 1000)]
     public int MaxFilterOperations { get; set; } = 64;
 
+    /// <summary>The fewest characters a <c>search</c> may have (SEARCH_TOO_SHORT): the index knows no less than three. Default 3, from 1 to 10.</summary>
+    [Range(1, 10)]
+    public int MinSearchCharacters { get; set; } = 3;
+
+    /// <summary>The most characters a <c>search</c> may have (SEARCH_TOO_LONG). Default 100, from 10 to 1,000.</summary>
+    [Range(10, 1000)]
+    public int MaxSearchCharacters { get; set; } = 100;
+
     /// <summary>
     /// The secret cursors are signed with, at least 32 characters, the same for all processes of an installation. Without one each process
     /// makes its own, and cursors end with it.

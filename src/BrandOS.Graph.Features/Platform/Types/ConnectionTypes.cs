@@ -1,6 +1,8 @@
 using BrandOS.Graph.Engine.Binding;
-using BrandOS.Graph.Features.Platform.Loading;
+using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Features.Platform.Filtering;
+using BrandOS.Graph.Features.Platform.Loading;
+using BrandOS.Graph.Features.Platform.Searching;
 using BrandOS.Graph.Features.Platform.Sorting;
 using GraphQL.Types;
 
@@ -9,6 +11,9 @@ namespace BrandOS.Graph.Features.Platform.Types;
 /// <summary>The types around a page, named as Hot Chocolate names them: OrdersConnection and OrdersEdge for the field orders.</summary>
 internal static class ConnectionTypes
 {
+    // A search reads and sorts all it finds, as a count does.
+    private const double Search = 10;
+
     /// <summary>The connection's name for a field: the same for the same field name on any parent.</summary>
     public static string NameOf(string field) => $"{char.ToUpperInvariant(field[0])}{field[1..]}Connection";
 
@@ -38,7 +43,7 @@ internal static class ConnectionTypes
         return info;
     }
 
-    public static QueryArguments Arguments(FilterSet? filters, SortSet? sorts)
+    public static QueryArguments Arguments(FilterSet? filters, SortSet? sorts, SearchSet? search)
     {
         var arguments = new QueryArguments(
             new QueryArgument<IntGraphType> { Name = "first", Description = "Returns the first _n_ elements from the list." },
@@ -47,8 +52,7 @@ internal static class ConnectionTypes
             new QueryArgument<StringGraphType> { Name = "before", Description = "Returns the elements in the list that come before the specified cursor." });
         if (filters is not null)
         {
-            var where = new QueryArgument(new GraphQLTypeReference(filters.TypeName)) { Name = "where", Description = "Returns only the elements that meet the conditions." };
-            arguments.Add(where);
+            arguments.Add(Where(filters));
         }
 
         if (sorts is not null)
@@ -57,8 +61,19 @@ internal static class ConnectionTypes
             arguments.Add(order);
         }
 
+        if (search is not null)
+        {
+            var text = new QueryArgument<StringGraphType> { Name = "search", Description = search.Description };
+            CostWeights.Apply(text, Search);
+            arguments.Add(text);
+        }
+
         return arguments;
     }
+
+    /// <summary>The <c>where</c> argument.</summary>
+    public static QueryArgument Where(FilterSet filters)
+        => new(new GraphQLTypeReference(filters.TypeName)) { Name = "where", Description = "Returns only the elements that meet the conditions." };
 
     private static void Add(ObjectGraphType type, ConnectionPart part, string name, string description, IGraphType resolved)
     {

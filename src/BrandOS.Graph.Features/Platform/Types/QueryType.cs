@@ -31,8 +31,17 @@ internal sealed class QueryType : ObjectGraphType
     {
         _connections.Add(new ConnectionField(name, typeof(TEntity).Name, loader));
         var type = new GraphQLTypeReference(ConnectionTypes.NameOf(name));
-        Add(name, description, type, new ConnectionBinding(loader, NoKey.Instance), ConnectionTypes.Arguments(loader.Filters, loader.Sorts));
+        Add(name, description, type, new ConnectionBinding(loader, NoKey.Instance), ConnectionTypes.Arguments(loader.Filters, loader.Sorts, loader.Search));
     }
+
+    /// <summary>What the rows of the tenant come to.</summary>
+    public void Summary(string name, ISummaryLoader loader, string description)
+        => Add(
+            name,
+            description,
+            new NonNullGraphType(new GraphQLTypeReference(loader.TypeName)),
+            new OneBinding(loader.Self, NoKey.Instance),
+            new QueryArguments(ConnectionTypes.Where(loader.Filters)));
 
     /// <summary><c>node</c> and <c>nodes</c> over all types that have a global id.</summary>
     public void Nodes(NodeType[] types, int mostNodes)

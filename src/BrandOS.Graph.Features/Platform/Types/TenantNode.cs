@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Features.Platform.Columns;
 using BrandOS.Graph.Features.Platform.Loading;
 using GraphQL.Types;
@@ -62,13 +63,26 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
     protected void Count<TOther>(string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, string description)
         => Add(name, description, typeof(NonNullGraphType<IntGraphType>), new AggregateBinding(loader, Key(key), RowCount.Column, absent: "0"));
 
+    /// <summary>Whether another table has a row of this one that meets the loader's condition.</summary>
+    protected void Exists(string name, Expression<Func<TEntity, Guid>> key, IExistsLoader loader, string description)
+        => Add(name, description, typeof(NonNullGraphType<BooleanGraphType>), new AggregateBinding((Loader)loader, Key(key), loader.Answer, absent: "false"));
+
+    /// <summary>What the rows of another table that belong to this one come to.</summary>
+    protected void Summary(string name, Expression<Func<TEntity, Guid>> key, ISummaryLoader loader, string description)
+    {
+        var field = Field(name, description, new OneBinding(loader.Self, Key(key)));
+        field.ResolvedType = new NonNullGraphType(new GraphQLTypeReference(loader.TypeName));
+        field.Arguments = new QueryArguments(ConnectionTypes.Where(loader.Filters));
+        AddField(field);
+    }
+
     /// <summary>A page of the objects of this row.</summary>
     protected void Connection<TOther>(string name, Expression<Func<TEntity, Guid>> key, PageLoader<TOther> loader, string description)
     {
         _connections.Add(new ConnectionField(name, typeof(TOther).Name, loader));
         var field = Field(name, description, new ConnectionBinding(loader, Key(key)));
         field.ResolvedType = new GraphQLTypeReference(ConnectionTypes.NameOf(name));
-        field.Arguments = ConnectionTypes.Arguments(loader.Filters, loader.Sorts);
+        field.Arguments = ConnectionTypes.Arguments(loader.Filters, loader.Sorts, loader.Search);
         AddField(field);
     }
 

@@ -44,7 +44,7 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
                     _inputs ??= new InputGenerator(samples, random, _variables);
                     arguments.Add(new Argument(definition.Name, _inputs.Of(definition.ResolvedType!)));
                     break;
-                case "first" or "last" or "after" or "before" or "includeDeprecated" or "where" or "order":
+                case "first" or "last" or "after" or "before" or "includeDeprecated" or "where" or "order" or "search":
                     break;
                 default:
                     throw new NotSupportedException($"Teach {nameof(ArgumentGenerator)} the argument {definition.Name} of {field.Name}.");

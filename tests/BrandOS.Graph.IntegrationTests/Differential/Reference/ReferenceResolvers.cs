@@ -27,6 +27,7 @@ internal static class ReferenceResolvers
         ("Query.orders", context => Orders(context, "orders", Tenant(context).Orders)),
         ("Query.customers", context => Loaded(context, "customers", "customers", Tenant(context).Customers)),
         ("Query.productVariants", context => Loaded(context, "product variants", "product_variants", Tenant(context).Variants)),
+        ("Query.ordersSummary", context => Filtered(context, Tenant(context).Orders)),
 
         Of<Order>("id", GlobalId.Of),
         Of<Order>("status", order => order.Status),
@@ -50,6 +51,17 @@ internal static class ReferenceResolvers
         Of<Customer>("email", customer => customer.Email),
         Of<Customer>("createdAt", customer => customer.CreatedAt),
         ("Customer.orders", context => Orders(context, "orders by customer", ((Customer)context.Source!).Orders)),
+
+        Of<Customer>("hasOpenOrders", customer => customer.Orders.Exists(order => order.Status is OrderStatus.Pending or OrderStatus.Processing)),
+        ("Customer.ordersSummary", context => Filtered(context, ((Customer)context.Source!).Orders)),
+
+        Summary("OrdersSummary.count", orders => orders.Count()),
+        Summary("OrdersSummary.totalAmount", orders => orders.Sum(order => order.TotalAmount)),
+        Summary("OrdersSummary.averageAmount", Average),
+        Summary("OrdersSummary.byStatus", orders => orders.GroupBy(order => order.Status).OrderBy(group => group.Key)),
+        Summary("OrderStatusSummary.status", orders => ((IGrouping<OrderStatus, Order>)orders).Key),
+        Summary("OrderStatusSummary.count", orders => orders.Count()),
+        Summary("OrderStatusSummary.totalAmount", orders => orders.Sum(order => order.TotalAmount)),
 
         Of<ProductVariant>("id", GlobalId.Of),
         Of<ProductVariant>("sku", variant => variant.Sku),
@@ -84,6 +96,19 @@ internal static class ReferenceResolvers
             Failing(context).Check(loader);
             return value((T)context.Source!);
         });
+
+    private static (string, Func<IResolveFieldContext, object?>) Summary(string field, Func<IEnumerable<Order>, object?> value)
+        => (field, context => value((IEnumerable<Order>)context.Source!));
+
+    // Hundredths are written out, as the database has them.
+    private static object? Average(IEnumerable<Order> orders)
+        => orders.Any() ? Math.Round(orders.Average(order => order.TotalAmount), 2, MidpointRounding.AwayFromZero) + 0.00m : null;
+
+    private static List<Order> Filtered(IResolveFieldContext context, IEnumerable<Order> orders)
+    {
+        var where = ReferenceArguments.Raw(context, "where") is { } given ? ReferenceFilter.Of(typeof(Order), ReferenceFilter.Object(given)) : null;
+        return [.. orders.Where(order => where?.Invoke(order) ?? true)];
+    }
 
     private static (string, Func<IResolveFieldContext, object?>) Page(string field, Func<ReferencePage, object?> value)
         => (field, context => value((ReferencePage)context.Source!));

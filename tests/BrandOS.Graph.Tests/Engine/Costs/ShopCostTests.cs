@@ -24,6 +24,11 @@ public sealed class ShopCostTests
     [InlineData("{ orders(first: 51) { nodes { id } } }", 11, 52)] // the field refuses more than 50 (HC0051)
     [InlineData("{ nodes(ids: [\"a\", \"b\"]) { id } }", 1, 3)]
     [InlineData("{ node(id: \"a\") { ... on Order { customer { name } } ... on OrderItem { order { customer { name } } } } }", 3, 4)] // the dearest type
+    [InlineData("{ ordersSummary { count totalAmount } }", 20, 2)]
+    [InlineData("{ ordersSummary { byStatus { count } } }", 21, 7)] // one object for each status
+    [InlineData("{ customers(first: 2) { nodes { hasOpenOrders } } }", 13, 4)]
+    [InlineData("{ customers(first: 2, search: \"abc\") { nodes { id } } }", 21, 4)]
+    [InlineData("{ customers(first: 2, search: null) { nodes { id } } }", 11, 4)]
     [InlineData("{ __schema { types { name fields { name } } } }", 0, 1)]
     public async Task An_operation_costs(string query, double fieldCost, double typeCost)
         => Assert.Equal((fieldCost, typeCost), await ShopCosts.OfAsync(query));
