@@ -15,7 +15,8 @@ internal sealed record OperationInput(string Name, Type Value, Type Items, IRead
     public static readonly OperationInput Id = Of<IdGraphType>("IdOperationFilterInput", FilterOperator.Eq, FilterOperator.Neq, FilterOperator.In, FilterOperator.Nin);
 
     public static readonly OperationInput String = Of<StringGraphType>("StringOperationFilterInput", FilterOperator.Eq, FilterOperator.In, FilterOperator.StartsWith)
-        with { Combines = true };
+        with
+    { Combines = true };
 
     public static readonly OperationInput Decimal = Of<DecimalScalar>("DecimalOperationFilterInput", [FilterOperator.Eq, FilterOperator.In, .. FilterOperator.Ranges]);
 

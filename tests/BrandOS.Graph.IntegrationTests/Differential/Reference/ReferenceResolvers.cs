@@ -105,7 +105,8 @@ internal static class ReferenceResolvers
         {
             Failing(context).Check(loader);
             return value((T)context.Source!);
-        });
+        }
+    );
 
     private static List<Order> Summarized(IResolveFieldContext context, string loader, IEnumerable<Order> orders)
     {

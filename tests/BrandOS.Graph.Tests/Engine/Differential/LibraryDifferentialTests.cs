@@ -12,7 +12,10 @@ public sealed class LibraryDifferentialTests
     private readonly LibraryReference _reference = new();
     private readonly LibraryEngine _library = new(new EngineOptions
     {
-        MaxFieldCost = 1e12, MaxTypeCost = 1e12, MaxAliases = 10_000, MaxFields = 10_000,
+        MaxFieldCost = 1e12,
+        MaxTypeCost = 1e12,
+        MaxAliases = 10_000,
+        MaxFields = 10_000,
         MaxRootFields = 1_000,
     });
 
