@@ -2,6 +2,7 @@ using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Engine.Writing;
 using GraphQL;
 using GraphQL.Execution;
+using GraphQL.Resolvers;
 using GraphQL.Types;
 
 namespace BrandOS.Graph.Engine.Execution;
@@ -17,6 +18,10 @@ internal sealed class Introspection
     {
         _schema = schema;
         DirectiveArguments.Describe(schema);
+
+        // graphql-dotnet's own resolver throws for an empty name, where null is said of what names no type (section 4.1).
+        schema.TypeMetaFieldType.Resolver = new FuncFieldResolver<object>(
+            context => context.GetArgument<string>("name") is { Length: > 0 } name ? schema.AllTypes[name] : null);
     }
 
     public async ValueTask<byte[]?> AnswerAsync(IntrospectionSlot slot, Inputs variables, CancellationToken cancellationToken)

@@ -64,6 +64,7 @@ public sealed class InputTests
 
     [Theory]
     [InlineData("{ __type(name: \"Isbn\") { specifiedByURL } }", """{"__type":{"specifiedByURL":"https://www.isbn.org/"}}""")]
+    [InlineData("{ __type(name: \"\") { name } }", """{"__type":null}""")]
     [InlineData("{ __type(name: \"Int\") { specifiedByURL } }", """{"__type":{"specifiedByURL":null}}""")]
     [InlineData("{ __type(name: \"FindInput\") { isOneOf } }", """{"__type":{"isOneOf":true}}""")]
     [InlineData("{ __type(name: \"Genre\") { enumValues { name } } }", """{"__type":{"enumValues":[{"name":"NOVEL"}]}}""")]
