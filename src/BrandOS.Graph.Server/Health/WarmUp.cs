@@ -28,7 +28,11 @@ internal sealed partial class WarmUp(GraphApi api, TimeProvider clock, ILogger<W
             using var response = await api.ExecuteAsync(new GraphRequest { Query = Query }, new RequestScope(Nobody), stoppingToken);
             LogWarmedUp((long)clock.GetElapsedTime(started).TotalMilliseconds);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return; // the server stops, perhaps because it could not even listen: to a host that did not start this would be a failure
+        }
+        catch (Exception failure)
         {
             LogWarmUpFailed(failure);
         }
