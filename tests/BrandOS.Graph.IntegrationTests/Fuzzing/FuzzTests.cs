@@ -20,6 +20,7 @@ namespace BrandOS.Graph.IntegrationTests.Fuzzing;
 /// <c>BRANDOS_FUZZ_SEED</c> and <c>BRANDOS_FUZZ_COUNT</c> say otherwise, <c>BRANDOS_FUZZ_LOG</c> names a
 /// file for its progress; README.md beside this file has the large run.
 /// </summary>
+[Collection(FuzzingCollection.Name)]
 public sealed class FuzzTests(SeededGraph graph, ITestOutputHelper output) : ServerTests(graph)
 {
     private const int Plans = 200;
