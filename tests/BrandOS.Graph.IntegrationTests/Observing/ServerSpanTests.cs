@@ -56,6 +56,7 @@ public sealed class ServerSpanTests(SeededGraph graph) : ServerTests(graph)
     public async Task What_the_transport_refuses_is_counted_by_its_code()
     {
         await using var server = await StartAsync();
+        await server.UntilReadyAsync(); // the warm-up is an operation, too
         using var measured = new Measurements(server.Services);
 
         using var anonymous = await server.PostAsync(new { query = "{ __typename }" }, accept: null, ("X-Tenant", "nobody"));
