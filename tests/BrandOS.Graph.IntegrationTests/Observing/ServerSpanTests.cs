@@ -2,7 +2,9 @@ using System.Diagnostics;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Graph;
 using BrandOS.Graph.IntegrationTests.Server;
+using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Tests.Observing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BrandOS.Graph.IntegrationTests.Observing;
 
@@ -71,6 +73,11 @@ public sealed class ServerSpanTests(SeededGraph graph) : ServerTests(graph)
     {
         const string Nowhere = "Host=127.0.0.1;Port=1;Username=u;Password=p;Database=d";
         await using var server = await RunningServer.StartAsync(Nowhere, []);
+        while (!server.Services.GetRequiredService<WarmUp>().Completed)
+        {
+            await Task.Delay(10); // it fails for want of a node, and is an operation too
+        }
+
         using var measured = new Measurements(server.Services);
         using var spans = new Spans("BrandOS.Graph", "Microsoft.AspNetCore");
 
