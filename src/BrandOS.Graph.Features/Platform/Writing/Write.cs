@@ -1,0 +1,35 @@
+using BrandOS.Graph.Data;
+using BrandOS.Graph.Features.Platform.Mutations;
+using BrandOS.Graph.Postgres.Writing;
+
+namespace BrandOS.Graph.Features.Platform.Writing;
+
+/// <summary>What a mutation works with: its input, and one transaction on the primary.</summary>
+internal sealed class Write(WriteTransaction transaction, MutationInput input, int tenantId, DateTimeOffset now) : IAsyncDisposable
+{
+    private GraphDbContext? _db;
+
+    public MutationInput Input => input;
+
+    /// <summary>Whose rows these are: it belongs into every statement.</summary>
+    public int TenantId => tenantId;
+
+    /// <summary>UTC, the same for the whole attempt.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>EF Core on this transaction: SaveChanges sends what was changed and commits nothing.</summary>
+    public GraphDbContext Db => _db ??= GraphDbContextOptions.Within(transaction.Connection);
+
+    /// <summary>A new UUIDv7 whose time is <see cref="Now"/>.</summary>
+    public Guid NewId() => Guid.CreateVersion7(now);
+
+    /// <summary>Executes statements in one round trip.</summary>
+    public ValueTask ExecuteAsync(IReadOnlyList<WriteCommand> commands, CancellationToken cancellationToken)
+        => transaction.ExecuteAsync(commands, cancellationToken);
+
+    /// <summary>Executes one statement.</summary>
+    public ValueTask ExecuteAsync(WriteCommand command, CancellationToken cancellationToken)
+        => transaction.ExecuteAsync([command], cancellationToken);
+
+    public ValueTask DisposeAsync() => _db?.DisposeAsync() ?? default;
+}
