@@ -16,6 +16,9 @@ namespace BrandOS.Graph.Features;
 /// <summary>The product's GraphQL API: one schema, one engine, one way in.</summary>
 public sealed partial class GraphApi
 {
+    /// <summary>Whose metrics tell of mutations.</summary>
+    public const string MeterName = "BrandOS.Graph.Features";
+
     private readonly GraphEngine _engine;
     private readonly TenantReads _reads;
 

@@ -31,6 +31,10 @@ internal sealed partial class KeyedWrite(Mutation mutation, MutationInput input,
         {
             transaction.Defer(new WriteCommand(UndoWrite));
         }
+        else
+        {
+            write.SendMessages();
+        }
 
         transaction.Defer(new WriteCommand(KeepSql).With(tenantId).With(key).With(OutcomeJson.Write(outcome)));
         return outcome;

@@ -6,13 +6,11 @@ namespace BrandOS.Graph.Features.Platform.Writing;
 /// <summary>The metrics of mutations; docs/operations/observability.md lists them.</summary>
 internal sealed class MutationInstruments
 {
-    public const string MeterName = "BrandOS.Graph.Features";
-
     private readonly Counter<long>? _mutations;
 
     /// <param name="meters">Null for mutations nobody counts.</param>
     public MutationInstruments(IMeterFactory? meters)
-        => _mutations = meters?.Create(MeterName).CreateCounter<long>(
+        => _mutations = meters?.Create(GraphApi.MeterName).CreateCounter<long>(
             "brandos.graph.mutations", "{mutation}", "Mutations answered, by field, by whether anything was changed, and by whether a repeated key was answered.");
 
     public void Count(string mutation, Outcome outcome, bool kept)
