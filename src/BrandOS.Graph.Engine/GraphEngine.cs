@@ -1,9 +1,11 @@
 using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Engine.Execution;
 using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Engine.Mutations;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using GraphQL.Types;
+using GraphQL.Validation;
 
 namespace BrandOS.Graph.Engine;
 
@@ -55,7 +57,7 @@ public sealed partial class GraphEngine
             var run = new OperationRun(plan, variables, session);
             try
             {
-                await RunAsync(run, plan, session, request, cancellationToken);
+                await RunAsync(run, plan, variables, session, request, cancellationToken);
                 return watch.Ended(request, session, ResponseWriter.Write(plan, run, session, request.Cost == CostMode.Report ? cost : null, _observer));
             }
             finally
@@ -76,17 +78,18 @@ public sealed partial class GraphEngine
 
     private async ValueTask<PreparedOperation> PrepareAsync(GraphRequest request, CancellationToken cancellationToken)
     {
-        if (_plans.TryGet(request.Query.Span, request.OperationName, out var known))
+        if (!_plans.TryGet(request.Query.Span, request.OperationName, out var operation))
         {
-            return known;
+            operation = await _preparer.PrepareAsync(request.Query, request.OperationName, request.QueriesOnly, cancellationToken);
+            _plans.Add(request.Query.Span, request.OperationName, operation);
         }
 
-        var operation = await _preparer.PrepareAsync(request.Query, request.OperationName, request.QueriesOnly, cancellationToken);
-        _plans.Add(request.Query.Span, request.OperationName, operation);
-        return operation;
+        // A plan may be there from a request by another transport.
+        return request.QueriesOnly && !operation.IsQuery ? throw RootTypes.QueriesOnly() : operation;
     }
 
-    private async ValueTask RunAsync(OperationRun run, OperationPlan plan, LoadSession session, GraphRequest request, CancellationToken cancellationToken)
+    private async ValueTask RunAsync(
+        OperationRun run, OperationPlan plan, Variables variables, LoadSession session, GraphRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -103,6 +106,10 @@ public sealed partial class GraphEngine
             if (slot is IntrospectionSlot introspection)
             {
                 run.SetSlot(slot, await _introspection.AnswerAsync(introspection, VariableCoercion.InputsOf(request.Variables), cancellationToken));
+            }
+            else if (slot is MutationSlot mutation && !await MutationRun.ExecuteAsync(mutation, run, variables, session, cancellationToken))
+            {
+                return;
             }
         }
     }

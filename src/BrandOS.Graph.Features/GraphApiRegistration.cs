@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features.Platform.SlowOperations;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Features;
 
-/// <summary>Registers the API. The host binds and validates NodesOptions, EngineOptions, PagingOptions, ObserverOptions and SlowOperationOptions.</summary>
+/// <summary>Registers the API. The host binds and validates NodesOptions, WritesOptions, EngineOptions, PagingOptions, ObserverOptions and SlowOperationOptions.</summary>
 public static class GraphApiRegistration
 {
     public static IServiceCollection AddGraphApi(this IServiceCollection services)
@@ -23,6 +24,12 @@ public static class GraphApiRegistration
             nodes.StartProbing();
             return nodes;
         });
+        services.TryAddSingleton(provider => new WriteTransactions(
+            provider.GetRequiredService<IOptions<NodesOptions>>().Value,
+            provider.GetRequiredService<IOptions<WritesOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<WriteTransactions>>(),
+            provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<SlowOperationLog>();
         services.TryAddSingleton(provider => new EngineObserver(
             provider.GetService<IMeterFactory>(),

@@ -6,4 +6,6 @@ internal static class EventIds
     public const int NodeLost = 2001;
     public const int ProbeFailed = 2002;
     public const int NodeBack = 2003;
+    public const int WriteRetried = 2101;
+    public const int CommitUnknown = 2102;
 }

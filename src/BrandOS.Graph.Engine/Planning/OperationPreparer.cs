@@ -18,13 +18,12 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
     {
         var (document, tokens) = _parser.Parse(query);
         var operation = OperationOf(document, operationName);
-        if (operation.Operation != OperationType.Query)
+        if (queriesOnly && operation.Operation != OperationType.Query)
         {
-            throw queriesOnly
-                ? new RequestException(ErrorCodes.QueriesOnly, "This transport is for queries only: send other operations by POST.")
-                : new RequestException(ErrorCodes.OperationNotSupported, "This schema offers queries only.");
+            throw RootTypes.QueriesOnly();
         }
 
+        RootTypes.Of(schema, operation);
         var size = _limits.Check(document);
         await _validation.ValidateAsync(document, operation, cancellationToken);
         var conditions = await ConditionVariables.OfAsync(document);

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Platform.Writing;
+using BrandOS.Graph.Postgres.Observing;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Tests.Architecture;
@@ -60,6 +62,8 @@ public sealed partial class ObservabilityGuideTests
         await using var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance, meters);
         _ = new GraphEngine(new Engine.Library.LibrarySchema(), new EngineOptions(), new EngineObserver(meters, slow: null, new ObserverOptions(), TimeProvider.System));
         _ = new RefusalCounter(meters);
+        _ = new WriteInstruments(meters);
+        _ = new MutationInstruments(meters);
         return published;
     }
 
