@@ -1,13 +1,18 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Costs;
+using BrandOS.Graph.Features.Carts;
 using BrandOS.Graph.Features.Catalog;
 using BrandOS.Graph.Features.Customers;
+using BrandOS.Graph.Features.Inventory;
 using BrandOS.Graph.Features.Orders;
+using BrandOS.Graph.Features.Payments;
 using BrandOS.Graph.Features.Platform.Filtering;
 using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Features.Platform.Sorting;
 using BrandOS.Graph.Features.Platform.Types;
+using BrandOS.Graph.Features.Wallets;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -25,12 +30,21 @@ internal sealed class GraphSchema : Schema
         Features.DeprecationOfInputValues = true;
         Description = "The e-commerce platform's API.";
         Directives.Register(new CostDirective(), new ListSizeDirective(), new SpecifiedByDirective());
-        INodeObject[] nodes = [new OrderNode(), new OrderItemNode(), new CustomerNode(), new ProductVariantNode()];
+        INodeObject[] nodes =
+        [
+            new OrderNode(), new OrderItemNode(), new CustomerNode(), new ProductVariantNode(), new InventoryStockNode(),
+            new CartNode(), new CartItemNode(), new WalletNode(), new LedgerEntryNode(), new PaymentNode(),
+        ];
+        NodeType[] nodeTypes = [.. nodes.Select(node => node.NodeType).OfType<NodeType>()];
         var query = new QueryType();
         OrderQueries.Add(query);
         CustomerQueries.Add(query);
         ProductVariantQueries.Add(query);
-        query.Nodes([.. nodes.Select(node => node.NodeType)], paging.MaxNodes);
+        InventoryQueries.Add(query);
+        CartQueries.Add(query);
+        WalletQueries.Add(query);
+        PaymentQueries.Add(query);
+        query.Nodes(nodeTypes, paging.MaxNodes);
         Query = query;
         var mutation = new MutationType();
         CustomerMutations.Add(mutation);
@@ -50,7 +64,7 @@ internal sealed class GraphSchema : Schema
             .. connections.DistinctBy(connection => connection.Name).SelectMany(connection => ConnectionTypes.For(connection.Name, connection.Node)),
             .. FilterTypes.Of(connections.Select(connection => connection.Loader.Filters).OfType<FilterSet>()),
             .. SortTypes.Of(connections.Select(connection => connection.Loader.Sorts).OfType<SortSet>()),
-            .. mutation.TypesWith(nodes.Select(node => node.NodeType)),
+            .. mutation.TypesWith(nodeTypes),
         ];
         foreach (var type in types)
         {
