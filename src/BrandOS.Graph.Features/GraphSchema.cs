@@ -3,6 +3,7 @@ using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Features.Carts;
 using BrandOS.Graph.Features.Catalog;
+using BrandOS.Graph.Features.Checkout;
 using BrandOS.Graph.Features.Customers;
 using BrandOS.Graph.Features.Inventory;
 using BrandOS.Graph.Features.Orders;
@@ -23,7 +24,7 @@ namespace BrandOS.Graph.Features;
 /// <summary>The product's schema: the slices' types put together. Each instance has types of its own.</summary>
 internal sealed class GraphSchema : Schema
 {
-    public GraphSchema(PagingOptions paging)
+    public GraphSchema(PagingOptions paging, CartOptions? carts = null)
     {
         // Off in graphql-dotnet, but in the specification: tools ask for them in their introspection query.
         Features.RepeatableDirectives = true;
@@ -48,6 +49,8 @@ internal sealed class GraphSchema : Schema
         Query = query;
         var mutation = new MutationType();
         CustomerMutations.Add(mutation);
+        CartMutations.Add(mutation, carts ?? new CartOptions());
+        CheckoutMutations.Add(mutation);
         Mutation = mutation;
 
         foreach (var node in nodes)
