@@ -5,13 +5,15 @@ using BrandOS.Graph.Engine.Mutations;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using GraphQL.Types;
-using GraphQL.Validation;
+using GraphQLParser.AST;
 
 namespace BrandOS.Graph.Engine;
 
 /// <summary>Executes GraphQL requests level by level over a schema of graphql-dotnet whose fields carry bindings. Thread-safe.</summary>
 public sealed partial class GraphEngine
 {
+    private const string StreamNeeded = "A subscription is answered by a stream: accept text/event-stream, or connect a WebSocket (graphql-transport-ws).";
+
     private readonly OperationPreparer _preparer;
     private readonly PlanCache _plans;
     private readonly VariableCoercion _variables;
@@ -44,6 +46,11 @@ public sealed partial class GraphEngine
         {
             var operation = await PrepareAsync(request, cancellationToken);
             watch.Prepared(operation);
+            if (operation.Operation.Operation == OperationType.Subscription)
+            {
+                throw new RequestException(ErrorCodes.OperationNotSupported, StreamNeeded);
+            }
+
             var variables = await _variables.CoerceAsync(operation, request.Variables);
             var plan = operation.PlanFor(variables);
             var cost = plan.Cost.Evaluate(variables);
@@ -57,7 +64,7 @@ public sealed partial class GraphEngine
             var run = new OperationRun(plan, variables, session);
             try
             {
-                await RunAsync(run, plan, variables, session, request, cancellationToken);
+                await RunAsync(run, plan, session, request, cancellationToken);
                 return watch.Ended(request, session, ResponseWriter.Write(plan, run, session, request.Cost == CostMode.Report ? cost : null, _observer));
             }
             finally
@@ -78,18 +85,22 @@ public sealed partial class GraphEngine
 
     private async ValueTask<PreparedOperation> PrepareAsync(GraphRequest request, CancellationToken cancellationToken)
     {
-        if (!_plans.TryGet(request.Query.Span, request.OperationName, out var operation))
+        if (_plans.TryGet(request.Query.Span, request.OperationName, out var known))
         {
-            operation = await _preparer.PrepareAsync(request.Query, request.OperationName, request.QueriesOnly, cancellationToken);
-            _plans.Add(request.Query.Span, request.OperationName, operation);
+            if (request.QueriesOnly)
+            {
+                OperationPreparer.CheckChangesNothing(known.Operation);
+            }
+
+            return known;
         }
 
-        // A plan may be there from a request by another transport.
-        return request.QueriesOnly && !operation.IsQuery ? throw RootTypes.QueriesOnly() : operation;
+        var operation = await _preparer.PrepareAsync(request.Query, request.OperationName, request.QueriesOnly, cancellationToken);
+        _plans.Add(request.Query.Span, request.OperationName, operation);
+        return operation;
     }
 
-    private async ValueTask RunAsync(
-        OperationRun run, OperationPlan plan, Variables variables, LoadSession session, GraphRequest request, CancellationToken cancellationToken)
+    private async ValueTask RunAsync(OperationRun run, OperationPlan plan, LoadSession session, GraphRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -107,7 +118,7 @@ public sealed partial class GraphEngine
             {
                 run.SetSlot(slot, await _introspection.AnswerAsync(introspection, VariableCoercion.InputsOf(request.Variables), cancellationToken));
             }
-            else if (slot is MutationSlot mutation && !await MutationRun.ExecuteAsync(mutation, run, variables, session, cancellationToken))
+            else if (slot is MutationSlot mutation && !await MutationRun.ExecuteAsync(mutation, run, session, cancellationToken))
             {
                 return;
             }

@@ -11,7 +11,7 @@ internal sealed class CostPlanner(ISchema schema, GraphQLOperationDefinition ope
     /// <exception cref="RequestException">A field asks for exactly one slicing argument and has another number.</exception>
     public CostTerm Plan()
     {
-        var root = RootTypes.Of(schema, operation);
+        var root = RootType.Of(schema, operation.Operation);
         return CostTerm.Sum([Constant(0, CostWeights.OfType(root)), OfSet(root, [operation.SelectionSet], sized: null)]);
     }
 

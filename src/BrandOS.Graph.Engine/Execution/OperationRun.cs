@@ -1,3 +1,4 @@
+using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Engine.Writing;
@@ -6,8 +7,10 @@ using GraphQL.Validation;
 namespace BrandOS.Graph.Engine.Execution;
 
 /// <summary>One execution of one plan, breadth first: level by level the keys of all parents are gathered and loaded at once.</summary>
+/// <param name="happened">The event that a subscription is executed for; null for other operations.</param>
 /// <param name="given">Rows that need no loading; null for an operation that begins with nothing.</param>
-internal sealed class OperationRun(OperationPlan plan, Variables variables, LoadSession session, GivenRows? given = null)
+internal sealed class OperationRun(
+    OperationPlan plan, Variables variables, LoadSession session, object? happened = null, GivenRows? given = null)
 {
     private readonly Load[] _loads = new Load[plan.Loads.Length];
     private readonly int[][] _links = new int[plan.ConsumerCount][];
@@ -15,6 +18,8 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
     private readonly object?[] _slots = new object?[plan.Slots.Length];
     private readonly List<Load> _asked = [];
     private List<ReusedRows>? _reused;
+
+    public Variables Variables => variables;
 
     public async ValueTask LoadAllAsync(CancellationToken cancellationToken)
     {
@@ -158,6 +163,12 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
         var links = _links[consumer.Index] = new int[parents?.Count ?? 1];
         try
         {
+            if (happened is not null && consumer.Key is EventKey key)
+            {
+                links[0] = key.AddKey(load.Keys, happened);
+                return;
+            }
+
             consumer.Key.Collect(load.Keys, parents, consumer.KeyOrdinals, consumer.KeyArguments?.Bind(variables) ?? default, links);
         }
         catch (GraphException refused)

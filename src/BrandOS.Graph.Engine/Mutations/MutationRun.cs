@@ -1,7 +1,6 @@
 using BrandOS.Graph.Engine.Execution;
 using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Planning;
-using GraphQL.Validation;
 
 namespace BrandOS.Graph.Engine.Mutations;
 
@@ -10,13 +9,13 @@ internal static class MutationRun
 {
     /// <returns>False when the field failed and may not be null: the response has no data any more, so the fields behind it are not begun.</returns>
     public static async ValueTask<bool> ExecuteAsync(
-        MutationSlot slot, OperationRun operation, Variables variables, LoadSession session, CancellationToken cancellationToken)
+        MutationSlot slot, OperationRun operation, LoadSession session, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var payload = new PayloadReader(slot.Payload, variables);
+        var payload = new PayloadReader(slot.Payload, operation.Variables);
         try
         {
-            await session.WriteAsync(slot.Binding, slot.Arguments.Bind(variables), payload, cancellationToken);
+            await session.WriteAsync(slot.Binding, slot.Arguments.Bind(operation.Variables), payload, cancellationToken);
             operation.SetSlot(slot, payload.Run);
             return true;
         }

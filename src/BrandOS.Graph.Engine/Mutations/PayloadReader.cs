@@ -23,7 +23,7 @@ public sealed class PayloadReader
     public async ValueTask ReadAsync(GivenRows rows, LoadSession session, CancellationToken cancellationToken)
     {
         Return();
-        Run = new OperationRun(_plan, _variables, session, rows);
+        Run = new OperationRun(_plan, _variables, session, given: rows);
         await Run.LoadAllAsync(cancellationToken);
         await Run.ResolveAsync(cancellationToken);
     }

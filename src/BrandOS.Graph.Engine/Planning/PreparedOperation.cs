@@ -29,8 +29,6 @@ internal sealed class PreparedOperation(
     /// <summary>The name in the document, cut to 128 characters; null for an anonymous operation.</summary>
     public string? Name { get; } = operation.Name?.StringValue is { } name ? name[..Math.Min(name.Length, LongestName)] : null;
 
-    public bool IsQuery => Operation.Operation == OperationType.Query;
-
     /// <summary><c>query</c>, <c>mutation</c> or <c>subscription</c>.</summary>
     public string Type { get; } = operation.Operation switch
     {
