@@ -3,7 +3,9 @@ namespace BrandOS.Graph.Postgres.Replicas.Probing;
 /// <summary>What the monitor remembers of one node. Changed under the monitor's lock only.</summary>
 internal sealed class NodeObservation(DatabaseNode node, ReplicationRole believed)
 {
-    private const double Smoothing = 0.2;
+    private const int LatencySamples = 8;
+
+    private readonly Queue<TimeSpan> _latencies = new(LatencySamples);
 
     public DatabaseNode Node { get; } = node;
 
@@ -14,7 +16,8 @@ internal sealed class NodeObservation(DatabaseNode node, ReplicationRole believe
 
     public ProbeResult? Last { get; private set; }
 
-    public TimeSpan Latency { get; private set; }
+    /// <summary>The shortest of the last probes: what the way and the node need, not what one probe happened to wait for.</summary>
+    public TimeSpan Latency => _latencies.Count == 0 ? TimeSpan.Zero : _latencies.Min();
 
     /// <summary>Never goes back.</summary>
     public DateTimeOffset FreshAsOf { get; set; }
@@ -29,7 +32,17 @@ internal sealed class NodeObservation(DatabaseNode node, ReplicationRole believe
         // A standby without its receiver is still where it was; only the server itself can say otherwise.
         var remembered = Last?.SystemIdentifier == result.SystemIdentifier ? Timeline : 0;
         Timeline = result.Timeline != 0 ? result.Timeline : Math.Max(remembered, result.CheckpointTimeline);
-        Latency = Health == NodeHealth.Up ? Latency + ((result.Elapsed - Latency) * Smoothing) : result.Elapsed;
+        if (Health == NodeHealth.Lost)
+        {
+            _latencies.Clear();
+        }
+
+        while (_latencies.Count >= LatencySamples)
+        {
+            _latencies.Dequeue();
+        }
+
+        _latencies.Enqueue(result.Elapsed);
         Last = result;
         Health = NodeHealth.Up;
         Failures = 0;

@@ -9,9 +9,10 @@ internal static partial class NodeProbe
     /// <exception cref="NpgsqlException">It does not answer.</exception>
     public static async Task<ProbeResult> AskAsync(DatabaseNode node, TimeProvider clock, CancellationToken cancellationToken)
     {
+        await using var connection = await node.Probe.OpenConnectionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(Sql, connection);
         var askedAt = clock.GetUtcNow();
         var began = clock.GetTimestamp();
-        await using var command = node.Probe.CreateCommand(Sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new ProbeResult(
