@@ -15,7 +15,7 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
 {
     private static readonly IValidationRule[] Linear =
     [
-        .. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged), new OneOfLiterals(),
+        .. DocumentValidator.CoreRules.Where(rule => rule is not (OverlappingFieldsCanBeMerged or SingleRootFieldSubscriptions)), new OneOfLiterals(),
     ];
 
     private static readonly IValidationRule[] Pairwise = [OverlappingFieldsCanBeMerged.Instance];
@@ -26,6 +26,7 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
         using var span = EngineSource.Start(EngineSource.Validate);
         CheckExecutable(document);
         await ValidateAsync(Linear, document, operation, cancellationToken);
+        SubscriptionRoot.Check(document);
         FieldPairs.Check(document, options.MaxFieldPairs);
         await ValidateAsync(Pairwise, document, operation, cancellationToken);
     }

@@ -19,4 +19,7 @@ internal sealed class OperationPlan(ObjectWriter root, LoadNode[] loads, int con
     public Slot[] Slots { get; } = slots;
 
     public CostTerm Cost { get; } = cost;
+
+    /// <summary>Null unless the operation is a subscription.</summary>
+    public SubscriptionPlan? Subscription { get; init; }
 }

@@ -28,6 +28,7 @@ internal sealed class LibrarySchema : GraphQL.Types.Schema
         Add(query, "brokenList", "[Int!]", Resolver(_ => new object?[] { 1, null, 3 }));
         Add(query, "lenientMatrix", "[[Int!]]", Resolver(_ => new int?[][] { [1], [null, 2], [] }));
         Query = query;
+        Subscription = Subscriptions.Create();
 
         var node = new InterfaceGraphType { Name = "Node" };
         node.AddField(new FieldType { Name = "id", ResolvedType = TypeOf("Int!") });
