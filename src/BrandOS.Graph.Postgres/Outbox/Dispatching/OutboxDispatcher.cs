@@ -137,7 +137,7 @@ public sealed partial class OutboxDispatcher
         _instruments.Failed(failure.Sink);
         if (failure.Park)
         {
-            _instruments.Parked();
+            _instruments.Parked(failure.Sink);
             LogParked(message.MessageId, message.Kind, failure.Sink, message.Attempts + 1, failure.Reason);
         }
         else

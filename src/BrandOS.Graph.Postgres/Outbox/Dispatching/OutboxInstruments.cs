@@ -27,7 +27,7 @@ public sealed class OutboxInstruments
 
     internal void Failed(string sink) => _failed.Add(1, new KeyValuePair<string, object?>(ReadAttributes.Sink, sink));
 
-    internal void Parked() => _parked.Add(1);
+    internal void Parked(string sink) => _parked.Add(1, new KeyValuePair<string, object?>(ReadAttributes.Sink, sink));
 
     internal void Publish(OutboxCounts counts) => _counts = counts;
 
