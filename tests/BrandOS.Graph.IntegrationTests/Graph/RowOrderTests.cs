@@ -52,7 +52,7 @@ public sealed class RowOrderTests(SeededGraph graph)
         }
 
         load.PrepareSlices(load.Keys.Count);
-        session.Begin(levels: 1);
+        session.Begin(levels: 1, realTime: false);
         await session.LoadAsync([load], last: true, CancellationToken.None);
         await session.EndAsync();
         return load;
