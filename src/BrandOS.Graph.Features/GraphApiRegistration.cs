@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features.Platform.SlowOperations;
+using BrandOS.Graph.Postgres.Outbox;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,9 @@ public static class GraphApiRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<WriteTransactions>>(),
             provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(provider => new OutboxSource(provider.GetRequiredService<IOptions<NodesOptions>>().Value));
+        services.TryAddSingleton<OutboxReader>();
+        services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<SlowOperationLog>();
         services.TryAddSingleton(provider => new EngineObserver(
             provider.GetService<IMeterFactory>(),

@@ -23,7 +23,7 @@ internal sealed class OperationRun(
 
     public async ValueTask LoadAllAsync(CancellationToken cancellationToken)
     {
-        session.Begin(plan.Levels.Length);
+        session.Begin(plan.Levels.Length, plan.RealTime);
         for (var level = 0; level < plan.Levels.Length; level++)
         {
             _asked.Clear();

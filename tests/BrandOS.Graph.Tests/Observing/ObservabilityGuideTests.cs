@@ -5,6 +5,7 @@ using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Observing;
+using BrandOS.Graph.Postgres.Outbox.Dispatching;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Tests.Architecture;
@@ -25,7 +26,8 @@ public sealed partial class ObservabilityGuideTests
 
         Assert.Equal(
             published.Select(instrument => $"{instrument.Name} {instrument.Unit}").Order(StringComparer.Ordinal),
-            MetricRow().Matches(Guide).Select(row => $"{row.Groups["name"].Value} {row.Groups["unit"].Value}").Order(StringComparer.Ordinal));
+            MetricRow().Matches(Guide).Select(row => $"{row.Groups["name"].Value} {row.Groups["unit"].Value}").Order(
+                StringComparer.Ordinal));
     }
 
     [Fact]
@@ -60,10 +62,14 @@ public sealed partial class ObservabilityGuideTests
         listener.Start();
         var options = new NodesOptions { Primary = "Host=127.0.0.1;Port=1;Username=u;Database=d" };
         await using var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance, meters);
-        _ = new GraphEngine(new Engine.Library.LibrarySchema(), new EngineOptions(), new EngineObserver(meters, slow: null, new ObserverOptions(), TimeProvider.System));
+        _ = new GraphEngine(
+            new Engine.Library.LibrarySchema(),
+            new EngineOptions(),
+            new EngineObserver(meters, slow: null, new ObserverOptions(), TimeProvider.System));
         _ = new RefusalCounter(meters);
         _ = new WriteInstruments(meters);
         _ = new MutationInstruments(meters);
+        _ = new OutboxInstruments(meters);
         return published;
     }
 

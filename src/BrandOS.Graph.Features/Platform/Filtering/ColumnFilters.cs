@@ -20,6 +20,29 @@ internal sealed class InstantFilter(string name, string description, TableColumn
 
     protected override void AppendOne(ConditionSql sql, Comparison comparison, DateTime value)
     {
+        var finer = value.Ticks % TimeSpan.TicksPerMicrosecond;
+        if (finer == 0)
+        {
+            AppendMicrosecond(sql, comparison, value);
+            return;
+        }
+
+        // Between two of the column's microseconds (the driver would cut it to the first): nothing equals it, and what is less than it is
+        // the first at most.
+        value = value.AddTicks(-finer);
+        if (comparison is Comparison.Equal or Comparison.Greater or Comparison.GreaterOrEqual)
+        {
+            AppendMicrosecond(sql, Comparison.Greater, value);
+        }
+
+        if (comparison is Comparison.Equal or Comparison.Less or Comparison.LessOrEqual)
+        {
+            AppendMicrosecond(sql, Comparison.LessOrEqual, value);
+        }
+    }
+
+    private void AppendMicrosecond(ConditionSql sql, Comparison comparison, DateTime value)
+    {
         base.AppendOne(sql, comparison, value);
         if (id is null)
         {
@@ -27,13 +50,15 @@ internal sealed class InstantFilter(string name, string description, TableColumn
         }
 
         // The id holds the time cut to the millisecond, so each bound takes in the whole of its millisecond.
-        var millisecond = new DateTime(Math.Max(value.Ticks - (value.Ticks % TimeSpan.TicksPerMillisecond), DateTime.UnixEpoch.Ticks), DateTimeKind.Utc);
+        var millisecond = new DateTime(
+            Math.Max(value.Ticks - (value.Ticks % TimeSpan.TicksPerMillisecond), DateTime.UnixEpoch.Ticks), DateTimeKind.Utc);
         if (comparison is Comparison.Equal or Comparison.Greater or Comparison.GreaterOrEqual)
         {
             sql.Compare(id, ">=", SqlValue.Of(UuidV7.LowerBound(millisecond)));
         }
 
-        if (comparison is Comparison.Equal or Comparison.Less or Comparison.LessOrEqual && millisecond < DateTime.MaxValue.AddMilliseconds(-1))
+        if (comparison is Comparison.Equal or Comparison.Less or Comparison.LessOrEqual
+            && millisecond < DateTime.MaxValue.AddMilliseconds(-1))
         {
             sql.Compare(id, "<", SqlValue.Of(UuidV7.LowerBound(millisecond.AddMilliseconds(1))));
         }
@@ -44,7 +69,8 @@ internal sealed class InstantFilter(string name, string description, TableColumn
 internal sealed class EnumFilter<TEnum>(string name, string description, TableColumn column)
     : ColumnFilter<string>(name, description, column, OperationInput.Enum<TEnum>()) where TEnum : struct, Enum
 {
-    private static readonly Dictionary<object, string> Texts = new EnumType<TEnum>().Values.ToDictionary(value => value.Value!, value => value.Name);
+    private static readonly Dictionary<object, string> Texts
+        = new EnumType<TEnum>().Values.ToDictionary(value => value.Value!, value => value.Name);
 
     protected override string Convert(object value) => Texts[value];
 

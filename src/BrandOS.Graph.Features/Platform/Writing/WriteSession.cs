@@ -13,7 +13,7 @@ internal sealed class WriteSession(TenantReads reads, RequestScope scope, WriteT
 {
     private readonly List<ReadCommand> _commands = [];
 
-    public override void Begin(int levels)
+    public override void Begin(int levels, bool realTime)
     {
     }
 

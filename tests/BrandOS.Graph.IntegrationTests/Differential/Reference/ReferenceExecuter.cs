@@ -12,7 +12,9 @@ using GraphQL.Types;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
 
-/// <summary>graphql-dotnet's own executor over an instance of the product's schema whose fields have resolvers; their bindings nobody reads.</summary>
+/// <summary>
+/// graphql-dotnet's own executor over an instance of the product's schema whose fields have resolvers; their bindings nobody reads.
+/// </summary>
 internal sealed class ReferenceExecuter
 {
     private readonly DocumentExecuter _executer = new();
@@ -55,7 +57,9 @@ internal sealed class ReferenceExecuter
         return known;
     }
 
-    public async Task<Outcome> ExecuteAsync(Document document, ReferenceTenant tenant, FailingLoader failing)
+    /// <param name="cursors">Of filtered pages that were read before; null when there were none.</param>
+    public async Task<Outcome> ExecuteAsync(
+        Document document, ReferenceTenant tenant, FailingLoader failing, KnownCursors? cursors = null)
     {
         var result = await _executer.ExecuteAsync(new ExecutionOptions
         {
@@ -63,7 +67,12 @@ internal sealed class ReferenceExecuter
             Query = document.Text,
             OperationName = document.Execute,
             Variables = _serializer.ReadNode<Inputs>(document.VariableValues) ?? Inputs.Empty,
-            UserContext = new Dictionary<string, object?> { [nameof(ReferenceTenant)] = tenant, [nameof(FailingLoader)] = failing },
+            UserContext = new Dictionary<string, object?>
+            {
+                [nameof(ReferenceTenant)] = tenant,
+                [nameof(FailingLoader)] = failing,
+                [nameof(KnownCursors)] = cursors,
+            },
         });
         var data = (result.Data as RootExecutionNode)?.ToValue();
         return new Outcome(
