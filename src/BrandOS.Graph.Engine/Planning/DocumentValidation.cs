@@ -15,7 +15,9 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
 {
     private static readonly IValidationRule[] Linear =
     [
-        .. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged), new OneOfLiterals(),
+        .. DocumentValidator.CoreRules.Where(rule => rule is not (OverlappingFieldsCanBeMerged or DefaultValuesOfCorrectType)),
+        new DefaultValues(),
+        new OneOfLiterals(),
     ];
 
     private static readonly IValidationRule[] Pairwise = [OverlappingFieldsCanBeMerged.Instance];
