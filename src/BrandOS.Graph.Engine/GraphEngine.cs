@@ -4,12 +4,15 @@ using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using GraphQL.Types;
+using GraphQLParser.AST;
 
 namespace BrandOS.Graph.Engine;
 
 /// <summary>Executes GraphQL requests level by level over a schema of graphql-dotnet whose fields carry bindings. Thread-safe.</summary>
 public sealed partial class GraphEngine
 {
+    private const string StreamNeeded = "A subscription is answered by a stream: accept text/event-stream, or connect a WebSocket (graphql-transport-ws).";
+
     private readonly OperationPreparer _preparer;
     private readonly PlanCache _plans;
     private readonly VariableCoercion _variables;
@@ -42,6 +45,11 @@ public sealed partial class GraphEngine
         {
             var operation = await PrepareAsync(request, cancellationToken);
             watch.Prepared(operation);
+            if (operation.Operation.Operation == OperationType.Subscription)
+            {
+                throw new RequestException(ErrorCodes.OperationNotSupported, StreamNeeded);
+            }
+
             var variables = await _variables.CoerceAsync(operation, request.Variables);
             var plan = operation.PlanFor(variables);
             var cost = plan.Cost.Evaluate(variables);
@@ -78,6 +86,11 @@ public sealed partial class GraphEngine
     {
         if (_plans.TryGet(request.Query.Span, request.OperationName, out var known))
         {
+            if (request.QueriesOnly)
+            {
+                OperationPreparer.CheckChangesNothing(known.Operation);
+            }
+
             return known;
         }
 

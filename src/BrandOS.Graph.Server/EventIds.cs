@@ -9,4 +9,5 @@ internal static class EventIds
     public const int PersistedDocumentsLoaded = 1004;
     public const int RedisAway = 1005;
     public const int RedisAnswers = 1006;
+    public const int SessionKeyMissing = 1007;
 }

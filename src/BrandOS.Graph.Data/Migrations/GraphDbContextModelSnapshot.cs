@@ -22,6 +22,84 @@ namespace BrandOS.Graph.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("BrandOS.Graph.Data.Carts.Cart", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_carts");
+
+                    b.HasIndex("TenantId", "CustomerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_carts_tenant_id_customer_id");
+
+                    b.ToTable("carts", (string)null);
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Carts.CartItem", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("CartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cart_id");
+
+                    b.Property<Guid>("ProductVariantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_variant_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<decimal>("UnitPrice")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("unit_price");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "CartId", "ProductVariantId")
+                        .HasName("pk_cart_items");
+
+                    b.ToTable("cart_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cart_items_quantity", "quantity > 0");
+
+                            t.HasCheckConstraint("ck_cart_items_unit_price", "unit_price >= 0");
+                        });
+                });
+
             modelBuilder.Entity("BrandOS.Graph.Data.Catalog.ProductVariant", b =>
                 {
                     b.Property<int>("TenantId")
@@ -117,6 +195,47 @@ namespace BrandOS.Graph.Data.Migrations
                         .HasDatabaseName("ix_customers_tenant_id_name_id");
 
                     b.ToTable("customers", (string)null);
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Inventory.InventoryStock", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("ProductVariantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_variant_id");
+
+                    b.Property<int>("Available")
+                        .HasColumnType("integer")
+                        .HasColumnName("available");
+
+                    b.Property<int>("Reserved")
+                        .HasColumnType("integer")
+                        .HasColumnName("reserved");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "ProductVariantId")
+                        .HasName("pk_inventory_stocks");
+
+                    b.ToTable("inventory_stocks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_inventory_stocks_available", "available >= 0");
+
+                            t.HasCheckConstraint("ck_inventory_stocks_reserved", "reserved >= 0");
+                        });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
             modelBuilder.Entity("BrandOS.Graph.Data.Orders.Order", b =>
@@ -227,6 +346,217 @@ namespace BrandOS.Graph.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BrandOS.Graph.Data.Outbox.OutboxHorizon", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<ulong>("Xid")
+                        .HasColumnType("xid8")
+                        .HasColumnName("xid");
+
+                    b.HasKey("TenantId")
+                        .HasName("pk_outbox_horizons");
+
+                    b.ToTable("outbox_horizons", (string)null);
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Outbox.OutboxMessage", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Aggregate")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("aggregate");
+
+                    b.Property<Guid>("AggregateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("aggregate_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts")
+                        .HasDefaultValueSql("0");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.PrimitiveCollection<string[]>("DeliveredTo")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("delivered_to")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastFailure")
+                        .HasColumnType("text")
+                        .HasColumnName("last_failure");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .HasDefaultValueSql("'PENDING'");
+
+                    b.Property<ulong>("Xid")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("xid8")
+                        .HasColumnName("xid")
+                        .HasDefaultValueSql("pg_current_xact_id()");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_outbox_messages");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_outbox_messages_parked")
+                        .HasFilter("state = 'PARKED'");
+
+                    b.HasIndex("TenantId", "NextAttemptAt")
+                        .HasDatabaseName("ix_outbox_messages_due")
+                        .HasFilter("state = 'PENDING'");
+
+                    b.HasIndex("TenantId", "Xid", "Id")
+                        .HasDatabaseName("ix_outbox_messages_timeline");
+
+                    b.HasIndex("TenantId", "Aggregate", "AggregateId", "Id")
+                        .HasDatabaseName("ix_outbox_messages_heads")
+                        .HasFilter("state = 'PENDING'");
+
+                    b.ToTable("outbox_messages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_outbox_messages_attempts", "attempts >= 0");
+
+                            t.HasCheckConstraint("ck_outbox_messages_state", "state IN ('PENDING', 'SENT', 'PARKED')");
+                        });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.02);
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Payments.Payment", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("GatewayReference")
+                        .HasColumnType("text")
+                        .HasColumnName("gateway_reference");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("WalletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("wallet_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_payments");
+
+                    b.HasIndex("TenantId", "NextAttemptAt")
+                        .HasDatabaseName("ix_payments_due")
+                        .HasFilter("state IN ('PENDING', 'CHARGING', 'CHARGED', 'COMPENSATING')");
+
+                    b.HasIndex("TenantId", "OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payments_live")
+                        .HasFilter("state NOT IN ('CANCELLED', 'REFUNDED')");
+
+                    b.HasIndex("TenantId", "OrderId", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_payments_tenant_id_order_id_id");
+
+                    b.ToTable("payments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payments_amount", "amount >= 0");
+
+                            t.HasCheckConstraint("ck_payments_attempts", "attempts >= 0");
+
+                            t.HasCheckConstraint("ck_payments_method", "method IN ('WALLET', 'GATEWAY')");
+
+                            t.HasCheckConstraint("ck_payments_state", "state IN ('PENDING', 'CHARGING', 'CHARGED', 'CONFIRMED', 'COMPENSATING', 'CANCELLED', 'REFUNDED')");
+
+                            t.HasCheckConstraint("ck_payments_wallet", "(method = 'WALLET') = (wallet_id IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("BrandOS.Graph.Data.Tenants.Tenant", b =>
                 {
                     b.Property<int>("Id")
@@ -263,6 +593,185 @@ namespace BrandOS.Graph.Data.Migrations
                     b.ToTable("tenants", (string)null);
                 });
 
+            modelBuilder.Entity("BrandOS.Graph.Data.Wallets.LedgerEntry", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("WalletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("wallet_id");
+
+                    b.HasKey("TenantId", "TransferId", "Line")
+                        .HasName("pk_ledger_entries");
+
+                    b.HasIndex("TenantId", "WalletId", "TransferId")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_ledger_entries_tenant_id_wallet_id_transfer_id");
+
+                    b.ToTable("ledger_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_entries_amount", "amount <> 0");
+
+                            t.HasCheckConstraint("ck_ledger_entries_line", "line > 0");
+
+                            t.HasCheckConstraint("ck_ledger_entries_reason", "reason IN ('TOP_UP', 'PAYMENT', 'REFUND', 'TRANSFER')");
+                        });
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Wallets.Wallet", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Balance")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("balance");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_wallets");
+
+                    b.HasIndex("TenantId", "CustomerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wallets_tenant_id_customer_id");
+
+                    b.HasIndex("TenantId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wallets_of_tenant")
+                        .HasFilter("customer_id IS NULL");
+
+                    b.ToTable("wallets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_wallets_balance", "balance >= 0 OR kind <> 'CUSTOMER'");
+
+                            t.HasCheckConstraint("ck_wallets_kind", "kind IN ('CUSTOMER', 'SALES', 'EXTERNAL')");
+
+                            t.HasCheckConstraint("ck_wallets_owner", "(kind = 'CUSTOMER') = (customer_id IS NOT NULL)");
+                        });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Writing.IdempotencyKey", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("Mutation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mutation");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("outcome");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("TenantId", "Key")
+                        .HasName("pk_idempotency_keys");
+
+                    b.HasIndex("TenantId", "CreatedAt")
+                        .HasDatabaseName("ix_idempotency_keys_tenant_id_created_at");
+
+                    b.ToTable("idempotency_keys", (string)null);
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Carts.Cart", b =>
+                {
+                    b.HasOne("BrandOS.Graph.Data.Customers.Customer", "Customer")
+                        .WithOne()
+                        .HasForeignKey("BrandOS.Graph.Data.Carts.Cart", "TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_carts_customers_tenant_id_customer_id");
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Carts.CartItem", b =>
+                {
+                    b.HasOne("BrandOS.Graph.Data.Carts.Cart", "Cart")
+                        .WithMany("Items")
+                        .HasForeignKey("TenantId", "CartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cart_items_carts_tenant_id_cart_id");
+
+                    b.HasOne("BrandOS.Graph.Data.Catalog.ProductVariant", "ProductVariant")
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ProductVariantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cart_items_product_variants_tenant_id_product_variant_id");
+
+                    b.Navigation("Cart");
+
+                    b.Navigation("ProductVariant");
+                });
+
             modelBuilder.Entity("BrandOS.Graph.Data.Catalog.ProductVariant", b =>
                 {
                     b.HasOne("BrandOS.Graph.Data.Tenants.Tenant", null)
@@ -281,6 +790,18 @@ namespace BrandOS.Graph.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_customers_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Inventory.InventoryStock", b =>
+                {
+                    b.HasOne("BrandOS.Graph.Data.Catalog.ProductVariant", "ProductVariant")
+                        .WithOne()
+                        .HasForeignKey("BrandOS.Graph.Data.Inventory.InventoryStock", "TenantId", "ProductVariantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inventory_stocks_product_variants");
+
+                    b.Navigation("ProductVariant");
                 });
 
             modelBuilder.Entity("BrandOS.Graph.Data.Orders.Order", b =>
@@ -314,6 +835,54 @@ namespace BrandOS.Graph.Data.Migrations
                     b.Navigation("Order");
 
                     b.Navigation("ProductVariant");
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Payments.Payment", b =>
+                {
+                    b.HasOne("BrandOS.Graph.Data.Orders.Order", "Order")
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payments_orders_tenant_id_order_id");
+
+                    b.HasOne("BrandOS.Graph.Data.Wallets.Wallet", "Wallet")
+                        .WithMany()
+                        .HasForeignKey("TenantId", "WalletId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payments_wallets_tenant_id_wallet_id");
+
+                    b.Navigation("Order");
+
+                    b.Navigation("Wallet");
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Wallets.LedgerEntry", b =>
+                {
+                    b.HasOne("BrandOS.Graph.Data.Wallets.Wallet", "Wallet")
+                        .WithMany()
+                        .HasForeignKey("TenantId", "WalletId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_entries_wallets_tenant_id_wallet_id");
+
+                    b.Navigation("Wallet");
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Wallets.Wallet", b =>
+                {
+                    b.HasOne("BrandOS.Graph.Data.Customers.Customer", "Customer")
+                        .WithOne()
+                        .HasForeignKey("BrandOS.Graph.Data.Wallets.Wallet", "TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_wallets_customers_tenant_id_customer_id");
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("BrandOS.Graph.Data.Carts.Cart", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("BrandOS.Graph.Data.Customers.Customer", b =>

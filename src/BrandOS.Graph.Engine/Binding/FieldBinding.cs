@@ -19,7 +19,7 @@ public abstract class FieldBinding
     public virtual IReadOnlyList<Column> Columns => [];
 
     /// <summary>Attaches the binding to a field.</summary>
-    public void Bind(FieldType field) => field.Metadata[MetadataKey] = this;
+    public virtual void Bind(FieldType field) => field.Metadata[MetadataKey] = this;
 
     /// <summary>The binding attached to a field; null when there is none.</summary>
     public static FieldBinding? Find(FieldType field) => field.Metadata.GetValueOrDefault(MetadataKey) as FieldBinding;

@@ -10,7 +10,10 @@ internal sealed class CostPlanner(ISchema schema, GraphQLOperationDefinition ope
 {
     /// <exception cref="RequestException">A field asks for exactly one slicing argument and has another number.</exception>
     public CostTerm Plan()
-        => CostTerm.Sum([Constant(0, CostWeights.OfType(schema.Query)), OfSet(schema.Query, [operation.SelectionSet], sized: null)]);
+    {
+        var root = RootType.Of(schema, operation.Operation);
+        return CostTerm.Sum([Constant(0, CostWeights.OfType(root)), OfSet(root, [operation.SelectionSet], sized: null)]);
+    }
 
     /// <param name="sized">Which fields are lists of which size, as the field around this set says.</param>
     private CostTerm OfSet(IGraphType type, IEnumerable<GraphQLSelectionSet> selections, Sized? sized) => type switch

@@ -1,3 +1,4 @@
+using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Engine.Writing;
@@ -6,7 +7,8 @@ using GraphQL.Validation;
 namespace BrandOS.Graph.Engine.Execution;
 
 /// <summary>One execution of one plan, breadth first: level by level the keys of all parents are gathered and loaded at once.</summary>
-internal sealed class OperationRun(OperationPlan plan, Variables variables, LoadSession session)
+/// <param name="happened">The event that a subscription is executed for; null for other operations.</param>
+internal sealed class OperationRun(OperationPlan plan, Variables variables, LoadSession session, object? happened = null)
 {
     private readonly Load[] _loads = new Load[plan.Loads.Length];
     private readonly int[][] _links = new int[plan.ConsumerCount][];
@@ -17,7 +19,7 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
 
     public async ValueTask LoadAllAsync(CancellationToken cancellationToken)
     {
-        session.Begin(plan.Levels.Length);
+        session.Begin(plan.Levels.Length, plan.RealTime);
         for (var level = 0; level < plan.Levels.Length; level++)
         {
             _asked.Clear();
@@ -138,6 +140,12 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
         var links = _links[consumer.Index] = new int[parents?.Count ?? 1];
         try
         {
+            if (happened is not null && consumer.Key is EventKey key)
+            {
+                links[0] = key.AddKey(load.Keys, happened);
+                return;
+            }
+
             consumer.Key.Collect(load.Keys, parents, consumer.KeyOrdinals, consumer.KeyArguments?.Bind(variables) ?? default, links);
         }
         catch (GraphException refused)

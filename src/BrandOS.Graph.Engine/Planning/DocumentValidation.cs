@@ -15,7 +15,8 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
 {
     private static readonly IValidationRule[] Linear =
     [
-        .. DocumentValidator.CoreRules.Where(rule => rule is not (OverlappingFieldsCanBeMerged or DefaultValuesOfCorrectType)),
+        .. DocumentValidator.CoreRules.Where(
+            rule => rule is not (OverlappingFieldsCanBeMerged or DefaultValuesOfCorrectType or SingleRootFieldSubscriptions)),
         new DefaultValues(),
         new OneOfLiterals(),
     ];
@@ -28,6 +29,7 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
         using var span = EngineSource.Start(EngineSource.Validate);
         CheckExecutable(document);
         await ValidateAsync(Linear, document, operation, cancellationToken);
+        SubscriptionRoot.Check(document);
         FieldPairs.Check(document, options.MaxFieldPairs);
         await ValidateAsync(Pairwise, document, operation, cancellationToken);
     }

@@ -18,13 +18,12 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
     {
         var (document, tokens) = _parser.Parse(query);
         var operation = OperationOf(document, operationName);
-        if (operation.Operation != OperationType.Query)
+        if (queriesOnly)
         {
-            throw queriesOnly
-                ? new RequestException(ErrorCodes.QueriesOnly, "This transport is for queries only: send other operations by POST.")
-                : new RequestException(ErrorCodes.OperationNotSupported, "This schema offers queries only.");
+            CheckChangesNothing(operation);
         }
 
+        RootType.Of(schema, operation.Operation);
         var size = _limits.Check(document);
         await _validation.ValidateAsync(document, operation, cancellationToken);
         var conditions = await ConditionVariables.OfAsync(document);
@@ -42,6 +41,15 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
     {
         var operations = _parser.Parse(query).Document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
         return operations.Count < 2 ? [null] : [.. operations.Select(operation => operation.Name?.StringValue)];
+    }
+
+    /// <exception cref="RequestException">The operation is a mutation.</exception>
+    public static void CheckChangesNothing(GraphQLOperationDefinition operation)
+    {
+        if (operation.Operation == OperationType.Mutation)
+        {
+            throw new RequestException(ErrorCodes.QueriesOnly, "This transport is for queries only: send mutations by POST.");
+        }
     }
 
     private static GraphQLOperationDefinition OperationOf(GraphQLDocument document, string? name)

@@ -15,11 +15,12 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
     private readonly LoadGraph _loads = new();
     private readonly List<Slot> _slots = [];
     private readonly SourceLines _lines = new(document);
+    private SubscriptionPlan? _subscription;
 
     public OperationPlan Plan(CostTerm cost)
     {
-        var root = PlanObject(schema.Query, [operation.SelectionSet], rows: null);
-        return new OperationPlan(root, _loads.Compile(), _loads.ConsumerCount, [.. _slots], cost);
+        var root = PlanObject(RootType.Of(schema, operation.Operation), [operation.SelectionSet], rows: null);
+        return new OperationPlan(root, _loads.Compile(), _loads.ConsumerCount, [.. _slots], cost) { Subscription = _subscription };
     }
 
     /// <summary>A selection on rows of a loader: of the field's type, or of one of its types.</summary>
@@ -59,9 +60,16 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
             RelationBinding relation => PlanRelation(relation, field, selected, place, rows),
             OneOfBinding oneOf => PlanOneOf(oneOf, field, selected, place, rows),
             NodeBinding node => PlanNode(node, field, selected, place),
+            SubscriptionBinding subscription => PlanSubscription(subscription, field, selected, place),
             ResolverBinding resolver => PlanResolver(resolver, field, selected, place, rows),
             var other => throw new InvalidOperationException($"{other.GetType().Name} cannot stand on the object type {type.Name}."),
         };
+    }
+
+    private FieldWriter PlanSubscription(SubscriptionBinding binding, FieldType field, SelectedField selected, FieldPlace place)
+    {
+        _subscription = new SubscriptionPlan(binding, ArgumentPlan.Create(field, selected.First, document), place);
+        return PlanRelation(binding.Payload, field, selected, place, rows: null);
     }
 
     private FieldWriter PlanRelation(RelationBinding relation, FieldType field, SelectedField selected, FieldPlace place, LoadNode? rows)

@@ -1,8 +1,14 @@
 using BrandOS.Graph.Data;
+using BrandOS.Graph.Data.Carts;
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Data.Customers;
+using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Data.Outbox;
+using BrandOS.Graph.Data.Payments;
 using BrandOS.Graph.Data.Tenants;
+using BrandOS.Graph.Data.Wallets;
+using BrandOS.Graph.Data.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -35,6 +41,15 @@ public sealed class ModelTests
     [InlineData(typeof(ProductVariant), "product_variants(tenant_id, id, sku, name, unit_price)")]
     [InlineData(typeof(Order), "orders(tenant_id, id, customer_id, status, total_amount, created_at, updated_at)")]
     [InlineData(typeof(OrderItem), "order_items(tenant_id, order_id, line, product_variant_id, quantity, unit_price)")]
+    [InlineData(typeof(InventoryStock), "inventory_stocks(tenant_id, product_variant_id, available, reserved, updated_at)")]
+    [InlineData(typeof(Cart), "carts(tenant_id, id, customer_id, updated_at)")]
+    [InlineData(typeof(CartItem), "cart_items(tenant_id, cart_id, product_variant_id, quantity, unit_price, added_at)")]
+    [InlineData(typeof(Wallet), "wallets(tenant_id, id, kind, customer_id, balance)")]
+    [InlineData(typeof(LedgerEntry), "ledger_entries(tenant_id, transfer_id, line, wallet_id, amount, reason, order_id, created_at)")]
+    [InlineData(typeof(Payment), "payments(tenant_id, id, order_id, method, wallet_id, amount, state, attempts, next_attempt_at, gateway_reference, failure, created_at, updated_at)")]
+    [InlineData(typeof(OutboxMessage), "outbox_messages(tenant_id, id, aggregate, aggregate_id, kind, payload, xid, created_at, state, attempts, next_attempt_at, last_failure, delivered_to)")]
+    [InlineData(typeof(OutboxHorizon), "outbox_horizons(tenant_id, xid, id)")]
+    [InlineData(typeof(IdempotencyKey), "idempotency_keys(tenant_id, key, mutation, request_hash, outcome, created_at)")]
     public void Table_has_these_columns(Type entity, string table)
     {
         var type = Model.FindEntityType(entity)!;
@@ -48,7 +63,13 @@ public sealed class ModelTests
     [Fact]
     public void Indexes_of_orders_are_those_of_the_access_paths()
         => Assert.Equal(
-            ["customer_id where status IN ('PENDING', 'PROCESSING')", "customer_id, id desc", "status, id desc", "total_amount, id", "updated_at, id"],
+            [
+                "customer_id where status IN ('PENDING', 'PROCESSING')",
+                "customer_id, id desc",
+                "status, id desc",
+                "total_amount, id",
+                "updated_at, id",
+            ],
             Model.FindEntityType(typeof(Order))!.GetIndexes().Select(Describe).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -57,6 +78,15 @@ public sealed class ModelTests
     [InlineData(typeof(OrderItem), "Order")]
     [InlineData(typeof(OrderItem), "ProductVariant")]
     [InlineData(typeof(Customer), "Orders")]
+    [InlineData(typeof(InventoryStock), "ProductVariant")]
+    [InlineData(typeof(Cart), "Customer")]
+    [InlineData(typeof(Cart), "Items")]
+    [InlineData(typeof(CartItem), "Cart")]
+    [InlineData(typeof(CartItem), "ProductVariant")]
+    [InlineData(typeof(Wallet), "Customer")]
+    [InlineData(typeof(LedgerEntry), "Wallet")]
+    [InlineData(typeof(Payment), "Order")]
+    [InlineData(typeof(Payment), "Wallet")]
     public void Relation_is_known(Type entity, string navigation)
         => Assert.NotNull(Model.FindEntityType(entity)!.FindNavigation(navigation));
 
@@ -79,6 +109,16 @@ public sealed class ModelTests
     {
         Assert.Throws<FormatException>(() => OrderStatusText.Parse("pending"));
         Assert.Throws<ArgumentOutOfRangeException>(() => OrderStatusText.Of((OrderStatus)5));
+    }
+
+    [Fact]
+    public void Enum_is_spelled_in_upper_snake_case()
+    {
+        Assert.Equal("TOP_UP", EnumText<LedgerReason>.Of(LedgerReason.TopUp));
+        Assert.All(Enum.GetValues<OrderStatus>(), status => Assert.Equal(OrderStatusText.Of(status), EnumText<OrderStatus>.Of(status)));
+        Assert.All(Enum.GetValues<PaymentState>(), state => Assert.Equal(state, EnumText<PaymentState>.Parse(EnumText<PaymentState>.Of(state))));
+        Assert.Throws<FormatException>(() => EnumText<PaymentState>.Parse("pending"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EnumText<PaymentState>.Of((PaymentState)70));
     }
 
     private static string Describe(IIndex index)

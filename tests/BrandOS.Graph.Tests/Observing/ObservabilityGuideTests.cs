@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features;
+using BrandOS.Graph.Postgres.Outbox.Dispatching;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Tests.Architecture;
@@ -23,7 +24,8 @@ public sealed partial class ObservabilityGuideTests
 
         Assert.Equal(
             published.Select(instrument => $"{instrument.Name} {instrument.Unit}").Order(StringComparer.Ordinal),
-            MetricRow().Matches(Guide).Select(row => $"{row.Groups["name"].Value} {row.Groups["unit"].Value}").Order(StringComparer.Ordinal));
+            MetricRow().Matches(Guide).Select(row => $"{row.Groups["name"].Value} {row.Groups["unit"].Value}").Order(
+                StringComparer.Ordinal));
     }
 
     [Fact]
@@ -58,8 +60,12 @@ public sealed partial class ObservabilityGuideTests
         listener.Start();
         var options = new NodesOptions { Primary = "Host=127.0.0.1;Port=1;Username=u;Database=d" };
         await using var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance, meters);
-        _ = new GraphEngine(new Engine.Library.LibrarySchema(), new EngineOptions(), new EngineObserver(meters, slow: null, new ObserverOptions(), TimeProvider.System));
+        _ = new GraphEngine(
+            new Engine.Library.LibrarySchema(),
+            new EngineOptions(),
+            new EngineObserver(meters, slow: null, new ObserverOptions(), TimeProvider.System));
         _ = new RefusalCounter(meters);
+        _ = new OutboxInstruments(meters);
         return published;
     }
 
