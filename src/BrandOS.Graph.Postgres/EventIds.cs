@@ -6,6 +6,8 @@ internal static class EventIds
     public const int NodeLost = 2001;
     public const int ProbeFailed = 2002;
     public const int NodeBack = 2003;
+    public const int WriteRetried = 2201;
+    public const int CommitUnknown = 2202;
     public const int PrimaryChanged = 2004;
     public const int PrimaryFound = 2005;
     public const int NodeFenced = 2006;

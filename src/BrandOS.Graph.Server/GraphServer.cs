@@ -1,6 +1,7 @@
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Writing;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Server.Ide;
@@ -36,6 +37,7 @@ internal static class GraphServer
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddOptions<NodesOptions>()
             .BindConfiguration("ConnectionStrings").BindConfiguration("Nodes").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<WritesOptions>().BindConfiguration("Writes").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddEngineOptions();
         builder.Services.AddOptions<PagingOptions>().BindConfiguration("Paging").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddGraphApi();
