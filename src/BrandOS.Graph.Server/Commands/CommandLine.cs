@@ -22,6 +22,7 @@ internal static class CommandLine
             SeedCommand.Create(),
             SchemaCommand.Create(),
             ModelCommand.Create(),
+            OutboxCommand.Create(),
         };
         root.Action = serve.Action;
         foreach (var option in serve.Options)
