@@ -8,6 +8,7 @@ using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
+using BrandOS.Graph.Server.Workers.Outbox;
 
 namespace BrandOS.Graph.Server;
 
@@ -46,6 +47,7 @@ internal static class GraphServer
         builder.Services.AddGraphHttp();
         builder.Services.AddIde();
         builder.Services.AddReadiness();
+        builder.AddOutbox();
         builder.AddTelemetry();
 
         var app = builder.Build();
