@@ -115,7 +115,7 @@ public sealed class SeededGraph : IAsyncLifetime
         };
         await Seeder.RunAsync(PrimaryConnectionString, options, progress: null, TimeProvider.System, CancellationToken.None);
         await using var seeded = NpgsqlDataSource.Create(PrimaryConnectionString);
-        await using var pay = seeded.CreateCommand(Payments.Some);
+        await using var pay = seeded.CreateCommand(Payments.Of("tenant_id > 0"));
         await pay.ExecuteNonQueryAsync();
     }
 

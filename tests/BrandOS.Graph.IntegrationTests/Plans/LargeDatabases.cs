@@ -67,7 +67,8 @@ public sealed class LargeDatabases : IAsyncLifetime
 
         await using (var source = NpgsqlDataSource.Create(database))
         {
-            await using var pay = source.CreateCommand(Payments.Some);
+            await using var pay = source.CreateCommand(Payments.Of($"tenant_id = {LargeDatabase.Tenant}"));
+            pay.CommandTimeout = 0;
             await pay.ExecuteNonQueryAsync();
             await using var vacuum = source.CreateCommand("VACUUM (ANALYZE) payments");
             await vacuum.ExecuteNonQueryAsync();
