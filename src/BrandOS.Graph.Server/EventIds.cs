@@ -10,4 +10,6 @@ internal static class EventIds
     public const int RedisAway = 1005;
     public const int RedisAnswers = 1006;
     public const int SessionKeyMissing = 1007;
+    public const int NodesReloaded = 1101;
+    public const int NodesReloadRefused = 1102;
 }

@@ -4,6 +4,7 @@ using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Server.Ide;
+using BrandOS.Graph.Server.Nodes;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
 
@@ -38,6 +39,7 @@ internal static class GraphServer
         builder.Services.AddEngineOptions();
         builder.Services.AddOptions<PagingOptions>().BindConfiguration("Paging").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddGraphApi();
+        builder.Services.AddHostedService<NodesReload>();
         builder.Services.AddTenantAuthentication();
         builder.Services.AddGraphHttp();
         builder.Services.AddIde();
