@@ -68,6 +68,22 @@ internal sealed class ReadingCluster : IAsyncDisposable
         return served;
     }
 
+    /// <summary>One busy node may leave the reads to another one for a while, but not for ever.</summary>
+    public async Task UntilServedByAsync(string node)
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            if ((await ReadAsync(1))[0] == node)
+            {
+                return;
+            }
+
+            await Task.Delay(10);
+        }
+
+        Assert.Fail($"{node} answered none of 200 reads.");
+    }
+
     /// <summary>At the node that takes writes, as far as is known.</summary>
     public async Task WriteAsync(string sql)
     {

@@ -20,7 +20,9 @@ internal sealed class TopologyBuilder
             _log.Clear();
         }
 
-        _primary = observations.FirstOrDefault(node => node.Node.Name == _election.Primary)?.Node;
+        // Nobody is an incumbent for having been the first to answer.
+        var everybodyWasAsked = observations.All(node => node.Health != NodeHealth.Believed);
+        _primary = everybodyWasAsked ? observations.FirstOrDefault(node => node.Node.Name == _election.Primary)?.Node : null;
         for (var i = 0; i < observations.Count; i++)
         {
             Remember(observations[i], _election.Standings[i]);
