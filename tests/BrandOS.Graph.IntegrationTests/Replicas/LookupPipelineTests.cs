@@ -55,6 +55,7 @@ public sealed class LookupPipelineTests(ReplicatedGraph graph)
         });
         await using var holder = await HoldGateAsync();
         var late = new Lookup($"SELECT pg_advisory_xact_lock_shared({Gate})::text").ExecuteAsync(nodes);
+        await UntilSomebodyWaitsAsync();
         var other = new Lookup("SELECT '1'::text");
         var waiting = other.ExecuteAsync(nodes);
         if (served)
