@@ -9,4 +9,6 @@ internal static class EventIds
     public const int PersistedDocumentsLoaded = 1004;
     public const int RedisAway = 1005;
     public const int RedisAnswers = 1006;
+    public const int StreamedOperationFailed = 1031;
+    public const int SocketFailed = 1032;
 }
