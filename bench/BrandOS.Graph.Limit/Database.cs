@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace BrandOS.Graph.Limit;
 
-/// <summary>The one node all servers of a comparison read from, with the connection settings of our server's read pools (DESIGN 3).</summary>
+/// <summary>
+/// The one node all servers of a comparison read from, with the connection settings of our server's read pools (DESIGN 3).
+/// </summary>
 internal static class Database
 {
     public static NpgsqlDataSource Open(IConfiguration configuration)

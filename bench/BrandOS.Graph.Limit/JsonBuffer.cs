@@ -3,7 +3,9 @@ using System.Buffers.Text;
 
 namespace BrandOS.Graph.Limit;
 
-/// <summary>One response under construction: UTF-8 in an array that is kept for the next request. Names and commas are the caller's.</summary>
+/// <summary>
+/// One response under construction: UTF-8 in an array that is kept for the next request. Names and commas are the caller's.
+/// </summary>
 internal sealed class JsonBuffer
 {
     private static readonly SearchValues<byte> Escaped = SearchValues.Create(

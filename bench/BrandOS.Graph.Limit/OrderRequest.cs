@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace BrandOS.Graph.Limit;
 
-/// <summary>What a POST body asks for: one of the known operations and its one variable, an order's id (the cursor of a walk is one too).</summary>
+/// <summary>
+/// What a POST body asks for: one of the known operations and its one variable, an order's id (the cursor of a walk is one too).
+/// </summary>
 internal readonly record struct OrderRequest(Operation Operation, Guid? Id)
 {
     /// <summary>Null when the body is not a request this endpoint knows.</summary>

@@ -3,7 +3,9 @@ using BrandOS.Graph.Limit.Orders;
 
 namespace BrandOS.Graph.Limit;
 
-/// <summary>Everything one request collects, kept and cleared for the next one. Queue-backed: thread-static pools lose it across awaits.</summary>
+/// <summary>
+/// Everything one request collects, kept and cleared for the next one. Queue-backed: thread-static pools lose it across awaits.
+/// </summary>
 internal sealed class Workspace
 {
     private static readonly ConcurrentQueue<Workspace> Pool = new();

@@ -26,15 +26,15 @@ public sealed class EngineOptions
     public int MaxDepth { get; set; } = 24;
 
     /// <summary>
-    /// Selections of all operations of a document together, fragments counted where they are spread and a spread as one more. Default 2,048,
-    /// from 1 to 100,000.
+    /// Selections of all operations of a document together, fragments counted where they are spread and a spread as one more. Default
+    /// 2,048, from 1 to 100,000.
     /// </summary>
     [Range(1, 100_000)]
     public int MaxFields { get; set; } = 2_048;
 
     /// <summary>
-    /// Pairs of fields with one response key in one place, and pairs of fragments there: validation compares each of them. Default 20,000 (200
-    /// times the same field without arguments; 16 letters of arguments count as one more pair), from 1 to 100,000,000.
+    /// Pairs of fields with one response key in one place, and pairs of fragments there: validation compares each of them. Default 20,000
+    /// (200 times the same field without arguments; 16 letters of arguments count as one more pair), from 1 to 100,000,000.
     /// </summary>
     [Range(1, 100_000_000)]
     public int MaxFieldPairs { get; set; } = 20_000;
@@ -67,7 +67,9 @@ public sealed class EngineOptions
     [Range(0, 10)]
     public int MaxIntrospectionDepth { get; set; } = 2;
 
-    /// <summary>Fields inside of <c>__schema</c> and <c>__type</c>, counted as <see cref="MaxFields"/> are. Default 512, from 1 to 100,000.</summary>
+    /// <summary>
+    /// Fields inside of <c>__schema</c> and <c>__type</c>, counted as <see cref="MaxFields"/> are. Default 512, from 1 to 100,000.
+    /// </summary>
     [Range(1, 100_000)]
     public int MaxIntrospectionFields { get; set; } = 512;
 
@@ -76,7 +78,8 @@ public sealed class EngineOptions
     public int MaxValidationErrors { get; set; } = 20;
 
     /// <summary>
-    /// The field cost an operation may have (IBM's cost specification; a scalar is 0, an object 1, a page 10). Default 10,000, from 1 to 1e12.
+    /// The field cost an operation may have (IBM's cost specification; a scalar is 0, an object 1, a page 10). Default 10,000, from 1 to
+    /// 1e12.
     /// </summary>
     [Range(1, 1e12)]
     public double MaxFieldCost { get; set; } = 10_000;

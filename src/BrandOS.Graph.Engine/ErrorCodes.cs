@@ -138,6 +138,15 @@ public static class ErrorCodes
     /// <summary>Neither a replica nor the primary can answer.</summary>
     public const string NoNodeAvailable = "NO_NODE_AVAILABLE";
 
+    /// <summary>The consistency token was altered, has expired, or was made for another tenant or shard.</summary>
+    public const string TokenInvalid = "TOKEN_INVALID";
+
+    /// <summary>The consistency level is unknown, or its bound is not one that can be asked for.</summary>
+    public const string ConsistencyInvalid = "CONSISTENCY_INVALID";
+
+    /// <summary>No node that can be asked has what the client saw, or what the level promises.</summary>
+    public const string StaleRead = "STALE_READ";
+
     /// <summary>A failure that is ours; the log has the details under the request's id.</summary>
     public const string Internal = "INTERNAL";
 }

@@ -1,6 +1,8 @@
 namespace BrandOS.Graph.Engine;
 
-/// <summary>An expected failure with a stable code (GraphQL specification, section 7.1.2). Never holds SQL, host names or stack traces.</summary>
+/// <summary>
+/// An expected failure with a stable code (GraphQL specification, section 7.1.2). Never holds SQL, host names or stack traces.
+/// </summary>
 /// <param name="Code">The value of <c>extensions.code</c>.</param>
 /// <param name="Message">A sentence for the developer who sent the request.</param>
 public sealed record GraphError(string Code, string Message)

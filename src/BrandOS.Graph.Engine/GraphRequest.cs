@@ -15,7 +15,9 @@ public readonly struct GraphRequest
     /// <summary>A JSON object with the raw variable values, or <c>default</c> when none were sent.</summary>
     public JsonElement Variables { get; init; }
 
-    /// <summary>True for transports that may not change anything (GET): a mutation is refused with <see cref="ErrorCodes.QueriesOnly"/>.</summary>
+    /// <summary>
+    /// True for transports that may not change anything (GET): a mutation is refused with <see cref="ErrorCodes.QueriesOnly"/>.
+    /// </summary>
     public bool QueriesOnly { get; init; }
 
     /// <summary>What the client wants to know of the operation's cost.</summary>

@@ -36,5 +36,7 @@ internal sealed record ClusterSite(
 
     // A copy also fails because the node it reads from ran out of space first; only that node's log says so.
     private string? ExhaustedLineOfNodes()
-        => Directory.EnumerateFiles(Folder.Root, "*.log").Select(log => DiskSpace.ExhaustedLine(new NodeLog(log).Read())).FirstOrDefault(line => line is not null);
+        => Directory.EnumerateFiles(Folder.Root, "*.log")
+            .Select(log => DiskSpace.ExhaustedLine(new NodeLog(log).Read()))
+            .FirstOrDefault(line => line is not null);
 }

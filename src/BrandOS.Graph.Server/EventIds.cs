@@ -11,4 +11,5 @@ internal static class EventIds
     public const int RedisAnswers = 1006;
     public const int StreamedOperationFailed = 1031;
     public const int SocketFailed = 1032;
+    public const int SessionKeyMissing = 1007;
 }

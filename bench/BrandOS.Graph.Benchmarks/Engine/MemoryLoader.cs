@@ -51,7 +51,7 @@ internal abstract class MemoryStatement : LoadStatement
 /// <summary>Answers every level at once, without a wait.</summary>
 internal sealed class MemorySession : LoadSession
 {
-    public override void Begin(int levels)
+    public override void Begin(int levels, bool realTime)
     {
     }
 

@@ -15,7 +15,11 @@ internal sealed class ShopSchema : Schema
         Add(order, "status", new StringGraphType(), new ColumnBinding(Status));
         Add(order, "totalAmount", new DecimalGraphType(), new ColumnBinding(Total));
         Add(order, "createdAt", new DateTimeScalar(), new ColumnBinding(CreatedAt));
-        Add(order, "customer", new GraphQLTypeReference("Customer"), new OneBinding(loaders.Customers, new ColumnKey<Guid>(CustomerOfOrder)));
+        Add(
+            order,
+            "customer",
+            new GraphQLTypeReference("Customer"),
+            new OneBinding(loaders.Customers, new ColumnKey<Guid>(CustomerOfOrder)));
         var items = new ListGraphType(new NonNullGraphType(new GraphQLTypeReference("OrderItem")));
         Add(order, "items", items, new ManyBinding(loaders.Items, new ColumnKey<Guid>(OrderId)));
 

@@ -11,7 +11,8 @@ namespace BrandOS.Graph.Benchmarks.Node;
 
 /// <summary>
 /// One PostgreSQL node with the benchmark's data, for as long as standard input is open:
-/// <c>node FOLDER TENANTS ORDERS_PER_TENANT</c>. Its first line on standard output is how to reach it, as JSON. The data stays in the folder.
+/// <c>node FOLDER TENANTS ORDERS_PER_TENANT</c>. Its first line on standard output is how to reach it, as JSON. The data stays in the
+/// folder.
 /// </summary>
 internal static class BenchmarkNode
 {

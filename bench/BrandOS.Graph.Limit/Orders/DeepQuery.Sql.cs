@@ -8,7 +8,9 @@ internal static partial class DeepQuery
 
     private const string ItemsSql = """
         select i.order_id, i.line, i.product_variant_id
-        from order_items i where i.tenant_id = $1 and i.order_id = any($2) and (i.order_id >= $3 or i.order_id = $3) and (i.order_id <= $4 or i.order_id = $4)
+        from order_items i
+        where i.tenant_id = $1 and i.order_id = any($2)
+            and (i.order_id >= $3 or i.order_id = $3) and (i.order_id <= $4 or i.order_id = $4)
         """;
 
     // A nested loop per customer: as a window function over the tenant it takes sixty times as long (DESIGN 3).

@@ -40,7 +40,8 @@ internal static partial class DeepQuery
         await rows.NextResultAsync(stop);
         while (await rows.ReadAsync(stop))
         {
-            work.Items.Add(new ItemRow(work.ItemsOfOrder.IndexOf(rows.GetGuid(0)), rows.GetInt32(1), 0, 0, work.Variants.Ask(rows.GetGuid(2))));
+            work.Items.Add(
+                new ItemRow(work.ItemsOfOrder.IndexOf(rows.GetGuid(0)), rows.GetInt32(1), 0, 0, work.Variants.Ask(rows.GetGuid(2))));
         }
 
         ItemLevel.Arrange(work);

@@ -15,7 +15,9 @@ internal static class ItemLevel
         return command;
     }
 
-    /// <summary>Puts each order's items together and in the order of their lines. The index delivers them so; nothing in SQL promises it.</summary>
+    /// <summary>
+    /// Puts each order's items together and in the order of their lines. The index delivers them so; nothing in SQL promises it.
+    /// </summary>
     public static void Arrange(Workspace work)
     {
         if (!TryGroup(work))

@@ -12,7 +12,9 @@ internal static partial class PageQuery
     // The bounds let PostgreSQL prune partitions, which it does not do on the array alone.
     private const string ItemsSql = """
         select i.order_id, i.line, i.product_variant_id, i.quantity, i.unit_price
-        from order_items i where i.tenant_id = $1 and i.order_id = any($2) and (i.order_id >= $3 or i.order_id = $3) and (i.order_id <= $4 or i.order_id = $4)
+        from order_items i
+        where i.tenant_id = $1 and i.order_id = any($2)
+            and (i.order_id >= $3 or i.order_id = $3) and (i.order_id <= $4 or i.order_id = $4)
         """;
 
     private const string VariantsSql = "select v.id, v.sku, v.name from product_variants v where v.tenant_id = $1 and v.id = any($2)";

@@ -4,9 +4,9 @@ using System.Globalization;
 namespace BrandOS.Graph.Limit.Tenancy;
 
 /// <summary>
-/// The tenant of a request: the claim <c>tenant_id</c> of its bearer token when <c>Auth:Jwt:Key</c> is configured (as our server in Production),
-/// otherwise the header <c>X-Tenant</c> (as our server in Development). A token is checked in full once and its expiry on every request:
-/// the check by ASP.NET Core's handler costs 80 us and 10 kB each time, more than a point query itself.
+/// The tenant of a request: the claim <c>tenant_id</c> of its bearer token when <c>Auth:Jwt:Key</c> is configured (as our server in
+/// Production), otherwise the header <c>X-Tenant</c> (as our server in Development). A token is checked in full once and its expiry on
+/// every request: the check by ASP.NET Core's handler costs 80 us and 10 kB each time, more than a point query itself.
 /// </summary>
 internal sealed class BearerTokens(SignedTokens? signed, TimeProvider clock)
 {

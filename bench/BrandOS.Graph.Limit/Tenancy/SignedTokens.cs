@@ -16,7 +16,10 @@ internal sealed class SignedTokens(string key, string issuer, string audience)
     {
         var end = token.LastIndexOf('.');
         var dot = token.IndexOf('.');
-        if (end <= dot || !Base64Url.IsValid(token[..dot]) || !Base64Url.IsValid(token[(dot + 1)..end]) || !Base64Url.IsValid(token[(end + 1)..]))
+        if (end <= dot
+            || !Base64Url.IsValid(token[..dot])
+            || !Base64Url.IsValid(token[(dot + 1)..end])
+            || !Base64Url.IsValid(token[(end + 1)..]))
         {
             return null;
         }

@@ -36,7 +36,10 @@ public sealed class ResolverBinding : FieldBinding
 
     public override IReadOnlyList<Column> Columns { get; }
 
-    /// <summary>Returns null, or a value the field's scalar (or list of scalars) serializes. A <see cref="GraphException"/> becomes the field's error.</summary>
+    /// <summary>
+    /// Returns null, or a value the field's scalar (or list of scalars) serializes. A <see cref="GraphException"/> becomes the field's
+    /// error.
+    /// </summary>
     public Func<ResolverContext, ValueTask<object?>> Resolve { get; }
 }
 

@@ -46,7 +46,9 @@ public sealed class ConnectionPartBinding(ConnectionPart part) : FieldBinding
     public ConnectionPart Part { get; } = part;
 }
 
-/// <summary>The fields the Cursor Connections Specification gives to connections, plus Hot Chocolate's <c>nodes</c> and <c>totalCount</c>.</summary>
+/// <summary>
+/// The fields the Cursor Connections Specification gives to connections, plus Hot Chocolate's <c>nodes</c> and <c>totalCount</c>.
+/// </summary>
 public enum ConnectionPart
 {
     Nodes,

@@ -2,7 +2,9 @@ using BrandOS.Graph.Engine.Loading;
 
 namespace BrandOS.Graph.Engine.Binding;
 
-/// <summary>Which object type a row is, where a field's type is an interface or a union and one loader reads the rows of all its types.</summary>
+/// <summary>
+/// Which object type a row is, where a field's type is an interface or a union and one loader reads the rows of all its types.
+/// </summary>
 public abstract class RowTypes
 {
     private protected RowTypes(Column column, IReadOnlyList<string> names)
@@ -23,7 +25,8 @@ public abstract class RowTypes
 
 /// <inheritdoc cref="RowTypes"/>
 /// <param name="types">A value of the column and the type it stands for.</param>
-public sealed class RowTypes<T>(Column<T> column, params (T Value, string Type)[] types) : RowTypes(column, [.. types.Select(type => type.Type)])
+public sealed class RowTypes<T>(Column<T> column, params (T Value, string Type)[] types)
+    : RowTypes(column, [.. types.Select(type => type.Type)])
     where T : IEquatable<T>
 {
     private readonly T[] _values = [.. types.Select(type => type.Value)];

@@ -18,7 +18,8 @@ public sealed class CostDirective : Directive
             DirectiveLocation.Object,
             DirectiveLocation.Scalar)
     {
-        Description = "What a field, an argument or a value of a type adds to the cost of an operation; objects are 1 and scalars 0 without it.";
+        Description =
+            "What a field, an argument or a value of a type adds to the cost of an operation; objects are 1 and scalars 0 without it.";
         Arguments = new QueryArguments(
             new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "weight", Description = "A number, which may have decimals." });
     }

@@ -29,7 +29,8 @@ internal sealed class CostLimit(EngineOptions options)
         var (which, much, most) = cost.FieldCost > options.MaxFieldCost
             ? ("field", cost.FieldCost, options.MaxFieldCost)
             : ("type", cost.TypeCost, options.MaxTypeCost);
-        var message = FormattableString.Invariant($"The operation's {which} cost is {much}; {most} is allowed. Ask for smaller pages or fewer nested lists.");
+        var message = FormattableString.Invariant(
+            $"The operation's {which} cost is {much}; {most} is allowed. Ask for smaller pages or fewer nested lists.");
         return new RequestException(new GraphError(ErrorCodes.CostExceeded, message)
         {
             Details =

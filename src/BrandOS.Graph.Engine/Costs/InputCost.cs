@@ -12,7 +12,8 @@ internal sealed class InputCost(IMetadataReader input, IGraphType type, GraphQLV
     /// <summary>Null when no value of this argument costs anything.</summary>
     public static CostTerm? Of(QueryArgument argument, GraphQLValue value)
     {
-        if (argument.ResolvedType!.GetNamedType() is not IInputObjectGraphType && CostWeights.OfInput(argument, argument.ResolvedType!) == 0)
+        if (argument.ResolvedType!.GetNamedType() is not IInputObjectGraphType
+            && CostWeights.OfInput(argument, argument.ResolvedType!) == 0)
         {
             return null;
         }
@@ -36,7 +37,10 @@ internal sealed class InputCost(IMetadataReader input, IGraphType type, GraphQLV
             default:
                 var cost = CostWeights.OfInput(input, type);
                 return type.GetNamedType() is IInputObjectGraphType known && value is GraphQLObjectValue { Fields: { } fields }
-                    ? cost + fields.Sum(field => known.GetField(field.Name.Value) is { } inner ? OfLiteral(inner, inner.ResolvedType!, field.Value, variables) : 0)
+                    ? cost + fields.Sum(
+                        field => known.GetField(field.Name.Value) is { } inner
+                            ? OfLiteral(inner, inner.ResolvedType!, field.Value, variables)
+                            : 0)
                     : cost;
         }
     }

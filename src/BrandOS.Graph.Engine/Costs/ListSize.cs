@@ -17,7 +17,9 @@ public sealed record ListSize
 
     public bool RequireOneSlicingArgument { get; init; }
 
-    /// <summary>A size the field refuses to go beyond, so that nothing larger is priced; null when it has none. Not part of the directive.</summary>
+    /// <summary>
+    /// A size the field refuses to go beyond, so that nothing larger is priced; null when it has none. Not part of the directive.
+    /// </summary>
     public int? Most { get; init; }
 
     /// <summary>Puts the directive on a field.</summary>

@@ -19,7 +19,7 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
 
     public async ValueTask LoadAllAsync(CancellationToken cancellationToken)
     {
-        session.Begin(plan.Levels.Length);
+        session.Begin(plan.Levels.Length, plan.RealTime);
         for (var level = 0; level < plan.Levels.Length; level++)
         {
             _asked.Clear();

@@ -10,7 +10,8 @@ namespace BrandOS.Graph.Engine.Execution;
 internal static class ResponseWriter
 {
     /// <param name="cost">Reported when it is given.</param>
-    public static GraphResponse Write(OperationPlan plan, OperationRun run, LoadSession session, OperationCost? cost, EngineObserver observer)
+    public static GraphResponse Write(
+        OperationPlan plan, OperationRun run, LoadSession session, OperationCost? cost, EngineObserver observer)
     {
         using var span = EngineSource.Start(EngineSource.Write);
         var buffer = ResponseBuffer.Rent();

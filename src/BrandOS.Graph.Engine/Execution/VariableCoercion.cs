@@ -70,6 +70,7 @@ internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
         var missing = operation.Operation.Variables!.Items.Any(variable =>
             (!inputs.TryGetValue(variable.Variable.Name.StringValue, out var value) || value is null)
             && error.Message.Contains($"${variable.Variable.Name.StringValue}'", StringComparison.Ordinal));
-        return ValidationErrors.Translate(error, options.SuggestNames) with { Code = missing ? ErrorCodes.NonNullViolated : ErrorCodes.TypeMismatch };
+        var code = missing ? ErrorCodes.NonNullViolated : ErrorCodes.TypeMismatch;
+        return ValidationErrors.Translate(error, options.SuggestNames) with { Code = code };
     }
 }

@@ -18,9 +18,11 @@ internal sealed class DocumentLimits(EngineOptions options)
             switch (definition)
             {
                 case GraphQLOperationDefinition operation:
-                    LimitErrors.Check(operation.Variables?.Count ?? 0, options.MaxVariables, ErrorCodes.VariablesExceeded, "variables in one operation");
+                    LimitErrors.Check(
+                        operation.Variables?.Count ?? 0, options.MaxVariables, ErrorCodes.VariablesExceeded, "variables in one operation");
                     var size = measure.Of(operation.SelectionSet);
-                    LimitErrors.Check(size.OwnFields, options.MaxRootFields, ErrorCodes.RootFieldsExceeded, "fields at the root of an operation");
+                    LimitErrors.Check(
+                        size.OwnFields, options.MaxRootFields, ErrorCodes.RootFieldsExceeded, "fields at the root of an operation");
                     sum.Add(size);
                     break;
 

@@ -48,7 +48,9 @@ public sealed class KeySet<TKey> : KeySet where TKey : notnull
     /// <summary>The index of a key that a row came back with.</summary>
     /// <exception cref="InvalidOperationException">The row was not asked for: the loader's statement is wrong.</exception>
     public int IndexOf(TKey key)
-        => _index.TryGetValue(key, out var index) ? index : throw new InvalidOperationException("A loader returned a row for a key nobody asked for.");
+        => _index.TryGetValue(key, out var index)
+            ? index
+            : throw new InvalidOperationException("A loader returned a row for a key nobody asked for.");
 
     /// <summary>A copy for a statement's parameter.</summary>
     public TKey[] ToArray() => [.. _keys];

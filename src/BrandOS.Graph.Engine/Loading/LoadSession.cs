@@ -16,7 +16,8 @@ public abstract class LoadSession
 
     /// <summary>Called before the first level, and again when the operation starts over.</summary>
     /// <param name="levels">The most calls of <see cref="LoadAsync"/> that follow.</param>
-    public abstract void Begin(int levels);
+    /// <param name="realTime">True when a loader of the operation is for <see cref="Loader.RealTime"/> data.</param>
+    public abstract void Begin(int levels, bool realTime);
 
     /// <summary>Reads the rows of all <paramref name="loads"/>. A load that cannot be answered is failed alone or by throwing <see cref="GraphException"/>.</summary>
     /// <param name="last">True when no further level follows, whatever this one returns.</param>

@@ -9,6 +9,12 @@ public abstract class Loader(string name)
     /// <summary>For paged loads: the columns a row's cursor is made of; selected when cursors are.</summary>
     public virtual IReadOnlyList<Column> CursorColumns => [];
 
+    /// <summary>
+    /// True for data that decide what may be done next (stock, a cart): an operation that reads them is shown at least what its client has
+    /// seen, even where it asks for less.
+    /// </summary>
+    public virtual bool RealTime => false;
+
     /// <summary>Called once a plan: everything that does not depend on variables is decided here.</summary>
     public abstract LoadStatement Compile(LoadShape shape);
 

@@ -20,7 +20,9 @@ public sealed class TextBuffer : ColumnBuffer
 
     public override bool IsNull(int row) => _nulls is { } nulls && nulls[row];
 
-    /// <summary>Free room behind the last row, at least <paramref name="least"/> bytes: fill its beginning, then <see cref="Add(int)"/>.</summary>
+    /// <summary>
+    /// Free room behind the last row, at least <paramref name="least"/> bytes: fill its beginning, then <see cref="Add(int)"/>.
+    /// </summary>
     public ArraySegment<byte> Reserve(int least)
     {
         var start = Start(Count);

@@ -1,11 +1,16 @@
 namespace BrandOS.Graph.Engine.Observing;
 
-/// <summary>Keys of what spans and metrics are told apart by: OpenTelemetry's where it has one, Hot Chocolate's, and ours under <c>brandos.graph</c>.</summary>
+/// <summary>
+/// Keys of what spans and metrics are told apart by: OpenTelemetry's where it has one, Hot Chocolate's, and ours under
+/// <c>brandos.graph</c>.
+/// </summary>
 internal static class Attributes
 {
     public const string OperationType = "graphql.operation.type";
 
-    /// <summary>Chosen by the client: on spans always, on metrics only when it is one of <see cref="ObserverOptions.MeteredOperations"/>.</summary>
+    /// <summary>
+    /// Chosen by the client: on spans always, on metrics only when it is one of <see cref="ObserverOptions.MeteredOperations"/>.
+    /// </summary>
     public const string OperationName = "graphql.operation.name";
 
     public const string DocumentHash = "graphql.document.hash";

@@ -18,7 +18,10 @@ internal sealed class EngineInstruments
         Levels = Histogram<int>(
             "brandos.graph.operation.levels", "{level}", "Round trips to the database of one operation.", [0, 1, 2, 3, 4, 5, 6, 8, 12, 24]);
         ResponseSize = Histogram<int>(
-            "brandos.graph.response.size", "By", "Response bodies before compression.", [256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304]);
+            "brandos.graph.response.size",
+            "By",
+            "Response bodies before compression.",
+            [256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304]);
         Restarts = _meter.CreateCounter<long>(
             "brandos.graph.operation.restarts", "{restart}", "Operations begun again because the node they were reading from failed.");
         _errors = _meter.CreateCounter<long>("brandos.graph.operation.errors", "{error}", "Errors in responses, by extensions.code.");

@@ -6,8 +6,8 @@ namespace BrandOS.Graph.Engine.Observing;
 public sealed class ObserverOptions
 {
     /// <summary>
-    /// Operations that metrics tell apart by name; all others count as <c>other</c>. A name is the client's to choose, and every new value of
-    /// a label is a new time series for ever, so only names that were agreed upon become one. Default none, at most 100.
+    /// Operations that metrics tell apart by name; all others count as <c>other</c>. A name is the client's to choose, and every new value
+    /// of a label is a new time series for ever, so only names that were agreed upon become one. Default none, at most 100.
     /// </summary>
     [MaxLength(100)]
     public IList<string> MeteredOperations { get; } = [];

@@ -16,7 +16,9 @@ internal struct OperationWatch(EngineObserver observer, Activity? span, long? be
 
     public readonly GraphResponse Ended(in GraphRequest request, LoadSession session, GraphResponse response)
     {
-        var outcome = !response.Executed ? OperationOutcome.Refused : response.ErrorCode is null ? OperationOutcome.Ok : OperationOutcome.Errors;
+        var outcome = !response.Executed ? OperationOutcome.Refused
+            : response.ErrorCode is null ? OperationOutcome.Ok
+            : OperationOutcome.Errors;
         End(request, session, outcome, response.ErrorCode, response.Body.Length);
         return response;
     }

@@ -93,7 +93,8 @@ internal sealed class ArgumentPlan
         _ => value,
     };
 
-    private static IDictionary<string, object?> NormalizeFields(string argument, IInputObjectGraphType input, IDictionary<string, object?> fields)
+    private static IDictionary<string, object?> NormalizeFields(
+        string argument, IInputObjectGraphType input, IDictionary<string, object?> fields)
     {
         foreach (var field in input.Fields)
         {

@@ -5,7 +5,9 @@ using GraphQLParser.Visitors;
 
 namespace BrandOS.Graph.Engine.Planning;
 
-/// <summary>The variables that decide a @skip or @include anywhere in a document: a plan is made for each combination that occurs.</summary>
+/// <summary>
+/// The variables that decide a @skip or @include anywhere in a document: a plan is made for each combination that occurs.
+/// </summary>
 internal sealed class ConditionVariables
 {
     private readonly List<ROM> _names;

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine.Costs;
+using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Writing;
 
 namespace BrandOS.Graph.Engine.Planning;
@@ -13,6 +14,9 @@ internal sealed class OperationPlan(ObjectWriter root, LoadNode[] loads, int con
 
     /// <summary>The loads of each level; every level is one round trip.</summary>
     public LoadNode[][] Levels { get; } = [.. loads.GroupBy(load => load.Level).OrderBy(level => level.Key).Select(level => level.ToArray())];
+
+    /// <summary>True when one of the loaders is (<see cref="Loader.RealTime"/>).</summary>
+    public bool RealTime { get; } = loads.Any(load => load.Loader.RealTime);
 
     public int ConsumerCount { get; } = consumerCount;
 

@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace BrandOS.Graph.Engine.Planning;
 
-/// <summary>Prepared operations by the bytes of their document and the operation's name; bounded by number and bytes, the oldest go first.</summary>
+/// <summary>
+/// Prepared operations by the bytes of their document and the operation's name; bounded by number and bytes, the oldest go first.
+/// </summary>
 internal sealed class PlanCache
 {
     // One operation must not push all others out.
@@ -52,7 +54,8 @@ internal sealed class PlanCache
             return; // it is prepared anew each time
         }
 
-        if (_entries.TryAdd(new PlanKey(query.ToArray(), operationName), new Entry(operation) { LastUsed = Interlocked.Increment(ref _clock) }))
+        var entry = new Entry(operation) { LastUsed = Interlocked.Increment(ref _clock) };
+        if (_entries.TryAdd(new PlanKey(query.ToArray(), operationName), entry))
         {
             operation.Keep(_mostBytes / LargestShare, Grow);
             Grow(operation.Bytes);
@@ -70,7 +73,8 @@ internal sealed class PlanCache
 
     /// <param name="spare">A tenth is to stay free; of a cache of one entry there is no tenth.</param>
     private bool IsFull(bool spare)
-        => _entries.Count > _capacity - (spare ? _capacity / 10 : 0) || Volatile.Read(ref _bytes) > _mostBytes - (spare ? _mostBytes / 10 : 0);
+        => _entries.Count > _capacity - (spare ? _capacity / 10 : 0)
+            || Volatile.Read(ref _bytes) > _mostBytes - (spare ? _mostBytes / 10 : 0);
 
     private void Evict()
     {

@@ -11,12 +11,15 @@ internal readonly ref struct PlanProbe(ReadOnlySpan<byte> query, string? operati
     public string? OperationName { get; } = operationName;
 }
 
-/// <summary>Compares whole documents, never digests alone: a collision would answer another query. The hash is seeded per process.</summary>
+/// <summary>
+/// Compares whole documents, never digests alone: a collision would answer another query. The hash is seeded per process.
+/// </summary>
 internal sealed class PlanKeyComparer : IEqualityComparer<PlanKey>, IAlternateEqualityComparer<PlanProbe, PlanKey>
 {
     public static readonly PlanKeyComparer Instance = new();
 
-    public bool Equals(PlanKey? x, PlanKey? y) => x is null || y is null ? ReferenceEquals(x, y) : Equals(new PlanProbe(x.Query, x.OperationName), y);
+    public bool Equals(PlanKey? x, PlanKey? y)
+        => x is null || y is null ? ReferenceEquals(x, y) : Equals(new PlanProbe(x.Query, x.OperationName), y);
 
     public bool Equals(PlanProbe alternate, PlanKey other)
         => alternate.OperationName == other.OperationName && alternate.Query.SequenceEqual(other.Query);

@@ -28,12 +28,17 @@ internal sealed class SelectionCollector(FragmentTypes fragments, Func<GraphQLVa
         }
 
         _collected += fields.Count;
-        LimitErrors.Check(_collected, mostFields, ErrorCodes.FieldsExceeded, "fields with the types of its interfaces and unions written out");
+        LimitErrors.Check(
+            _collected, mostFields, ErrorCodes.FieldsExceeded, "fields with the types of its interfaces and unions written out");
         return fields;
     }
 
     private void Collect(
-        IObjectGraphType type, GraphQLSelectionSet set, List<SelectedField> fields, Dictionary<string, SelectedField> byKey, HashSet<ROM> visited)
+        IObjectGraphType type,
+        GraphQLSelectionSet set,
+        List<SelectedField> fields,
+        Dictionary<string, SelectedField> byKey,
+        HashSet<ROM> visited)
     {
         foreach (var selection in set.Selections)
         {

@@ -3,7 +3,9 @@ using GraphQLParser.AST;
 
 namespace BrandOS.Graph.Engine.Planning;
 
-/// <summary>Places in one document, for errors. The lines are found once: counting them anew for each field would read the text as often.</summary>
+/// <summary>
+/// Places in one document, for errors. The lines are found once: counting them anew for each field would read the text as often.
+/// </summary>
 internal sealed class SourceLines
 {
     private readonly List<int> _starts = [0];

@@ -9,7 +9,8 @@ internal static class ValidationErrors
     private const string Suggestion = " Did you mean ";
 
     /// <param name="suggest">False where names of the schema are not told.</param>
-    public static GraphError Translate(ValidationError error, bool suggest) => new(CodeOf(error), suggest ? error.Message : Plain(error.Message))
+    public static GraphError Translate(ValidationError error, bool suggest)
+        => new(CodeOf(error), suggest ? error.Message : Plain(error.Message))
     {
         Locations = [.. (error.Locations ?? []).Select(location => new SourceLocation(location.Line, location.Column))],
         Details = error.Number is { } number ? [new("rule", number)] : [],

@@ -7,9 +7,11 @@ internal sealed class ChangeList : IEnumerable<SchemaChange>
 {
     private readonly List<SchemaChange> _changes = [];
 
-    public void Breaking(string coordinate, string description) => _changes.Add(new SchemaChange(ChangeImpact.Breaking, coordinate, description));
+    public void Breaking(string coordinate, string description)
+        => _changes.Add(new SchemaChange(ChangeImpact.Breaking, coordinate, description));
 
-    public void Dangerous(string coordinate, string description) => _changes.Add(new SchemaChange(ChangeImpact.Dangerous, coordinate, description));
+    public void Dangerous(string coordinate, string description)
+        => _changes.Add(new SchemaChange(ChangeImpact.Dangerous, coordinate, description));
 
     public void Safe(string coordinate, string description) => _changes.Add(new SchemaChange(ChangeImpact.Safe, coordinate, description));
 

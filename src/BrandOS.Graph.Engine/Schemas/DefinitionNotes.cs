@@ -4,7 +4,8 @@ namespace BrandOS.Graph.Engine.Schemas;
 
 /// <summary>What a definition says beside its shape.</summary>
 /// <param name="Deprecated">The printed directive; null when the definition is not deprecated.</param>
-/// <param name="Applied">Its other directives, such as <c>@cost</c> or <c>@specifiedBy</c>, in a fixed order; null when it has none.</param>
+/// <param name="Applied">Its other directives, such as <c>@cost</c> or <c>@specifiedBy</c>, in a fixed order; null when it has
+/// none.</param>
 internal readonly record struct DefinitionNotes(string? Description, string? Deprecated, string? Applied)
 {
     public static DefinitionNotes Of<T>(T definition) where T : ASTNode

@@ -50,7 +50,8 @@ internal static class InputValueChanges
         CompareDefaults(changes, coordinate, old, current);
     }
 
-    private static void CompareDefaults(ChangeList changes, string coordinate, GraphQLInputValueDefinition old, GraphQLInputValueDefinition current)
+    private static void CompareDefaults(
+        ChangeList changes, string coordinate, GraphQLInputValueDefinition old, GraphQLInputValueDefinition current)
     {
         var (before, after) = (DefaultOf(old), DefaultOf(current));
         if (before == after)

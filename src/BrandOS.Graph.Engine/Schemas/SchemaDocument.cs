@@ -60,7 +60,8 @@ public sealed class SchemaDocument
         }
         catch (GraphQLParserException failure)
         {
-            throw new SchemaTextException($"Line {failure.Location.Line}, column {failure.Location.Column}: {failure.Description}", failure);
+            throw new SchemaTextException(
+                $"Line {failure.Location.Line}, column {failure.Location.Column}: {failure.Description}", failure);
         }
     }
 

@@ -38,7 +38,8 @@ internal static class TypeChanges
         }
     }
 
-    private static void CompareInterfaces(ChangeList changes, string type, GraphQLImplementsInterfaces? old, GraphQLImplementsInterfaces? current)
+    private static void CompareInterfaces(
+        ChangeList changes, string type, GraphQLImplementsInterfaces? old, GraphQLImplementsInterfaces? current)
         => changes.Pair(
             old,
             current,
@@ -63,7 +64,8 @@ internal static class TypeChanges
             added => changes.Dangerous($"{type}.{added.Name.StringValue}", "the enum value is new, which clients may not handle"),
             (before, after) => changes.Notes($"{type}.{before.Name.StringValue}", DefinitionNotes.Of(before), DefinitionNotes.Of(after)));
 
-    private static void CompareOneOf(ChangeList changes, string type, GraphQLInputObjectTypeDefinition old, GraphQLInputObjectTypeDefinition current)
+    private static void CompareOneOf(
+        ChangeList changes, string type, GraphQLInputObjectTypeDefinition old, GraphQLInputObjectTypeDefinition current)
     {
         switch (IsOneOf(old), IsOneOf(current))
         {

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace BrandOS.Graph.Engine.Writing;
 
-/// <summary>JSON values (RFC 8259) as UTF-8 into a <see cref="ResponseBuffer"/>. Commas and names are the caller's, pre-encoded in the plan.</summary>
+/// <summary>
+/// JSON values (RFC 8259) as UTF-8 into a <see cref="ResponseBuffer"/>. Commas and names are the caller's, pre-encoded in the plan.
+/// </summary>
 public static class JsonText
 {
     // Everything RFC 8259 section 7 allows unescaped, besides bytes above ASCII: UTF-8 passes through as it is.

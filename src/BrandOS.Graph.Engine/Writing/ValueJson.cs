@@ -4,7 +4,9 @@ using GraphQL.SystemTextJson;
 
 namespace BrandOS.Graph.Engine.Writing;
 
-/// <summary>JSON of values that graphql-dotnet's scalars serialized: the odd case beside <see cref="JsonText"/>, escaped as little.</summary>
+/// <summary>
+/// JSON of values that graphql-dotnet's scalars serialized: the odd case beside <see cref="JsonText"/>, escaped as little.
+/// </summary>
 internal static class ValueJson
 {
     // "Unsafe" means inside of HTML; this is JSON of its own media type.

@@ -9,7 +9,8 @@ internal sealed class ProductVariantSearch : SearchSet<ProductVariant>
 
     // In the order of the index ix_product_variants_search.
     private ProductVariantSearch()
-        : base("Returns only the variants whose stock keeping unit begins with the text, or whose name holds it, whatever the letters' case.")
+        : base(
+            "Returns only the variants whose stock keeping unit begins with the text, or whose name holds it, whatever the letters' case.")
     {
         Beginning(variant => variant.Sku);
         Anywhere(variant => variant.Name);

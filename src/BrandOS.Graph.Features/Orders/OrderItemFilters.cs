@@ -10,5 +10,6 @@ internal sealed class OrderItemFilters : FilterSet<OrderItem>
     public static readonly OrderItemFilters All = new();
 
     private OrderItemFilters()
-        => FilterOne<ProductVariant>("productVariant", item => item.ProductVariantId, () => ProductVariantLoaders.All.Filters!, "By what was ordered.");
+        => FilterOne<ProductVariant>(
+            "productVariant", item => item.ProductVariantId, () => ProductVariantLoaders.All.Filters!, "By what was ordered.");
 }

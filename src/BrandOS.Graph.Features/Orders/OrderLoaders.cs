@@ -16,7 +16,8 @@ internal static class OrderLoaders
         = new("orders summary", OrdersSummaryType.TypeName, key: null, OrderFilters.All, OrderSummaries.ByStatus);
 
     public static readonly SummaryLoader<Order> SummaryByCustomerId
-        = new("orders summary by customer", OrdersSummaryType.TypeName, order => order.CustomerId, OrderFilters.All, OrderSummaries.ByStatus);
+        = new(
+            "orders summary by customer", OrdersSummaryType.TypeName, order => order.CustomerId, OrderFilters.All, OrderSummaries.ByStatus);
 
     public static readonly ExistsLoader<Order> OpenByCustomerId
         = new("open orders by customer", order => order.CustomerId, OpenOrders.Condition);

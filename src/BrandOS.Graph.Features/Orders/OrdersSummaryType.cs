@@ -12,8 +12,14 @@ internal sealed class OrdersSummaryType : SummaryType
         : base(TypeName, "What orders come to, computed where they are.")
     {
         Value<NonNullGraphType<IntGraphType>>("count", RowCount.Column, "How many orders there are.");
-        Value<NonNullGraphType<DecimalScalar>>("totalAmount", OrderSummaries.TotalAmount, "The exact sum of their amounts; 0 when there are none.");
-        Value<DecimalScalar>("averageAmount", OrderSummaries.AverageAmount, "The mean of their amounts, rounded to hundredths; null when there are none.");
-        Groups("byStatus", OrderStatusSummaryType.TypeName, OrderSummaries.ByStatus, "The same by status, in the order orders go through; a status without orders is left out.");
+        Value<NonNullGraphType<DecimalScalar>>(
+            "totalAmount", OrderSummaries.TotalAmount, "The exact sum of their amounts; 0 when there are none.");
+        Value<DecimalScalar>(
+            "averageAmount", OrderSummaries.AverageAmount, "The mean of their amounts, rounded to hundredths; null when there are none.");
+        Groups(
+            "byStatus",
+            OrderStatusSummaryType.TypeName,
+            OrderSummaries.ByStatus,
+            "The same by status, in the order orders go through; a status without orders is left out.");
     }
 }

@@ -6,7 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace BrandOS.Graph.Server.Auth;
 
 /// <summary>Makes ASP.NET Core's bearer handler believe what <see cref="JwtOptions"/> say, and nothing else.</summary>
-internal sealed class JwtBearerSetup(IOptions<JwtOptions> jwt, IHostEnvironment environment, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
+internal sealed class JwtBearerSetup(IOptions<JwtOptions> jwt, IHostEnvironment environment, TimeProvider clock)
+    : IConfigureNamedOptions<JwtBearerOptions>
 {
     public void Configure(string? name, JwtBearerOptions options) => Configure(options);
 

@@ -12,7 +12,9 @@ internal sealed class JwtOptions
     /// <summary>The <c>aud</c> a token must have. No default.</summary>
     public string? Audience { get; set; }
 
-    /// <summary>The secret of tokens signed with HS256, at least 32 bytes of UTF-8. No default. Either this or <see cref="Authority"/>.</summary>
+    /// <summary>
+    /// The secret of tokens signed with HS256, at least 32 bytes of UTF-8. No default. Either this or <see cref="Authority"/>.
+    /// </summary>
     public string? Key { get; set; }
 
     /// <summary>An OpenID Connect issuer whose published keys sign the tokens: an https address. No default.</summary>

@@ -33,7 +33,8 @@ internal sealed class JwtOptionsValidator(IHostEnvironment environment) : IValid
 
         if (options.Key is null == options.Authority is null)
         {
-            yield return $"{JwtOptions.Section} needs either Key (a secret of at least {ShortestKeyBytes} bytes) or Authority (an OpenID Connect issuer), not both.";
+            yield return $"{JwtOptions.Section} needs either Key (a secret of at least {ShortestKeyBytes} bytes) or Authority (an "
+                + "OpenID Connect issuer), not both.";
         }
 
         if (options.Key is { } key && Encoding.UTF8.GetByteCount(key) < ShortestKeyBytes)

@@ -24,5 +24,6 @@ internal static class TenantAuthentication
     /// Keeps WebApplication from putting its authentication in front of every request, for schemes that answer requests themselves, which a
     /// bearer token's does not: it costs each request a scope of services. <see cref="TenantAuthenticator"/> asks the scheme where it must.
     /// </summary>
-    public static void WithoutAuthenticationMiddleware(this IApplicationBuilder app) => app.Properties["__AuthenticationMiddlewareSet"] = true;
+    public static void WithoutAuthenticationMiddleware(this IApplicationBuilder app)
+        => app.Properties["__AuthenticationMiddlewareSet"] = true;
 }

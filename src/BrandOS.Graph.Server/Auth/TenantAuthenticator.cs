@@ -68,7 +68,9 @@ internal sealed class TenantAuthenticator(IHostEnvironment environment, TimeProv
     }
 
     private static TenantIdentity FromHeader(HttpContext http)
-        => TryParse(http.Request.Headers[TenantHeader], out var tenantId) ? new TenantIdentity(tenantId) : TenantIdentity.AnonymousInDevelopment;
+        => TryParse(http.Request.Headers[TenantHeader], out var tenantId)
+            ? new TenantIdentity(tenantId)
+            : TenantIdentity.AnonymousInDevelopment;
 
     private static bool TryParse(string? text, out int tenantId)
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out tenantId) && tenantId > 0;

@@ -10,13 +10,16 @@ namespace BrandOS.Graph.Server.Auth;
 internal readonly record struct TenantIdentity(int Id, GraphError? Refusal = null, string? Challenge = null, DateTimeOffset? Expires = null)
 {
     public static readonly TenantIdentity Anonymous = new(
-        0, new GraphError(ErrorCodes.NotAuthenticated, "The request names no tenant: send an access token (Authorization: Bearer)."), "Bearer");
+        0,
+        new GraphError(ErrorCodes.NotAuthenticated, "The request names no tenant: send an access token (Authorization: Bearer)."),
+        "Bearer");
 
     public static readonly TenantIdentity AnonymousInDevelopment = new(
         0,
         new GraphError(
             ErrorCodes.NotAuthenticated,
-            "The request names no tenant: send an access token (Authorization: Bearer) or, in Development, the header X-Tenant with a tenant's number."),
+            "The request names no tenant: send an access token (Authorization: Bearer) or, in Development, "
+                + "the header X-Tenant with a tenant's number."),
         "Bearer");
 
     public static readonly TenantIdentity Expired = Invalid("The access token has expired.");

@@ -9,7 +9,8 @@ internal static class CommandLine
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(45);
 
     public static Task<int> RunAsync(string[] args)
-        => Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = StopLimit, EnableDefaultExceptionHandler = false });
+        => Create().Parse(args)
+            .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = StopLimit, EnableDefaultExceptionHandler = false });
 
     private static RootCommand Create()
     {

@@ -3,11 +3,14 @@ using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Server.Commands;
 
-/// <summary>Where the database of a command is: at the configured connection strings, or in a local cluster that lives as long as the command.</summary>
+/// <summary>
+/// Where the database of a command is: at the configured connection strings, or in a local cluster that lives as long as the command.
+/// </summary>
 internal sealed class DatabaseNodes : IAsyncDisposable
 {
     // Before there is a host: what the cluster has to complain about while the process lives. Its steps are told by StepLines.
-    private static readonly ILoggerFactory Warnings = LoggerFactory.Create(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+    private static readonly ILoggerFactory Warnings
+        = LoggerFactory.Create(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
 
     private readonly PostgresCluster? _cluster;
 
@@ -28,7 +31,8 @@ internal sealed class DatabaseNodes : IAsyncDisposable
         ? []
         : [
             new("ConnectionStrings:Primary", Primary),
-            .. _cluster.Replicas.Select((replica, index) => new KeyValuePair<string, string?>($"ConnectionStrings:Replicas:{index}", replica.ConnectionString)),
+            .. _cluster.Replicas.Select(
+                (replica, index) => new KeyValuePair<string, string?>($"ConnectionStrings:Replicas:{index}", replica.ConnectionString)),
         ];
 
     /// <exception cref="LocalClusterException">The local cluster cannot start; the message says what to do.</exception>
@@ -43,12 +47,15 @@ internal sealed class DatabaseNodes : IAsyncDisposable
         if (configuration.GetSection("ConnectionStrings:Replicas").GetChildren().Any())
         {
             throw new OptionsValidationException(
-                "ConnectionStrings", typeof(DatabaseNodes), ["ConnectionStrings:Replicas are set, but ConnectionStrings:Primary is missing."]);
+                "ConnectionStrings",
+                typeof(DatabaseNodes),
+                ["ConnectionStrings:Replicas are set, but ConnectionStrings:Primary is missing."]);
         }
 
         var options = new LocalClusterOptions();
         configuration.GetSection("LocalCluster").Bind(options);
-        var cluster = await PostgresCluster.StartAsync(options, TimeProvider.System, Warnings.CreateLogger("LocalCluster"), new StepLines(), cancellationToken);
+        var cluster = await PostgresCluster.StartAsync(
+            options, TimeProvider.System, Warnings.CreateLogger("LocalCluster"), new StepLines(), cancellationToken);
         return new DatabaseNodes(cluster.Primary.ConnectionString, cluster);
     }
 

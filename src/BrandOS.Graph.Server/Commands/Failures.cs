@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Server.Commands;
 
-/// <summary>Turns the failures an operator can do something about into words on standard error; anything else is a bug and keeps its stack.</summary>
+/// <summary>
+/// Turns the failures an operator can do something about into words on standard error; anything else is a bug and keeps its stack.
+/// </summary>
 internal static class Failures
 {
     public static Task<int> InWordsAsync(Func<Task> work, CancellationToken cancellationToken) => InWordsAsync(
@@ -37,15 +39,19 @@ internal static class Failures
 
     private static string? Words(Exception failure) => failure switch
     {
-        OptionsValidationException invalid => "The configuration is not valid:\n" + string.Join('\n', invalid.Failures.Select(mistake => "  - " + mistake)),
-        AggregateException many when many.InnerExceptions.All(inner => Words(inner) is not null) => string.Join('\n', many.InnerExceptions.Select(Words)),
+        OptionsValidationException invalid
+            => "The configuration is not valid:\n" + string.Join('\n', invalid.Failures.Select(mistake => "  - " + mistake)),
+        AggregateException many when many.InnerExceptions.All(inner => Words(inner) is not null)
+            => string.Join('\n', many.InnerExceptions.Select(Words)),
         LocalClusterException or RefusedException => failure.Message,
         IOException { InnerException: AddressInUseException } =>
-            $"{failure.Message.TrimEnd('.')}. Stop the program that listens there, or choose another address: ASPNETCORE_URLS=http://127.0.0.1:5001",
+            $"{failure.Message.TrimEnd('.')}. Stop the program that listens there, or choose another address: "
+                + "ASPNETCORE_URLS=http://127.0.0.1:5001",
         IOException or UnauthorizedAccessException => failure.Message,
         DbException { SqlState: null } => $"The database does not answer: {failure.Message}",
         DbException => $"The database refused: {failure.Message}",
-        ArgumentException { ParamName: "connectionString" or "value" or "keyword" or null } => $"A connection string is not valid: {failure.Message}",
+        ArgumentException { ParamName: "connectionString" or "value" or "keyword" or null }
+            => $"A connection string is not valid: {failure.Message}",
         _ => null,
     };
 }

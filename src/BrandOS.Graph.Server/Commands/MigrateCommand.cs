@@ -8,7 +8,8 @@ internal static class MigrateCommand
 {
     public static Command Create()
     {
-        var command = new Command("migrate", "Bring the database to the schema of this version. Safe to run twice, and from several processes at once.");
+        var command = new Command(
+            "migrate", "Bring the database to the schema of this version. Safe to run twice, and from several processes at once.");
         command.SetAction((_, stopping) => Failures.InWordsAsync(() => RunAsync(stopping), stopping));
         return command;
     }
@@ -19,7 +20,8 @@ internal static class MigrateCommand
         var options = new MigrationOptions();
         configuration.GetSection("Migrations").Bind(options);
         var result = await Migrator.MigrateAsync(nodes.Primary, options, TimeProvider.System, cancellationToken);
-        foreach (var done in result.AppliedMigrations.Select(name => $"Applied {name}.").Concat(result.CreatedPartitions.Select(name => $"Created partition {name}.")))
+        var applied = result.AppliedMigrations.Select(name => $"Applied {name}.");
+        foreach (var done in applied.Concat(result.CreatedPartitions.Select(name => $"Created partition {name}.")))
         {
             Console.Out.WriteLine(done);
         }

@@ -6,7 +6,8 @@ namespace BrandOS.Graph.Server.Commands;
 /// <summary><c>schema</c>: the GraphQL schema as text; needs no database.</summary>
 internal static class SchemaCommand
 {
-    private static readonly Option<FileInfo?> Output = new("--output", "-o") { Description = "The file to write; standard output without it." };
+    private static readonly Option<FileInfo?> Output
+        = new("--output", "-o") { Description = "The file to write; standard output without it." };
 
     public static Command Create()
     {

@@ -16,7 +16,8 @@ internal static class SchemaDiffCommand
         var command = new Command(
             "diff",
             "Compare two schemas (SDL) and say which changes break clients, endanger them or are safe. "
-            + $"Exits with {ExitCodes.Done} when none breaks, {ExitCodes.BreakingChanges} when one does, {ExitCodes.Failed} when a file cannot be compared.")
+            + $"Exits with {ExitCodes.Done} when none breaks, {ExitCodes.BreakingChanges} when one does, {ExitCodes.Failed} "
+                + "when a file cannot be compared.")
         {
             Old, New, Format,
         };

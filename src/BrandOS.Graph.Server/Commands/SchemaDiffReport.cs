@@ -37,7 +37,8 @@ internal static class SchemaDiffReport
             Breaking = Count(changes, ChangeImpact.Breaking),
             Dangerous = Count(changes, ChangeImpact.Dangerous),
             Safe = Count(changes, ChangeImpact.Safe),
-            Changes = changes.Select(change => new { Impact = change.Impact.ToString().ToUpperInvariant(), change.Coordinate, change.Description }),
+            Changes = changes.Select(
+                change => new { Impact = change.Impact.ToString().ToUpperInvariant(), change.Coordinate, change.Description }),
         },
         Readable);
 
@@ -62,7 +63,8 @@ internal static class SchemaDiffReport
 
     private static string Summary(IReadOnlyList<SchemaChange> changes)
     {
-        var (breaking, dangerous, safe) = (Count(changes, ChangeImpact.Breaking), Count(changes, ChangeImpact.Dangerous), Count(changes, ChangeImpact.Safe));
+        var (breaking, dangerous, safe) =
+            (Count(changes, ChangeImpact.Breaking), Count(changes, ChangeImpact.Dangerous), Count(changes, ChangeImpact.Safe));
         return changes.Count == 0 ? "No change." : $"{breaking} breaking, {dangerous} dangerous, {safe} safe.";
     }
 

@@ -14,7 +14,8 @@ internal static class SeedCommand
     private static readonly Option<int> Orders = Number("--orders", "Orders per tenant, each with 3 items on average.", Defaults.Orders);
     private static readonly Option<int> Months = Number("--months", "The orders lie in so many months before today.", Defaults.Months);
     private static readonly Option<int> RandomSeed = Number("--random-seed", "The same number gives the same data.", Defaults.RandomSeed);
-    private static readonly Option<bool> Continue = new("--continue") { Description = "Leave tenants that hold data as they are instead of refusing." };
+    private static readonly Option<bool> Continue
+        = new("--continue") { Description = "Leave tenants that hold data as they are instead of refusing." };
 
     public static Command Create()
     {
@@ -27,14 +28,17 @@ internal static class SeedCommand
     }
 
     /// <summary>Seeds with a progress bar, or plain lines when the output is not a terminal.</summary>
-    public static async Task SeedAsync(DatabaseNodes nodes, IConfiguration configuration, SeedOptions options, CancellationToken cancellationToken)
+    public static async Task SeedAsync(
+        DatabaseNodes nodes, IConfiguration configuration, SeedOptions options, CancellationToken cancellationToken)
     {
         // The periods of the data must be those that migrate makes.
         options.PartitionWidth = configuration.GetValue("Migrations:PartitionWidth", options.PartitionWidth);
-        var result = await SeedView.ShowAsync(progress => Seeder.RunAsync(nodes.Primary, options, progress, TimeProvider.System, cancellationToken));
+        var result = await SeedView.ShowAsync(
+            progress => Seeder.RunAsync(nodes.Primary, options, progress, TimeProvider.System, cancellationToken));
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Seeded {result.Rows:N0} rows in {result.Tenants} tenants within {result.Elapsed.TotalSeconds:N1} s ({result.Rows / result.Elapsed.TotalSeconds:N0} rows/s)."));
+            $"Seeded {result.Rows:N0} rows in {result.Tenants} tenants within {result.Elapsed.TotalSeconds:N1} s "
+                + $"({result.Rows / result.Elapsed.TotalSeconds:N0} rows/s)."));
         if (result.Skipped > 0)
         {
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Left {result.Skipped} tenants as they were."));

@@ -14,7 +14,11 @@ internal static class SeedView
 
     private static Task<SeedResult> ShowBarAsync(Func<IProgress<SeedProgress>, Task<SeedResult>> seed)
         => AnsiConsole.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new SpinnerColumn())
             .StartAsync(async context =>
             {
                 var task = context.AddTask("Seeding");
@@ -27,13 +31,16 @@ internal static class SeedView
     {
         SeedStage.Copying => string.Create(
             CultureInfo.InvariantCulture,
-            $"Seeding {progress.RowsDone:N0} of {progress.RowsTotal:N0} rows, {progress.RowsPerSecond:N0} rows/s, {Left(progress.TimeLeft)}"),
+            $"Seeding {progress.RowsDone:N0} of {progress.RowsTotal:N0} rows, {progress.RowsPerSecond:N0} "
+                + $"rows/s, {Left(progress.TimeLeft)}"),
         SeedStage.Vacuuming => "Analyzing",
         _ => "Seeded",
     };
 
     private static string Left(TimeSpan? left)
-        => left is { } time ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:00} left") : "just begun";
+        => left is { } time
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:00} left")
+            : "just begun";
 
     private sealed class Bar(ProgressTask task) : IProgress<SeedProgress>
     {

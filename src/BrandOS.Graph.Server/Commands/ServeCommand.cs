@@ -19,7 +19,8 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var command = new Command("serve", "Serve GraphQL at /graphql. Without connection strings a local PostgreSQL cluster is started.") { Demo };
+        var command = new Command(
+            "serve", "Serve GraphQL at /graphql. Without connection strings a local PostgreSQL cluster is started.") { Demo };
         command.SetAction((arguments, stopping) => Failures.InWordsAsync(() => RunAsync(arguments.GetValue(Demo), stopping), stopping));
         return command;
     }
@@ -51,7 +52,8 @@ internal static class ServeCommand
     {
         try
         {
-            await SeedCommand.SeedAsync(nodes, configuration, new SeedOptions { Tenants = 3, Customers = 1_000, Variants = 300, Orders = 20_000 }, stopping);
+            await SeedCommand.SeedAsync(
+                nodes, configuration, new SeedOptions { Tenants = 3, Customers = 1_000, Variants = 300, Orders = 20_000 }, stopping);
         }
         catch (RefusedException refused) when (refused.Code == "TENANT_NOT_EMPTY")
         {
@@ -61,7 +63,8 @@ internal static class ServeCommand
 
     private static void Announce(WebApplication app)
     {
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? GraphServer.DefaultAddress;
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? GraphServer.DefaultAddress;
         Console.Out.WriteLine($"GraphQL is served at {address}/graphql");
         if (app.Services.GetRequiredService<IdeFiles>().Enabled)
         {

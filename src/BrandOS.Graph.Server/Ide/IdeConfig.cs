@@ -2,7 +2,9 @@ using BrandOS.Graph.Server.Auth;
 
 namespace BrandOS.Graph.Server.Ide;
 
-/// <summary>What the IDE reads as <c>bcp-config.json</c>: itself as the endpoint, nothing reported to anybody, a tenant to begin with.</summary>
+/// <summary>
+/// What the IDE reads as <c>bcp-config.json</c>: itself as the endpoint, nothing reported to anybody, a tenant to begin with.
+/// </summary>
 internal static class IdeConfig
 {
     private const string FirstQuery =

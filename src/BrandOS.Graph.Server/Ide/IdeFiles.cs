@@ -10,7 +10,8 @@ internal sealed class IdeFiles : IDisposable
     // and its workers start from blobs.
     private const string SecurityPolicy =
         "default-src 'self'; script-src 'self' 'unsafe-eval' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
-        + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
+        + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; "
+            + "base-uri 'self'; object-src 'none'";
 
     private readonly PhysicalFileProvider? _files;
 
@@ -21,7 +22,12 @@ internal sealed class IdeFiles : IDisposable
         if (Enabled && !File.Exists(Path.Combine(folder, "index.html")))
         {
             throw new OptionsValidationException(
-                IdeOptions.Section, typeof(IdeOptions), [$"{IdeOptions.Section}:Enabled is true, but the IDE's files are not in {folder}: build the server again with npm installed."]);
+                IdeOptions.Section,
+                typeof(IdeOptions),
+                [
+                    $"{IdeOptions.Section}:Enabled is true, but the IDE's files are not in {folder}: build the "
+                        + "server again with npm installed.",
+                ]);
         }
 
         _files = Enabled ? new PhysicalFileProvider(folder) : null;

@@ -11,7 +11,12 @@ internal static class MetricExport
 
     // The driver counts commands, bytes and times as well; levels and nodes say that better, and what nobody asks for is not measured.
     private static readonly string[] OfDriver =
-        ["db.client.connection.count", "db.client.connection.max", "db.client.connection.npgsql.pending_requests", "db.client.connection.npgsql.timeouts"];
+        [
+            "db.client.connection.count",
+            "db.client.connection.max",
+            "db.client.connection.npgsql.pending_requests",
+            "db.client.connection.npgsql.timeouts",
+        ];
 
     public static void AddMetricExport(this IServiceCollection services, bool prometheus, bool otlp)
         => services.AddOpenTelemetry().ConfigureResource(ServiceResource.Describe).WithMetrics(metrics =>
@@ -19,7 +24,10 @@ internal static class MetricExport
             metrics
                 .AddMeter(EngineSource.Name, ReadSource.Name, RefusalCounter.MeterName, Driver)
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
-                .AddView(instrument => instrument.Meter.Name == Driver && !OfDriver.Contains(instrument.Name) ? MetricStreamConfiguration.Drop : null);
+                .AddView(
+                    instrument => instrument.Meter.Name == Driver && !OfDriver.Contains(instrument.Name)
+                        ? MetricStreamConfiguration.Drop
+                        : null);
             if (prometheus)
             {
                 metrics.AddPrometheusExporter();

@@ -5,7 +5,9 @@ using BrandOS.Graph.Postgres.Observing;
 
 namespace BrandOS.Graph.Server.Telemetry;
 
-/// <summary>One request's spans as <c>Server-Timing</c> spells them: <c>parse;dur=0.21, level-1;dur=1.4;desc="replica-1, 2 statements, 41 rows"</c>.</summary>
+/// <summary>
+/// One request's spans as <c>Server-Timing</c> spells them: <c>parse;dur=0.21, level-1;dur=1.4;desc="replica-1, 2 statements, 41 rows"</c>.
+/// </summary>
 internal sealed class ServerTiming
 {
     // A header has its limits: 24 levels with restarts do not fit into every proxy.
@@ -26,7 +28,8 @@ internal sealed class ServerTiming
         if (span.GetTagItem(ReadAttributes.Level) is int level)
         {
             Append($"{name}-{level}", span.Duration);
-            _entries.Append(CultureInfo.InvariantCulture, $";desc=\"{Node(span)}, {span.GetTagItem(ReadAttributes.Statements)} statements, ")
+            _entries
+                .Append(CultureInfo.InvariantCulture, $";desc=\"{Node(span)}, {span.GetTagItem(ReadAttributes.Statements)} statements, ")
                 .Append(CultureInfo.InvariantCulture, $"{span.GetTagItem(ReadAttributes.Rows) ?? 0} rows\"");
         }
         else
@@ -44,5 +47,6 @@ internal sealed class ServerTiming
     private static object Node(Activity span) => span.GetTagItem(ReadAttributes.Node) ?? "no node";
 
     private void Append(string name, TimeSpan duration)
-        => _entries.Append(_entries.Length > 0 ? ", " : "").Append(CultureInfo.InvariantCulture, $"{name};dur={duration.TotalMilliseconds:0.###}");
+        => _entries.Append(_entries.Length > 0 ? ", " : "")
+            .Append(CultureInfo.InvariantCulture, $"{name};dur={duration.TotalMilliseconds:0.###}");
 }

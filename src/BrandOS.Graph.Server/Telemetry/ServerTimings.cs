@@ -5,8 +5,8 @@ using BrandOS.Graph.Postgres.Observing;
 namespace BrandOS.Graph.Server.Telemetry;
 
 /// <summary>
-/// Tells browsers where a request's time went (<c>Server-Timing</c>, W3C). It listens to the spans that traces are made of, so the engine and
-/// the reads know nothing of it and pay nothing when it is off.
+/// Tells browsers where a request's time went (<c>Server-Timing</c>, W3C). It listens to the spans that traces are made of, so the engine
+/// and the reads know nothing of it and pay nothing when it is off.
 /// </summary>
 internal sealed class ServerTimings : IDisposable
 {

@@ -11,8 +11,8 @@ internal sealed class TelemetryOptions
     public const string Section = "Telemetry";
 
     /// <summary>
-    /// Whether <c>GET /metrics</c> answers Prometheus. Default null: in Development yes, elsewhere no. It asks for no token, and how busy the
-    /// platform is, is no tenant's business.
+    /// Whether <c>GET /metrics</c> answers Prometheus. Default null: in Development yes, elsewhere no. It asks for no token, and how busy
+    /// the platform is, is no tenant's business.
     /// </summary>
     public bool? Prometheus { get; set; }
 
@@ -39,8 +39,8 @@ internal sealed class TelemetryOptions
     public bool TrustCallers { get; set; }
 
     /// <summary>
-    /// Whether the driver's spans are exported too: one for each round trip, with the text of its statements (parameters as <c>$1</c>, never
-    /// their values) and the node's address. Default false.
+    /// Whether the driver's spans are exported too: one for each round trip, with the text of its statements (parameters as <c>$1</c>,
+    /// never their values) and the node's address. Default false.
     /// </summary>
     public bool Statements { get; set; }
 }

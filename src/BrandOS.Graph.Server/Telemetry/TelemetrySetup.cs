@@ -3,7 +3,9 @@ using BrandOS.Graph.Features.Platform.SlowOperations;
 
 namespace BrandOS.Graph.Server.Telemetry;
 
-/// <summary>Metrics, traces, timings and the log of slow operations. What is off is not registered, so nobody listens and nothing is measured.</summary>
+/// <summary>
+/// Metrics, traces, timings and the log of slow operations. What is off is not registered, so nobody listens and nothing is measured.
+/// </summary>
 internal static class TelemetrySetup
 {
     public const string MetricsPath = "/metrics";
@@ -11,8 +13,14 @@ internal static class TelemetrySetup
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<ObserverOptions>().BindConfiguration(TelemetryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<TelemetryOptions>()
+            .BindConfiguration(TelemetryOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddOptions<ObserverOptions>()
+            .BindConfiguration(TelemetryOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.Services.AddOptions<SlowOperationOptions>().BindConfiguration("SlowOperations").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<RefusalCounter>();
 

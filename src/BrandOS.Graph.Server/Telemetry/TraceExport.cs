@@ -17,7 +17,8 @@ internal static class TraceExport
                 .AddAspNetCoreInstrumentation(http =>
                 {
                     http.Filter = context => context.Request.Path.StartsWithSegments(GraphHttpRoutes.Path);
-                    // A GET carries the document and its variables there; the library redacts them unless a setting of its own says otherwise.
+                    // A GET carries the document and its variables there; the library redacts them unless a setting of its own says
+                    // otherwise.
                     http.EnrichWithHttpRequest = (span, _) => span.SetTag("url.query", null);
                 })
                 .AddOtlpExporter();

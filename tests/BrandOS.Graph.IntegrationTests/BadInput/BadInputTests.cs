@@ -69,7 +69,8 @@ public sealed class BadInputTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync();
         using var mine = await server.PostAsync(new { query = "{ orders(first: 1) { pageInfo { endCursor } } }" });
-        var cursor = (await RunningServer.JsonAsync(mine)).GetProperty("data").GetProperty("orders").GetProperty("pageInfo").GetProperty("endCursor").GetString();
+        var cursor = (await RunningServer.JsonAsync(mine)).GetProperty("data")
+            .GetProperty("orders").GetProperty("pageInfo").GetProperty("endCursor").GetString();
         var next = new { query = "query($after: String){orders(first:1,after:$after){nodes{id}}}", variables = new { after = cursor } };
 
         using var own = await server.PostAsync(next);
@@ -84,12 +85,14 @@ public sealed class BadInputTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync();
         using var mine = await server.PostAsync(new { query = "{ orders(first: 1) { nodes { id } } }" });
-        var id = (await RunningServer.JsonAsync(mine)).GetProperty("data").GetProperty("orders").GetProperty("nodes")[0].GetProperty("id").GetString();
+        var id = (await RunningServer.JsonAsync(mine)).GetProperty("data")
+            .GetProperty("orders").GetProperty("nodes")[0].GetProperty("id").GetString();
         var unknown = Convert.ToBase64String(Encoding.UTF8.GetBytes($"Order:{Guid.CreateVersion7():N}"));
         const string Query = "query($id: ID!){order(id:$id){id} node(id:$id){id}}";
 
         using var foreign = await server.PostAsync(new { query = Query, variables = new { id } }, accept: null, ("X-Tenant", "2"));
-        using var missing = await server.PostAsync(new { query = Query, variables = new { id = unknown } }, accept: null, ("X-Tenant", "2"));
+        using var missing = await server.PostAsync(
+            new { query = Query, variables = new { id = unknown } }, accept: null, ("X-Tenant", "2"));
 
         Assert.Equal("""{"data":{"order":null,"node":null}}""", await foreign.Content.ReadAsStringAsync());
         Assert.Equal(await foreign.Content.ReadAsStringAsync(), await missing.Content.ReadAsStringAsync());

@@ -110,7 +110,8 @@ public sealed class MigratorTests(ClusterFixture fixture)
     public async Task Database_of_an_older_build_is_not_migrated()
     {
         await using var database = await TestDatabase.CreateMigratedAsync(fixture);
-        await database.ExecuteAsync("DELETE FROM __ef_migrations_history WHERE migration_id = (SELECT max(migration_id) FROM __ef_migrations_history)");
+        await database.ExecuteAsync(
+            "DELETE FROM __ef_migrations_history WHERE migration_id = (SELECT max(migration_id) FROM __ef_migrations_history)");
 
         Assert.False(await Migrator.IsMigratedAsync(database.ConnectionString, CancellationToken.None));
     }

@@ -7,7 +7,8 @@ namespace BrandOS.Graph.IntegrationTests.Differential;
 internal sealed class Comparison(OurExecuter ours, ReferenceExecuter reference)
 {
     /// <summary>What the reference says, and whether ours says the same.</summary>
-    public async Task<(Outcome Reference, string? Difference)> CompareAsync(Document document, ReferenceTenant tenant, FailingLoader failing)
+    public async Task<(Outcome Reference, string? Difference)> CompareAsync(
+        Document document, ReferenceTenant tenant, FailingLoader failing)
     {
         var expected = await reference.ExecuteAsync(document, tenant, failing);
         return (expected, (await ours.ExecuteAsync(document, tenant, failing)).DifferenceFrom(expected));
@@ -17,12 +18,15 @@ internal sealed class Comparison(OurExecuter ours, ReferenceExecuter reference)
     public async Task<string> DescribeAsync(int seed, Document document, ReferenceTenant tenant, FailingLoader failing)
     {
         var executed = (await reference.ExecuteAsync(document, tenant, failing)).Data is not null;
-        failing = failing.Name is not null && await StillDiffersAsync(document, new FailingLoader(Name: null)) ? new FailingLoader(Name: null) : failing;
+        failing = failing.Name is not null && await StillDiffersAsync(document, new FailingLoader(Name: null))
+            ? new FailingLoader(Name: null)
+            : failing;
         var small = await Shrinker.ShrinkAsync(document, candidate => StillDiffersAsync(candidate, failing));
         var own = await ours.ExecuteAsync(small, tenant, failing);
         var expected = await reference.ExecuteAsync(small, tenant, failing);
         return $"""
-            seed {seed}, tenant {tenant.Id}, operation {small.Execute ?? "(the only one)"}, failing loader {failing.Name ?? "(none)"}: {own.DifferenceFrom(expected)}
+            seed {seed}, tenant {tenant.Id}, operation {small.Execute ?? "(the only one)"}, failing loader {failing.Name ?? "(none)"}
+            {own.DifferenceFrom(expected)}
             {small.Text}variables: {small.VariableValues}
             ours:      {own.Response}
             reference: {expected.Response}
@@ -31,6 +35,7 @@ internal sealed class Comparison(OurExecuter ours, ReferenceExecuter reference)
 
         // A document that shrinking made invalid would be another failure than the one that was found.
         async Task<bool> StillDiffersAsync(Document candidate, FailingLoader with)
-            => await CompareAsync(candidate, tenant, with) is { Difference: not null } compared && compared.Reference.Data is not null == executed;
+            => await CompareAsync(candidate, tenant, with) is { Difference: not null } compared
+                && compared.Reference.Data is not null == executed;
     }
 }

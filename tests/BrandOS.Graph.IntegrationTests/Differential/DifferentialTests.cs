@@ -59,7 +59,8 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
             failures.Add(await comparison.DescribeAsync(seed, document, tenant, FailingIn(seed)));
         }
 
-        output.WriteLine($"{count:N0} operations from seed {first}: {executed:N0} executed, {withErrors:N0} of them with errors of fields.");
+        output.WriteLine(
+            $"{count:N0} operations from seed {first}: {executed:N0} executed, {withErrors:N0} of them with errors of fields.");
         Assert.True(failed.Count == 0, string.Join('\n', failures));
         if (count >= EnoughForShares)
         {

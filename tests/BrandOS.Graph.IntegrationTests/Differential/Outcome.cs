@@ -8,7 +8,9 @@ namespace BrandOS.Graph.IntegrationTests.Differential;
 /// <param name="Response">The whole response, for people.</param>
 internal sealed record Outcome(string? Data, IReadOnlySet<string> ErrorPaths, string Response)
 {
-    /// <summary>In the reference's data: a cursor that only we can make (it holds a digest of the filter's SQL), so that any will do.</summary>
+    /// <summary>
+    /// In the reference's data: a cursor that only we can make (it holds a digest of the filter's SQL), so that any will do.
+    /// </summary>
     public const string AnyCursor = "any cursor";
 
     public static Outcome Of(ReadOnlyMemory<byte> response)

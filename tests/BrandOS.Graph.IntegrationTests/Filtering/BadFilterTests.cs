@@ -41,7 +41,8 @@ public sealed class BadFilterTests(SeededGraph graph)
     [InlineData("{ id: { in: [\"Q3VzdG9tZXI6MDFhMjA1YTFjOTQyNzY3ZWE3MjAyOWE3YThiMDYyYjQ=\"] } }", "NODE_ID_INVALID")]
     [InlineData("{ customer: { name: { eq: \"a\\u0000b\" } } }", "HC0016")]
     [InlineData("{ customer: { name: { startsWith: \"a\\uD800\" } } }", "HC0016")]
-    public Task A_filter_that_makes_no_sense_is_an_error_of_its_field(string where, string code) => AssertRefusedAsync($"where: {where}", code);
+    public Task A_filter_that_makes_no_sense_is_an_error_of_its_field(string where, string code)
+        => AssertRefusedAsync($"where: {where}", code);
 
     [ClusterFact]
     public async Task Filter_has_64_operations_at_most()
@@ -97,7 +98,8 @@ public sealed class BadFilterTests(SeededGraph graph)
             await AssertRefusedAsync($"first: 2, after: \"{cursor}A\", {made}", "HC0078");
             for (var i = 0; i < cursor.Length; i += 3)
             {
-                await AssertRefusedAsync($"first: 2, after: \"{cursor[..i]}{(cursor[i] == 'x' ? 'y' : 'x')}{cursor[(i + 1)..]}\", {made}", "HC0078");
+                await AssertRefusedAsync(
+                    $"first: 2, after: \"{cursor[..i]}{(cursor[i] == 'x' ? 'y' : 'x')}{cursor[(i + 1)..]}\", {made}", "HC0078");
             }
         }
     }
@@ -110,7 +112,8 @@ public sealed class BadFilterTests(SeededGraph graph)
         Assert.Equal(silent.GetRawText(), said.GetRawText());
     }
 
-    private static string Operations(int count) => $"{{ or: [{string.Join(", ", Enumerable.Range(0, count).Select(i => $"{{ totalAmount: {{ gt: {i} }} }}"))}] }}";
+    private static string Operations(int count)
+        => $"{{ or: [{string.Join(", ", Enumerable.Range(0, count).Select(i => $"{{ totalAmount: {{ gt: {i} }} }}"))}] }}";
 
     private static async Task AssertFineAsync(Features.GraphApi api, string arguments)
     {
@@ -126,5 +129,6 @@ public sealed class BadFilterTests(SeededGraph graph)
         Assert.Equal(code, CodeOf(response));
     }
 
-    private static string? CodeOf(JsonElement response) => response.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+    private static string? CodeOf(JsonElement response)
+        => response.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
 }

@@ -54,7 +54,9 @@ internal sealed class FilteredRows(SeededGraph graph, string connection, IReadOn
     public static object? ValueOf(object row, string field)
         => row.GetType().GetProperty(field, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)!.GetValue(row);
 
-    /// <summary>Asks with the filter in the document and in a variable, and compares both answers with the rows that meet the predicate.</summary>
+    /// <summary>
+    /// Asks with the filter in the document and in a variable, and compares both answers with the rows that meet the predicate.
+    /// </summary>
     /// <param name="where">The filter as GraphQL text.</param>
     /// <param name="variable">The same filter as a variable's value.</param>
     public async Task AssertFindsAsync(string where, object? variable, Func<object, bool> predicate)
@@ -65,7 +67,8 @@ internal sealed class FilteredRows(SeededGraph graph, string connection, IReadOn
         if (variable is not null)
         {
             var type = Sets[connection].TypeName;
-            var asked = await graph.ExecuteAsync($"query ($where: {type}) {{ {connection}(first: 50, where: $where) {selection} }}", new { where = variable });
+            var asked = await graph.ExecuteAsync(
+                $"query ($where: {type}) {{ {connection}(first: 50, where: $where) {selection} }}", new { where = variable });
             AssertIs(expected, JsonSerializer.Serialize(variable), asked);
         }
     }
@@ -74,7 +77,11 @@ internal sealed class FilteredRows(SeededGraph graph, string connection, IReadOn
     {
         Assert.False(response.TryGetProperty("errors", out var errors), $"{where}: {errors}");
         var found = response.GetProperty("data").GetProperty(connection);
-        Assert.True(expected.Count == found.GetProperty("totalCount").GetInt32(), $"{where}: {found.GetProperty("totalCount")} instead of {expected.Count}");
-        Assert.Equal(expected.Take(50).Select(GlobalIdOf), found.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()));
+        Assert.True(
+            expected.Count == found.GetProperty("totalCount").GetInt32(),
+            $"{where}: {found.GetProperty("totalCount")} instead of {expected.Count}");
+        Assert.Equal(
+            expected.Take(50).Select(GlobalIdOf),
+            found.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()));
     }
 }

@@ -32,7 +32,9 @@ public sealed class OperatorTests(SeededGraph graph)
     public async Task Operator_finds_what_linq_finds(string connection, string field, string name)
     {
         var rows = await FilteredRows.LoadAsync(graph, connection);
-        var operation = FilteredRows.Sets[connection].Fields.OfType<ColumnFilter>().Single(filter => filter.Name == field).Input.Operators.Single(known => known.Name == name);
+        var operation = FilteredRows.Sets[connection].Fields.OfType<ColumnFilter>()
+            .Single(filter => filter.Name == field).Input.Operators
+            .Single(known => known.Name == name);
         var values = rows.Rows.Select(row => Comparable(row, field)).OfType<IComparable>().Distinct().Order().ToList();
         IComparable[] samples = [values[0], values[values.Count / 3], values[values.Count / 2], values[^1]];
         if (operation.IsList)
@@ -41,7 +43,13 @@ public sealed class OperatorTests(SeededGraph graph)
             {
                 var some = samples.Take(count).ToArray();
                 var meant = operation.Comparison == Comparison.In;
-                await AssertAsync(rows, field, name, $"[{string.Join(", ", some.Select(Literal))}]", some.Select(Variable).ToArray(), row => some.Contains(Comparable(row, field)) == meant);
+                await AssertAsync(
+                    rows,
+                    field,
+                    name,
+                    $"[{string.Join(", ", some.Select(Literal))}]",
+                    some.Select(Variable).ToArray(),
+                    row => some.Contains(Comparable(row, field)) == meant);
             }
         }
         else
@@ -49,7 +57,13 @@ public sealed class OperatorTests(SeededGraph graph)
             foreach (var sample in samples)
             {
                 var operand = operation.Comparison == Comparison.StartsWith ? ((string)sample)[..3] : sample;
-                await AssertAsync(rows, field, name, Literal(operand), Variable(operand), row => Holds(operation.Comparison, Comparable(row, field), operand));
+                await AssertAsync(
+                    rows,
+                    field,
+                    name,
+                    Literal(operand),
+                    Variable(operand),
+                    row => Holds(operation.Comparison, Comparable(row, field), operand));
             }
         }
     }
@@ -62,7 +76,8 @@ public sealed class OperatorTests(SeededGraph graph)
         await rows.AssertFindsAsync("{ updatedAt: { eq: null } }", variable: null, row => FilteredRows.ValueOf(row, "updatedAt") is null);
     }
 
-    private static Task AssertAsync(FilteredRows rows, string field, string name, string literal, object variable, Func<object, bool> predicate)
+    private static Task AssertAsync(
+        FilteredRows rows, string field, string name, string literal, object variable, Func<object, bool> predicate)
         => rows.AssertFindsAsync(
             $"{{ {field}: {{ {name}: {literal} }} }}",
             new Dictionary<string, object> { [field] = new Dictionary<string, object> { [name] = variable } },
@@ -80,7 +95,8 @@ public sealed class OperatorTests(SeededGraph graph)
         _ => value is string text && text.StartsWith((string)operand, StringComparison.Ordinal),
     };
 
-    private static IComparable? Comparable(object row, string field) => field == "id" ? FilteredRows.GlobalIdOf(row) : (IComparable?)FilteredRows.ValueOf(row, field);
+    private static IComparable? Comparable(object row, string field)
+        => field == "id" ? FilteredRows.GlobalIdOf(row) : (IComparable?)FilteredRows.ValueOf(row, field);
 
     private static string Literal(IComparable value) => value switch
     {

@@ -13,9 +13,12 @@ public sealed class RelationFilterTests(SeededGraph graph)
         ["{ customer: { email: { eq: \"$email\" } } }"] = (order, email, _) => order.Customer!.Email == email,
         ["{ customer: { or: [{ email: { eq: \"$email\" } }, { name: { startsWith: \"A\" } }] } }"]
             = (order, email, _) => order.Customer!.Email == email || order.Customer.Name.StartsWith('A'),
-        ["{ items: { some: { productVariant: { sku: { eq: \"$sku\" } } } } }"] = (order, _, sku) => order.Items.Exists(item => item.ProductVariant!.Sku == sku),
-        ["{ items: { none: { productVariant: { sku: { eq: \"$sku\" } } } } }"] = (order, _, sku) => !order.Items.Exists(item => item.ProductVariant!.Sku == sku),
-        ["{ items: { all: { productVariant: { unitPrice: { gte: 50 } } } } }"] = (order, _, _) => order.Items.TrueForAll(item => item.ProductVariant!.UnitPrice >= 50),
+        ["{ items: { some: { productVariant: { sku: { eq: \"$sku\" } } } } }"] = (order, _, sku) => order.Items.Exists(
+            item => item.ProductVariant!.Sku == sku),
+        ["{ items: { none: { productVariant: { sku: { eq: \"$sku\" } } } } }"] = (order, _, sku) => !order.Items.Exists(
+            item => item.ProductVariant!.Sku == sku),
+        ["{ items: { all: { productVariant: { unitPrice: { gte: 50 } } } } }"] = (order, _, _) => order.Items.TrueForAll(
+            item => item.ProductVariant!.UnitPrice >= 50),
         ["{ items: { any: true } }"] = (order, _, _) => order.Items.Count > 0,
         ["{ items: { any: false } }"] = (order, _, _) => order.Items.Count == 0,
         ["{ items: { some: {} } }"] = (order, _, _) => order.Items.Count > 0,
@@ -29,12 +32,15 @@ public sealed class RelationFilterTests(SeededGraph graph)
         ["{ status: { in: [] } }"] = (_, _, _) => false,
         ["{ status: { nin: [] } }"] = (_, _, _) => true,
         ["{ status: { neq: PENDING, nin: [SHIPPED] }, totalAmount: { gt: 100, lt: 900 } }"]
-            = (order, _, _) => order.Status is not (OrderStatus.Pending or OrderStatus.Shipped) && order.TotalAmount > 100 && order.TotalAmount < 900,
-        ["{ or: [{ status: { eq: CANCELLED } }, { and: [{ totalAmount: { gt: 500 } }, { or: [{ status: { eq: PENDING } }, { customer: { name: { startsWith: \"M\" } } }] }] }] }"]
+            = (order, _, _)
+                => order.Status is not (OrderStatus.Pending or OrderStatus.Shipped) && order.TotalAmount > 100 && order.TotalAmount < 900,
+        ["{ or: [{ status: { eq: CANCELLED } }, { and: [{ totalAmount: { gt: 500 } }, "
+            + "{ or: [{ status: { eq: PENDING } }, { customer: { name: { startsWith: \"M\" } } }] }] }] }"]
             = (order, _, _) => order.Status == OrderStatus.Cancelled
                 || (order.TotalAmount > 500 && (order.Status == OrderStatus.Pending || order.Customer!.Name.StartsWith('M'))),
         ["{ createdAt: { gte: \"2025-01-01T00:00:00Z\", lt: \"2026-02-01T00:00:00+01:00\" } }"]
-            = (order, _, _) => order.CreatedAt >= new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero) && order.CreatedAt < new DateTimeOffset(2026, 1, 31, 23, 0, 0, TimeSpan.Zero),
+            = (order, _, _) => order.CreatedAt >= new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero)
+                && order.CreatedAt < new DateTimeOffset(2026, 1, 31, 23, 0, 0, TimeSpan.Zero),
         ["{ createdAt: { gt: \"1066-10-14T00:00:00Z\", lt: \"9999-12-31T23:59:59Z\" } }"] = (_, _, _) => true,
         ["{ createdAt: { lt: \"1066-10-14T00:00:00Z\" } }"] = (_, _, _) => false,
         ["{ customer: { email: { startsWith: \"\" } } }"] = (_, _, _) => true,
@@ -64,7 +70,8 @@ public sealed class RelationFilterTests(SeededGraph graph)
     {
         var rows = await FilteredRows.LoadAsync(graph, "orders");
         var response = await graph.ExecuteAsync(
-            $"query ($status: OrderStatus!, $least: Decimal, $absent: Decimal) {{ orders(where: {where}) {{ totalCount }} a: orders(where: {{ totalAmount: {{ gt: $least, lt: $absent }} }}) {{ totalCount }} }}",
+            $"query ($status: OrderStatus!, $least: Decimal, $absent: Decimal) {{ orders(where: {where}) {{ totalCount }} a: "
+                + $"orders(where: {{ totalAmount: {{ gt: $least, lt: $absent }} }}) {{ totalCount }} }}",
             new { status = "DELIVERED", least = 300 });
         var expected = rows.Rows.Cast<Order>().Count(order => both && where.Contains("$least", StringComparison.Ordinal)
             ? order.Status == OrderStatus.Delivered && order.TotalAmount > 300
@@ -77,15 +84,21 @@ public sealed class RelationFilterTests(SeededGraph graph)
     {
         var rows = (await FilteredRows.LoadAsync(graph, "orders")).Rows.Cast<Order>().ToLookup(order => order.CustomerId);
         var response = await graph.ExecuteAsync(
-            "{ customers(first: 50) { nodes { id orders(first: 3, where: { status: { eq: DELIVERED } }, order: [{ totalAmount: DESC }]) { nodes { id } totalCount } } } }",
+            "{ customers(first: 50) { nodes { id orders(first: 3, where: { status: { eq: DELIVERED } }, order: [{ totalAmount: DESC }]) "
+                + "{ nodes { id } totalCount } } } }",
             explain: true);
         foreach (var customer in response.GetProperty("data").GetProperty("customers").GetProperty("nodes").EnumerateArray())
         {
             var key = Guid.ParseExact(Engine.Binding.NodeId.Split(customer.GetProperty("id").GetString()!).Key, "N");
-            var delivered = rows[key].Where(order => order.Status == OrderStatus.Delivered).OrderByDescending(order => order.TotalAmount).ThenByDescending(order => order.Id).ToList();
+            var delivered = rows[key].Where(order => order.Status == OrderStatus.Delivered)
+                .OrderByDescending(order => order.TotalAmount)
+                .ThenByDescending(order => order.Id)
+                .ToList();
             var orders = customer.GetProperty("orders");
             Assert.Equal(delivered.Count, orders.GetProperty("totalCount").GetInt32());
-            Assert.Equal(delivered.Take(3).Select(FilteredRows.GlobalIdOf), orders.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()));
+            Assert.Equal(
+                delivered.Take(3).Select(FilteredRows.GlobalIdOf),
+                orders.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()));
         }
 
         var levels = response.GetProperty("extensions").GetProperty("explain").GetProperty("levels").EnumerateArray();

@@ -20,13 +20,16 @@ public sealed class SearchTests(SeededGraph graph)
     public async Task Search_finds_what_linq_finds(string connection)
     {
         var rows = await FilteredRows.LoadAsync(graph, connection);
-        foreach (var text in rows.Rows.Where((_, i) => i % 7 == 0).SelectMany(Texts).Append("nothing has this").Append("a%b").Append("a_n").Append("a\\n").Where(text => text.Trim().Length >= 3))
+        string[] odd = ["nothing has this", "a%b", "a_n", "a\\n"];
+        var texts = rows.Rows.Where((_, i) => i % 7 == 0).SelectMany(Texts).Concat(odd).Where(text => text.Trim().Length >= 3);
+        foreach (var text in texts)
         {
             foreach (var typed in new[] { text, text.ToUpper(CultureInfo.InvariantCulture), $"  {text} " })
             {
                 var expected = rows.Rows.Where(row => Holds(row, text)).ToList();
                 var response = await graph.ExecuteAsync(
-                    $"query($search: String) {{ {connection}(first: 50, search: $search) {{ nodes {{ id }} totalCount }} }}", new { search = typed });
+                    $"query($search: String) {{ {connection}(first: 50, search: $search) {{ nodes {{ id }} totalCount }} }}",
+                    new { search = typed });
                 AssertIs(expected, typed, response.GetProperty("data").GetProperty(connection));
             }
         }
@@ -36,7 +39,8 @@ public sealed class SearchTests(SeededGraph graph)
     public async Task Search_meets_filter_order_and_pages()
     {
         var rows = await FilteredRows.LoadAsync(graph, "customers");
-        var expected = rows.Rows.Cast<Customer>().Where(row => Holds(row, ".com") && string.CompareOrdinal(row.Name, "B") >= 0 && row.Name[0] is 'B' or 'C' or 'D')
+        var expected = rows.Rows.Cast<Customer>()
+            .Where(row => Holds(row, ".com") && string.CompareOrdinal(row.Name, "B") >= 0 && row.Name[0] is 'B' or 'C' or 'D')
             .OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Id).Select(FilteredRows.GlobalIdOf).ToList();
         const string Query =
             """
@@ -67,7 +71,14 @@ public sealed class SearchTests(SeededGraph graph)
     [ClusterFact]
     public async Task Cursor_is_refused_with_another_search()
     {
-        string[] views = ["", "search: \"com\"", "search: \"example\"", "search: \"com\", order: [{ name: ASC }]", "search: \"example\", order: [{ name: ASC }]"];
+        string[] views =
+        [
+            "",
+            "search: \"com\"",
+            "search: \"example\"",
+            "search: \"com\", order: [{ name: ASC }]",
+            "search: \"example\", order: [{ name: ASC }]",
+        ];
         foreach (var made in views)
         {
             var first = await graph.ExecuteAsync($"{{ customers(first: 2, {made}) {{ pageInfo {{ endCursor }} }} }}");
@@ -87,7 +98,8 @@ public sealed class SearchTests(SeededGraph graph)
     public async Task Nothing_to_search_for_is_no_search(string? search)
     {
         var silent = await graph.ExecuteAsync("{ customers(first: 5) { edges { cursor } totalCount } }");
-        var said = await graph.ExecuteAsync("query($search: String) { customers(first: 5, search: $search) { edges { cursor } totalCount } }", new { search });
+        var said = await graph.ExecuteAsync(
+            "query($search: String) { customers(first: 5, search: $search) { edges { cursor } totalCount } }", new { search });
         Assert.Equal(silent.GetRawText(), said.GetRawText());
     }
 
@@ -126,8 +138,10 @@ public sealed class SearchTests(SeededGraph graph)
     {
         var rows = await FilteredRows.LoadAsync(graph, "customers");
         var email = ((Customer)rows.Rows[0]).Email;
-        var own = await graph.ExecuteAsync("query($search: String) { customers(search: $search) { nodes { id } } }", new { search = email });
-        var other = await graph.ExecuteAsync("query($search: String) { customers(search: $search) { nodes { id } totalCount } }", new { search = email }, tenant: 4711);
+        var own = await graph.ExecuteAsync(
+            "query($search: String) { customers(search: $search) { nodes { id } } }", new { search = email });
+        var other = await graph.ExecuteAsync(
+            "query($search: String) { customers(search: $search) { nodes { id } totalCount } }", new { search = email }, tenant: 4711);
         Assert.NotEmpty(own.GetProperty("data").GetProperty("customers").GetProperty("nodes").EnumerateArray());
         Assert.Equal("""{"data":{"customers":{"nodes":[],"totalCount":0}}}""", other.GetRawText());
     }
@@ -148,12 +162,17 @@ public sealed class SearchTests(SeededGraph graph)
 
     private static void AssertIs(List<object> expected, string text, JsonElement found)
     {
-        Assert.True(expected.Count == found.GetProperty("totalCount").GetInt32(), $"{text}: {found.GetProperty("totalCount")} instead of {expected.Count}");
-        Assert.Equal(expected.Take(50).Select(FilteredRows.GlobalIdOf), found.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()));
+        Assert.True(
+            expected.Count == found.GetProperty("totalCount").GetInt32(),
+            $"{text}: {found.GetProperty("totalCount")} instead of {expected.Count}");
+        Assert.Equal(
+            expected.Take(50).Select(FilteredRows.GlobalIdOf),
+            found.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()));
     }
 
     private static async Task<string?> CodeAsync(Features.GraphApi api, string search)
-        => CodeOf(await SeededGraph.ExecuteAsync(api, "query($search: String) { customers(search: $search) { nodes { id } } }", new { search }));
+        => CodeOf(
+            await SeededGraph.ExecuteAsync(api, "query($search: String) { customers(search: $search) { nodes { id } } }", new { search }));
 
     private static string? CodeOf(JsonElement response)
         => response.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions").GetProperty("code").GetString() : null;

@@ -50,7 +50,8 @@ internal static class AnswerCheck
         await unpacked.CopyToAsync(bytes);
 
         // Throws for what is not UTF-8.
-        return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(
+            bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
     private static string? Mistake(string json)
@@ -95,8 +96,9 @@ internal static class AnswerCheck
             return "an error without a code";
         }
 
+        var told = Secrets.FirstOrDefault(secret => message.GetString()!.Contains(secret, StringComparison.Ordinal));
         return Failures.Contains(code.GetString()) ? $"code {code}"
-            : Secrets.FirstOrDefault(secret => message.GetString()!.Contains(secret, StringComparison.Ordinal)) is { } told ? $"a message that tells of {told}"
+            : told is not null ? $"a message that tells of {told}"
             : null;
     }
 }

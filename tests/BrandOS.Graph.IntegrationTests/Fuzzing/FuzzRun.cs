@@ -16,7 +16,8 @@ internal sealed class FuzzRun(RunningServer server, RequestFuzzer fuzzer)
     public IReadOnlyCollection<string> Failures => _failures;
 
     /// <summary>How often each status was answered.</summary>
-    public string Statuses => string.Join(", ", _statuses.OrderBy(status => status.Key).Select(status => $"{status.Key}: {status.Value:N0}"));
+    public string Statuses
+        => string.Join(", ", _statuses.OrderBy(status => status.Key).Select(status => $"{status.Key}: {status.Value:N0}"));
 
     public int Share(int status) => _statuses.GetValueOrDefault(status);
 

@@ -33,7 +33,9 @@ public sealed class FuzzTests(SeededGraph graph, ITestOutputHelper output) : Ser
     private static readonly (string, string?)[] Settings =
     [
         ("Batching:Requests", "true"), ("Batching:Variables", "true"), ("AutomaticPersistedQueries:Enabled", "true"),
-        ("AutomaticPersistedQueries:MaxMemoryBytes", "1000000"), ("Engine:PlanCacheSize", $"{Plans}"), ("Paging:CursorKey", SeededGraph.CursorKey),
+        ("AutomaticPersistedQueries:MaxMemoryBytes", "1000000"),
+        ("Engine:PlanCacheSize", $"{Plans}"),
+        ("Paging:CursorKey", SeededGraph.CursorKey),
     ];
 
     [ClusterFact]
@@ -104,7 +106,8 @@ public sealed class FuzzTests(SeededGraph graph, ITestOutputHelper output) : Ser
         {
             await using var source = NpgsqlDataSource.Create(node);
             await using var command = source.CreateCommand(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE '%in transaction%'");
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND "
+                    + "state LIKE '%in transaction%'");
             busy += (long)(await command.ExecuteScalarAsync())!;
         }
 

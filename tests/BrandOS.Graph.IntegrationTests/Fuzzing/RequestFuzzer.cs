@@ -83,7 +83,8 @@ internal sealed class RequestFuzzer(RandomDocuments documents)
     {
         if (random.Next(3) == 0)
         {
-            body["variables"] = new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => body["variables"]?.DeepClone() ?? new JsonObject())]);
+            body["variables"] = new JsonArray(
+                [.. Enumerable.Range(0, random.Next(4)).Select(_ => body["variables"]?.DeepClone() ?? new JsonObject())]);
             return body.ToJsonString();
         }
 
@@ -104,7 +105,11 @@ internal sealed class RequestFuzzer(RandomDocuments documents)
 
         if (mutated && random.Next(4) == 0)
         {
-            string[] odd = ["&query={a}", "&", "&&=", "&query", "%", "&variables=%00", "&extensions=%ED%A0%80", "&sdl", "&variables=[]", "&operationName=%F0%9F"];
+            string[] odd =
+            [
+                "&query={a}", "&", "&&=", "&query", "%", "&variables=%00", "&extensions=%ED%A0%80", "&sdl", "&variables=[]",
+                "&operationName=%F0%9F",
+            ];
             parameters.Add(odd[random.Next(odd.Length)]);
         }
 

@@ -25,7 +25,8 @@ public sealed class CursorTests(SeededGraph graph)
     [ClusterFact]
     public async Task Cursor_works_where_it_was_made()
     {
-        var response = await graph.ExecuteAsync("query ($c: String!) { orders(first: 1, after: $c) { nodes { id } } }", new { c = await CursorAsync("orders", tenant: 1) });
+        var response = await graph.ExecuteAsync(
+            "query ($c: String!) { orders(first: 1, after: $c) { nodes { id } } }", new { c = await CursorAsync("orders", tenant: 1) });
         Assert.False(response.TryGetProperty("errors", out _));
     }
 
@@ -35,7 +36,8 @@ public sealed class CursorTests(SeededGraph graph)
     [ClusterTheory]
     [InlineData("customers")]
     [InlineData("productVariants")]
-    public async Task Cursor_of_another_connection_is_refused(string connection) => await AssertRefusedAsync(await CursorAsync(connection, tenant: 1));
+    public async Task Cursor_of_another_connection_is_refused(string connection)
+        => await AssertRefusedAsync(await CursorAsync(connection, tenant: 1));
 
     [ClusterFact]
     public async Task Cursor_with_any_one_character_altered_is_refused()
@@ -57,7 +59,9 @@ public sealed class CursorTests(SeededGraph graph)
         var customers = response.GetProperty("data").GetProperty("customers").GetProperty("nodes").EnumerateArray().ToArray();
         Assert.Equal(2, customers.Length);
         Assert.All(customers, customer => Assert.Equal(System.Text.Json.JsonValueKind.Null, customer.GetProperty("orders").ValueKind));
-        Assert.All(response.GetProperty("errors").EnumerateArray(), error => Assert.Equal("HC0078", error.GetProperty("extensions").GetProperty("code").GetString()));
+        Assert.All(
+            response.GetProperty("errors").EnumerateArray(),
+            error => Assert.Equal("HC0078", error.GetProperty("extensions").GetProperty("code").GetString()));
     }
 
     private async Task<string> CursorAsync(string connection, int tenant)
@@ -70,7 +74,8 @@ public sealed class CursorTests(SeededGraph graph)
     {
         foreach (var argument in new[] { "first: 1, after: $c", "last: 1, before: $c" })
         {
-            var response = await graph.ExecuteAsync($"query ($c: String!) {{ orders({argument}) {{ nodes {{ id }} }} }}", new { c = cursor });
+            var response = await graph.ExecuteAsync(
+                $"query ($c: String!) {{ orders({argument}) {{ nodes {{ id }} }} }}", new { c = cursor });
             Assert.Equal("""{"orders":null}""", response.GetProperty("data").GetRawText());
             var error = Assert.Single(response.GetProperty("errors").EnumerateArray());
             Assert.Equal("HC0078", error.GetProperty("extensions").GetProperty("code").GetString());

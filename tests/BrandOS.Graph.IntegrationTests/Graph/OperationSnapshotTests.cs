@@ -13,28 +13,43 @@ namespace BrandOS.Graph.IntegrationTests.Graph;
 [Collection(SeededGraphCollection.Name)]
 public sealed class OperationSnapshotTests(SeededGraph graph)
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented
+        = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [ClusterTheory]
     [InlineData("Page", Operations.Page)]
     [InlineData("Deep", Operations.Deep)]
-    [InlineData("Order", "query ($order: ID!) { order(id: $order) { id status totalAmount createdAt updatedAt itemCount customer { email } } }")]
-    [InlineData("Orders", "{ orders(first: 2) { edges { cursor node { id itemCount } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount } }")]
-    [InlineData("OrdersBefore", "query ($cursor: String!) { orders(last: 2, before: $cursor) { nodes { id } pageInfo { hasNextPage hasPreviousPage } } }")]
-    [InlineData("Customer", "query ($customer: ID!) { customer(id: $customer) { id name email createdAt orders(first: 2) { nodes { id } totalCount } } }")]
-    [InlineData("CustomersOrders", "{ customers(first: 3) { nodes { name orders(first: 2) { nodes { id status } pageInfo { hasNextPage } totalCount } } } }")]
+    [InlineData(
+        "Order", "query ($order: ID!) { order(id: $order) { id status totalAmount createdAt updatedAt itemCount customer { email } } }")]
+    [InlineData(
+        "Orders",
+        "{ orders(first: 2) { edges { cursor node { id itemCount } } pageInfo { hasNextPage hasPreviousPage "
+            + "startCursor endCursor } totalCount } }")]
+    [InlineData(
+        "OrdersBefore",
+        "query ($cursor: String!) { orders(last: 2, before: $cursor) { nodes { id } pageInfo { hasNextPage hasPreviousPage } } }")]
+    [InlineData(
+        "Customer",
+        "query ($customer: ID!) { customer(id: $customer) { id name email createdAt orders(first: 2) { nodes { id } totalCount } } }")]
+    [InlineData(
+        "CustomersOrders",
+        "{ customers(first: 3) { nodes { name orders(first: 2) { nodes { id status } pageInfo { hasNextPage } totalCount } } } }")]
     [InlineData("ProductVariant", "query ($variant: ID!) { productVariant(id: $variant) { id sku name unitPrice } }")]
     [InlineData("ProductVariants", "{ productVariants(last: 2) { nodes { id sku } totalCount } }")]
     [InlineData("Node", "query ($order: ID!) { node(id: $order) { __typename id ... on Order { items { id line } } } }")]
-    [InlineData("Nodes", "query ($order: ID!, $customer: ID!, $item: ID!) { nodes(ids: [$order, $customer, $item]) { __typename id ... on OrderItem { order { id } } } }")]
+    [InlineData(
+        "Nodes",
+        "query ($order: ID!, $customer: ID!, $item: ID!) { nodes(ids: [$order, $customer, $item]) { __typename id ... on "
+            + "OrderItem { order { id } } } }")]
     public async Task Operation(string name, string query)
     {
         // One replica only, so that it is always the same one.
         var options = new NodesOptions { Primary = graph.PrimaryConnectionString, Replicas = { graph.ReplicaConnectionStrings.First() } };
         await using var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
         var api = SeededGraph.CreateApi(nodes);
-        var some = (await SeededGraph.ExecuteAsync(api, "{ orders(first: 5) { nodes { id customer { id } items { id productVariant { id } } } pageInfo { endCursor } } }"))
-            .GetProperty("data").GetProperty("orders");
+        const string Ids
+            = "{ orders(first: 5) { nodes { id customer { id } items { id productVariant { id } } } pageInfo { endCursor } } }";
+        var some = (await SeededGraph.ExecuteAsync(api, Ids)).GetProperty("data").GetProperty("orders");
         var order = some.GetProperty("nodes")[0];
         var item = order.GetProperty("items")[0];
         var known = new Dictionary<string, string>
@@ -60,7 +75,8 @@ public sealed class OperationSnapshotTests(SeededGraph graph)
     private static string Describe(string query, Dictionary<string, object> variables, JsonElement response)
     {
         var explain = response.GetProperty("extensions").GetProperty("explain");
-        var text = new StringBuilder($"{query}\n{JsonSerializer.Serialize(variables)}\n\n{JsonSerializer.Serialize(response.GetProperty("data"), Indented)}\n");
+        var text = new StringBuilder(
+            $"{query}\n{JsonSerializer.Serialize(variables)}\n\n{JsonSerializer.Serialize(response.GetProperty("data"), Indented)}\n");
         if (response.TryGetProperty("errors", out var errors))
         {
             text.Append($"{JsonSerializer.Serialize(errors, Indented)}\n");

@@ -14,7 +14,9 @@ internal sealed record PagedField(GraphApi Api, int Tenant, string Name, string?
     /// <param name="arguments">As in the query: <c>first: 5, after: "..."</c>.</param>
     public async Task<Page> GetAsync(string arguments)
     {
-        var field = $"{Name}({arguments}{View}) {{ edges {{ cursor node {{ id }} }} nodes {{ id }} totalCount pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }}";
+        var field =
+            $"{Name}({arguments}{View}) {{ edges {{ cursor node {{ id }} }} nodes {{ id }} totalCount pageInfo {{ hasNextPage "
+                + $"hasPreviousPage startCursor endCursor }} }}";
         var query = CustomerId is null ? $"{{ {field} }}" : $"{{ customer(id: \"{CustomerId}\") {{ {field} }} }}";
         var response = await SeededGraph.ExecuteAsync(Api, query, tenant: Tenant);
         Assert.False(response.TryGetProperty("errors", out var errors), errors.ToString());
@@ -40,7 +42,8 @@ internal sealed record PagedField(GraphApi Api, int Tenant, string Name, string?
 }
 
 /// <summary>One page as it was answered.</summary>
-internal sealed record Page(string[] Ids, string[] Cursors, bool HasPrevious, bool HasNext, string? StartCursor, string? EndCursor, int Total)
+internal sealed record Page(
+    string[] Ids, string[] Cursors, bool HasPrevious, bool HasNext, string? StartCursor, string? EndCursor, int Total)
 {
     public static Page Of(JsonElement connection)
     {

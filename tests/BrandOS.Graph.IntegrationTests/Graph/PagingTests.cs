@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BrandOS.Graph.IntegrationTests.Graph;
 
-/// <summary>Pages put together are the list, whichever way and in whatever steps one walks. The reference is the list itself, read by EF Core.</summary>
+/// <summary>
+/// Pages put together are the list, whichever way and in whatever steps one walks. The reference is the list itself, read by EF Core.
+/// </summary>
 [Collection(SeededGraphCollection.Name)]
 public sealed class PagingTests(SeededGraph graph)
 {
@@ -64,7 +66,8 @@ public sealed class PagingTests(SeededGraph graph)
             // window holds more than was asked for, against it whether a cursor cut something off.
             var more = window.Length > size;
             var (previous, next) = backward ? (more, before < expected.Length) : (after >= 0, more);
-            Assert.True(previous == page.HasPrevious, $"hasPreviousPage of {arguments} after {after}, before {before} of {expected.Length}");
+            Assert.True(
+                previous == page.HasPrevious, $"hasPreviousPage of {arguments} after {after}, before {before} of {expected.Length}");
             Assert.True(next == page.HasNext, $"hasNextPage of {arguments} after {after}, before {before} of {expected.Length}");
             Assert.Equal(page.Cursors.FirstOrDefault(), page.StartCursor);
             Assert.Equal(page.Cursors.LastOrDefault(), page.EndCursor);
@@ -76,11 +79,16 @@ public sealed class PagingTests(SeededGraph graph)
     public async Task Total_count_is_right_with_and_without_rows_at_the_root_and_nested()
     {
         await using var context = graph.CreateContext();
-        var counts = (await context.Orders.Where(order => order.TenantId == 1).GroupBy(order => order.CustomerId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync())
-            .ToDictionary(group => NodeId.Encode("Customer", $"{group.Key:N}"), group => group.Count);
+        var groups = await context.Orders.Where(order => order.TenantId == 1)
+            .GroupBy(order => order.CustomerId)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToListAsync();
+        var counts = groups.ToDictionary(group => NodeId.Encode("Customer", $"{group.Key:N}"), group => group.Count);
         foreach (var rows in new[] { "", "nodes { id }" })
         {
-            var response = await graph.ExecuteAsync($"{{ orders {{ totalCount }} customers(first: 50) {{ totalCount nodes {{ id orders(first: 2) {{ totalCount {rows} }} }} }} }}");
+            var response = await graph.ExecuteAsync(
+                $"{{ orders {{ totalCount }} customers(first: 50) {{ totalCount nodes {{ id orders(first: 2) {{ "
+                    + $"totalCount {rows} }} }} }} }}");
             var data = response.GetProperty("data");
             Assert.Equal(600, data.GetProperty("orders").GetProperty("totalCount").GetInt32());
             Assert.Equal(60, data.GetProperty("customers").GetProperty("totalCount").GetInt32());
@@ -124,8 +132,10 @@ public sealed class PagingTests(SeededGraph graph)
     private static Task<string[]> ExpectedAsync(GraphDbContext context, string name) => name switch
     {
         "orders" => NewestFirstAsync(context.Orders.Where(order => order.TenantId == 1).Select(order => order.Id), "Order"),
-        "customers" => NewestFirstAsync(context.Customers.Where(customer => customer.TenantId == 1).Select(customer => customer.Id), "Customer"),
-        _ => NewestFirstAsync(context.ProductVariants.Where(variant => variant.TenantId == 1).Select(variant => variant.Id), "ProductVariant"),
+        "customers"
+            => NewestFirstAsync(context.Customers.Where(customer => customer.TenantId == 1).Select(customer => customer.Id), "Customer"),
+        _ => NewestFirstAsync(
+            context.ProductVariants.Where(variant => variant.TenantId == 1).Select(variant => variant.Id), "ProductVariant"),
     };
 
     private static async Task<string[]> NewestFirstAsync(IQueryable<Guid> ids, string type)

@@ -19,7 +19,8 @@ public sealed class PagingUnderWritesTests(SeededGraph graph)
     public async Task Rows_inserted_between_pages_neither_repeat_nor_hide_others(int tenant, bool backward)
     {
         // Reads come from the primary: whether replicas keep up is not the question here.
-        await using var nodes = new ReadNodes(new NodesOptions { Primary = graph.PrimaryConnectionString }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
+        await using var nodes = new ReadNodes(
+            new NodesOptions { Primary = graph.PrimaryConnectionString }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
         var field = new PagedField(SeededGraph.CreateApi(nodes), tenant, "customers");
         await using (var context = graph.CreateContext())
         {
@@ -32,7 +33,8 @@ public sealed class PagingUnderWritesTests(SeededGraph graph)
         Assert.Equal(100, original.Length);
 
         var random = new Random(tenant);
-        var pages = await field.WalkAsync(7, backward, betweenPages: () => InsertAsync(tenant, [random.Next(1, 1000), random.Next(1, 1000), 2000]));
+        var pages = await field.WalkAsync(
+            7, backward, betweenPages: () => InsertAsync(tenant, [random.Next(1, 1000), random.Next(1, 1000), 2000]));
         if (backward)
         {
             pages.Reverse();

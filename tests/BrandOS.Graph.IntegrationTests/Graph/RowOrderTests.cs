@@ -20,11 +20,13 @@ public sealed class RowOrderTests(SeededGraph graph)
     public async Task Rows_that_no_index_orders_start_the_operation_over_with_a_sort()
     {
         await using var context = graph.CreateContext();
-        var orders = await context.Orders.Where(order => order.TenantId == 1).OrderBy(order => order.Id).Take(50).Select(order => order.Id).ToListAsync();
+        var orders = await context.Orders.Where(order => order.TenantId == 1)
+            .OrderBy(order => order.Id).Take(50).Select(order => order.Id).ToListAsync();
         var loader = new KeyedLoader<OrderItem, Guid>(
             "items by quantity", new GuidKey<OrderItem>(item => item.OrderId), EntityColumns<OrderItem>.Source(item => item.Quantity));
         var statement = loader.Compile(new LoadShape([_quantity], Rows: true, Total: false));
-        var reads = new TenantReads(graph.Nodes, new PagingOptions(), new CursorCodec(null), TimeProvider.System, NullLogger<GraphApi>.Instance);
+        var reads = new TenantReads(
+            graph.Nodes, new PagingOptions(), new CursorCodec(null), TimeProvider.System, NullLogger<GraphApi>.Instance);
         var session = new TenantSession(reads, new RequestScope(TenantId: 1));
 
         var failure = await Assert.ThrowsAsync<RowsOutOfOrderException>(() => LoadAsync(session, statement, orders));
@@ -50,7 +52,7 @@ public sealed class RowOrderTests(SeededGraph graph)
         }
 
         load.PrepareSlices(load.Keys.Count);
-        session.Begin(levels: 1);
+        session.Begin(levels: 1, realTime: false);
         await session.LoadAsync([load], last: true, CancellationToken.None);
         await session.EndAsync();
         return load;

@@ -67,7 +67,8 @@ public sealed class SeededGraph : IAsyncLifetime
         NullLogger<GraphApi>.Instance);
 
     /// <summary>Executes as tenant 1 unless told otherwise and returns the parsed response.</summary>
-    public Task<JsonElement> ExecuteAsync(string query, object? variables = null, int tenant = 1, bool explain = false, string? operation = null)
+    public Task<JsonElement> ExecuteAsync(
+        string query, object? variables = null, int tenant = 1, bool explain = false, string? operation = null)
         => ExecuteAsync(Api, query, variables, tenant, explain, operation);
 
     /// <inheritdoc cref="ExecuteAsync(string, object?, int, bool, string?)"/>
@@ -115,10 +116,13 @@ public sealed class SeededGraph : IAsyncLifetime
         await Seeder.RunAsync(PrimaryConnectionString, options, progress: null, TimeProvider.System, CancellationToken.None);
     }
 
-    private static string In(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Database = Database }.ConnectionString;
+    private static string In(string connectionString)
+        => new NpgsqlConnectionStringBuilder(connectionString) { Database = Database }.ConnectionString;
 }
 
-/// <summary>Put <c>[Collection(SeededGraphCollection.Name)]</c> on a test class to get the <see cref="SeededGraph"/> in its constructor.</summary>
+/// <summary>
+/// Put <c>[Collection(SeededGraphCollection.Name)]</c> on a test class to get the <see cref="SeededGraph"/> in its constructor.
+/// </summary>
 [CollectionDefinition(Name)]
 public sealed class SeededGraphCollection : ICollectionFixture<SeededGraph>
 {

@@ -34,7 +34,9 @@ public sealed class StatementCountTests(SeededGraph graph)
     [ClusterFact]
     public async Task Customers_that_were_read_are_not_read_again()
     {
-        const string Again = "query ($first: Int) { orders(first: $first) { nodes { customer { id name orders(first: 2) { nodes { id customer { name } } } } } } }";
+        const string Again
+            = "query ($first: Int) { orders(first: $first) { nodes { customer { id name orders(first: 2) { nodes { id "
+                + "customer { name } } } } } } }";
 
         var (levels, _, nodes) = await RunAsync(Again, 20);
         var response = await graph.ExecuteAsync(Again, new { first = 20 });
@@ -46,7 +48,8 @@ public sealed class StatementCountTests(SeededGraph graph)
             var customer = order.GetProperty("customer");
             Assert.All(
                 customer.GetProperty("orders").GetProperty("nodes").EnumerateArray(),
-                again => Assert.Equal(customer.GetProperty("name").GetString(), again.GetProperty("customer").GetProperty("name").GetString()));
+                again => Assert.Equal(
+                    customer.GetProperty("name").GetString(), again.GetProperty("customer").GetProperty("name").GetString()));
         });
     }
 
@@ -54,7 +57,9 @@ public sealed class StatementCountTests(SeededGraph graph)
     public async Task Two_fields_of_a_level_that_ask_one_loader_share_the_statement()
     {
         var (levels, _, _) = await RunAsync(
-            "query ($first: Int) { orders(first: $first) { nodes { buyer: customer { name } customer { email } items { id } lines: items { quantity } } } }", 5);
+            "query ($first: Int) { orders(first: $first) { nodes { buyer: customer { name } customer { email } items { id } "
+                + "lines: items { quantity } } } }",
+            5);
 
         Assert.Equal([1, 2], levels);
     }
@@ -75,7 +80,8 @@ public sealed class StatementCountTests(SeededGraph graph)
         Assert.Equal(0, roundTrips.Count);
 
         var unknown = global::BrandOS.Graph.Engine.Binding.NodeId.Encode("Order", Guid.Empty.ToString("N"));
-        await graph.ExecuteAsync("query ($id: ID!) { order(id: $id) { customer { orders { nodes { items { id } } } } } }", new { id = unknown });
+        await graph.ExecuteAsync(
+            "query ($id: ID!) { order(id: $id) { customer { orders { nodes { items { id } } } } } }", new { id = unknown });
         Assert.Equal(2, roundTrips.Count); // the level that finds nothing, and the end of its snapshot
     }
 

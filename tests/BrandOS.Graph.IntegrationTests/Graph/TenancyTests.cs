@@ -52,21 +52,26 @@ public sealed class TenancyTests(SeededGraph graph)
         Assert.Equal(600, seen.GetProperty("data").GetProperty("orders").GetProperty("totalCount").GetInt32());
         Assert.Empty(Ids(seen).Intersect(Ids(foreign)));
 
-        var nobody = await graph.ExecuteAsync("{ orders { nodes { id } edges { cursor } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }", tenant: 4711);
+        var nobody = await graph.ExecuteAsync(
+            "{ orders { nodes { id } edges { cursor } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }",
+            tenant: 4711);
         Assert.Equal(
-            """{"data":{"orders":{"nodes":[],"edges":[],"totalCount":0,"pageInfo":{"hasNextPage":false,"hasPreviousPage":false,"startCursor":null,"endCursor":null}}}}""",
+            """{"data":{"orders":{"nodes":[],"edges":[],"totalCount":0,"pageInfo":"""
+                + """{"hasNextPage":false,"hasPreviousPage":false,"startCursor":null,"endCursor":null}}}}""",
             nobody.GetRawText());
     }
 
     private static IEnumerable<string?> Ids(JsonElement response)
-        => response.GetProperty("data").GetProperty("orders").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString());
+        => response.GetProperty("data")
+            .GetProperty("orders").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString());
 
     private static string Unknown(string type)
         => NodeId.Encode(type, type == "OrderItem" ? $"{Guid.AllBitsSet:N}:1" : $"{Guid.AllBitsSet:N}");
 
     private async Task<string> IdAsync(string type, int tenant)
     {
-        var response = await graph.ExecuteAsync("{ orders(first: 1) { nodes { id customer { id } items { id productVariant { id } } } } }", tenant: tenant);
+        var response = await graph.ExecuteAsync(
+            "{ orders(first: 1) { nodes { id customer { id } items { id productVariant { id } } } } }", tenant: tenant);
         var order = response.GetProperty("data").GetProperty("orders").GetProperty("nodes")[0];
         var owner = type switch
         {

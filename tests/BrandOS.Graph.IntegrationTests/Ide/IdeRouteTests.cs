@@ -20,7 +20,8 @@ public sealed class IdeRouteTests(SeededGraph graph) : ServerTests(graph)
         Assert.Equal("/graphql/", first.Headers.Location?.ToString());
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
         Assert.Contains("<title>Banana Cake Pop</title>", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("default-src 'self'", string.Join(';', page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains(
+            "default-src 'self'", string.Join(';', page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal("no-cache", page.Headers.CacheControl?.ToString());
     }
 
@@ -62,7 +63,8 @@ public sealed class IdeRouteTests(SeededGraph graph) : ServerTests(graph)
     public async Task Nothing_but_the_IDE_can_be_fetched(string path)
     {
         await using var server = await StartAsync();
-        var exact = new Uri(server.Address.ToString().TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var exact = new Uri(
+            server.Address.ToString().TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
         using var response = await server.Client.GetAsync(exact);
 

@@ -37,7 +37,8 @@ public sealed class ConfidentialityTests(SeededGraph graph) : ServerTests(graph)
         var (id, email) = await AnOrderAsync();
         string[] secrets = [Literal, Variable, token, id, RawIdOf(id), email];
         using var spans = new Spans("BrandOS.Graph", "Microsoft.AspNetCore", "Npgsql");
-        await using (var server = await RunningServer.StartAsync(Graph.PrimaryConnectionString, [], "Production", builder => Watch(builder, log), Settings(collector)))
+        await using (var server = await RunningServer.StartAsync(
+            Graph.PrimaryConnectionString, [], "Production", builder => Watch(builder, log), Settings(collector)))
         {
             await server.UntilReadyAsync();
             using var measured = new Measurements(server.Services);
@@ -65,7 +66,10 @@ public sealed class ConfidentialityTests(SeededGraph graph) : ServerTests(graph)
         ("Auth:Jwt:Issuer", Tokens.Issuer), ("Auth:Jwt:Audience", Tokens.Audience), ("Auth:Jwt:Key", Tokens.Key),
         ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
         ("OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION", "true"),
-        ("Telemetry:Prometheus", "true"), ("Telemetry:TraceRatio", "1"), ("Telemetry:Statements", "true"), ("SlowOperations:Threshold", "00:00:00.001"),
+        ("Telemetry:Prometheus", "true"),
+        ("Telemetry:TraceRatio", "1"),
+        ("Telemetry:Statements", "true"),
+        ("SlowOperations:Threshold", "00:00:00.001"),
     ];
 
     private static void Watch(WebApplicationBuilder builder, Logged log)
@@ -103,7 +107,8 @@ public sealed class ConfidentialityTests(SeededGraph graph) : ServerTests(graph)
     {
         var variables = new { id, after = Variable };
         using var post = await server.PostAsync(new { query = Everything, variables }, accept: null, ("Authorization", $"Bearer {token}"));
-        var address = $"/graphql?query={Uri.EscapeDataString(Everything)}&variables={Uri.EscapeDataString(JsonSerializer.Serialize(variables))}";
+        var address =
+            $"/graphql?query={Uri.EscapeDataString(Everything)}&variables={Uri.EscapeDataString(JsonSerializer.Serialize(variables))}";
         using var get = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Authorization", $"Bearer {token}" } } };
         using var got = await server.Client.SendAsync(get);
         foreach (var answer in (HttpResponseMessage[])[post, got])
@@ -115,5 +120,6 @@ public sealed class ConfidentialityTests(SeededGraph graph) : ServerTests(graph)
     }
 
     private static void AssertHoldsNone(IEnumerable<string> secrets, string text, string where)
-        => Assert.All(secrets, secret => Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"The {where} hold {secret}."));
+        => Assert.All(
+            secrets, secret => Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"The {where} hold {secret}."));
 }

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace BrandOS.Graph.IntegrationTests.Observing;
 
-/// <summary>Takes what is exported by OTLP over HTTP and keeps it. Texts lie in protobuf as they are, so they can be searched for.</summary>
+/// <summary>
+/// Takes what is exported by OTLP over HTTP and keeps it. Texts lie in protobuf as they are, so they can be searched for.
+/// </summary>
 internal sealed class OtlpCollector : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -24,16 +24,21 @@ public sealed partial class PrometheusTests(SeededGraph graph) : ServerTests(gra
 
         Assert.All(lines, line => Assert.Matches(line.StartsWith('#') ? Comment() : Sample(), line));
         Assert.All(lines.Where(line => !line.StartsWith('#')), line => double.Parse(
-            Sample().Match(line).Groups["value"].Value.Replace("+Inf", "Infinity", StringComparison.Ordinal), CultureInfo.InvariantCulture));
+            Sample().Match(line).Groups["value"].Value.Replace("+Inf", "Infinity", StringComparison.Ordinal),
+            CultureInfo.InvariantCulture));
         foreach (var metric in (string[])
             [
-                "brandos_graph_operation_duration_seconds_bucket", "brandos_graph_operation_levels_count", "brandos_graph_response_size_bytes_sum",
+                "brandos_graph_operation_duration_seconds_bucket",
+                "brandos_graph_operation_levels_count",
+                "brandos_graph_response_size_bytes_sum",
                 "brandos_graph_plan_cache_lookups_total", "brandos_graph_plan_cache_entries", "brandos_graph_read_duration_seconds_bucket",
                 "brandos_graph_read_statements_total", "brandos_graph_read_rows_total", "brandos_graph_node_up",
                 "db_client_connection_count", "http_server_request_duration_seconds_bucket", "dotnet_gc_collections_total",
             ])
         {
-            Assert.Contains(lines, line => line.StartsWith(metric + "{", StringComparison.Ordinal) || line.StartsWith(metric + " ", StringComparison.Ordinal));
+            Assert.Contains(
+                lines,
+                line => line.StartsWith(metric + "{", StringComparison.Ordinal) || line.StartsWith(metric + " ", StringComparison.Ordinal));
         }
     }
 
@@ -65,7 +70,8 @@ public sealed partial class PrometheusTests(SeededGraph graph) : ServerTests(gra
     [ClusterFact]
     public async Task A_port_of_its_own_keeps_tenants_out_whatever_host_they_name()
     {
-        await using var server = await StartAsync("Production", [.. Jwt, ("Telemetry:Prometheus", "true"), ("Telemetry:PrometheusPort", "9464")]);
+        await using var server = await StartAsync(
+            "Production", [.. Jwt, ("Telemetry:Prometheus", "true"), ("Telemetry:PrometheusPort", "9464")]);
         using var asked = new HttpRequestMessage(HttpMethod.Get, "/metrics") { Headers = { Host = "127.0.0.1:9464" } };
 
         using var response = await server.Client.SendAsync(asked);
@@ -80,7 +86,9 @@ public sealed partial class PrometheusTests(SeededGraph graph) : ServerTests(gra
     }
 
     // https://prometheus.io/docs/instrumenting/exposition_formats/: name, labels in quotes, number, optional time.
-    [GeneratedRegex("""^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{([a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\.)*",?)*\})? (?<value>[-+]?(\d+(\.\d+)?([eE][-+]?\d+)?|Inf|NaN))( \d+(\.\d+)?)?$""")]
+    [GeneratedRegex(
+        """^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{([a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\.)*",?)*\})? """
+            + """(?<value>[-+]?(\d+(\.\d+)?([eE][-+]?\d+)?|Inf|NaN))( \d+(\.\d+)?)?$""")]
     private static partial Regex Sample();
 
     [GeneratedRegex(@"^# ((HELP|TYPE|UNIT) [a-zA-Z_:][a-zA-Z0-9_:]* ?.*|EOF)$")]

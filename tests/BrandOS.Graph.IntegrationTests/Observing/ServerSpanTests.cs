@@ -23,7 +23,10 @@ public sealed class ServerSpanTests(SeededGraph graph) : ServerTests(graph)
         var operation = spans.Single("GraphQL Operation");
         var levels = spans.Ended.Where(span => span.OperationName == "graphql.level").ToList();
         Assert.Equal(
-            ["graphql.parse", "graphql.validate", "graphql.plan", "graphql.level", "graphql.level", "graphql.level", "graphql.write", "GraphQL Operation"],
+            [
+                "graphql.parse", "graphql.validate", "graphql.plan", "graphql.level", "graphql.level", "graphql.level", "graphql.write",
+                "GraphQL Operation",
+            ],
             spans.Names.Take(8));
         Assert.Equal("Page", operation.GetTagItem("graphql.operation.name"));
         Assert.Equal((3, 4), (operation.GetTagItem("brandos.graph.levels"), operation.GetTagItem("brandos.graph.statements")));
@@ -86,6 +89,7 @@ public sealed class ServerSpanTests(SeededGraph graph) : ServerTests(graph)
         Assert.Equal("no_node", spans.Single("graphql.level").GetTagItem("error.type"));
         Assert.Contains("node=none error.type=no_node", measured.TagsOf("brandos.graph.read.duration"));
         Assert.Equal(["error.type=NO_NODE_AVAILABLE"], measured.TagsOf("brandos.graph.operation.errors").Distinct());
-        Assert.DoesNotContain("127.0.0.1", $"{measured}{spans}".Replace("server.address=127.0.0.1", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "127.0.0.1", $"{measured}{spans}".Replace("server.address=127.0.0.1", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 }

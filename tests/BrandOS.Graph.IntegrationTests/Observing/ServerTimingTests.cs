@@ -16,9 +16,11 @@ public sealed class ServerTimingTests(SeededGraph graph) : ServerTests(graph)
         using var first = await server.PostAsync(new { query = Operations.Page, variables = new { first = 20 } });
         using var again = await server.PostAsync(new { query = Operations.Page, variables = new { first = 20 } });
 
-        const string Reading = @"level-1;dur=[\d.]+;desc=""replica-[12], 1 statements, 21 rows"", level-2;dur=[\d.]+;desc=""[^""]+"", level-3;dur=[\d.]+;desc=""[^""]+"", "
+        const string Reading = @"level-1;dur=[\d.]+;desc=""replica-[12], 1 statements, 21 rows"", "
+            + @"level-2;dur=[\d.]+;desc=""[^""]+"", level-3;dur=[\d.]+;desc=""[^""]+"", "
             + @"write;dur=[\d.]+, total;dur=[\d.]+$";
-        Assert.Matches(@"^parse;dur=[\d.]+, validate;dur=[\d.]+, plan;dur=[\d.]+, " + Reading, Assert.Single(first.Headers.GetValues(Header)));
+        Assert.Matches(
+            @"^parse;dur=[\d.]+, validate;dur=[\d.]+, plan;dur=[\d.]+, " + Reading, Assert.Single(first.Headers.GetValues(Header)));
         Assert.Matches("^" + Reading, Assert.Single(again.Headers.GetValues(Header)));
     }
 
@@ -28,11 +30,15 @@ public sealed class ServerTimingTests(SeededGraph graph) : ServerTests(graph)
         await using var server = await StartAsync();
         await server.UntilReadyAsync();
 
-        var responses = await Task.WhenAll(Enumerable.Range(1, 20).Select(first => server.PostAsync(new { query = $"{{ orders(first: {first}) {{ nodes {{ id }} }} }}" })));
+        var responses = await Task.WhenAll(
+            Enumerable.Range(1, 20)
+                .Select(first => server.PostAsync(new { query = $"{{ orders(first: {first}) {{ nodes {{ id }} }} }}" })));
 
         for (var i = 0; i < responses.Length; i++)
         {
-            Assert.Matches($"level-1;[^,]+, 1 statements, {i + 2} rows\", write;dur=[^,]+, total;dur=[^,]+$", Assert.Single(responses[i].Headers.GetValues(Header)));
+            Assert.Matches(
+                $"level-1;[^,]+, 1 statements, {i + 2} rows\", write;dur=[^,]+, total;dur=[^,]+$",
+                Assert.Single(responses[i].Headers.GetValues(Header)));
             responses[i].Dispose();
         }
     }
@@ -50,7 +56,8 @@ public sealed class ServerTimingTests(SeededGraph graph) : ServerTests(graph)
             ("Auth:Jwt:Key", Tokens.Key),
             ("Telemetry:ServerTiming", setting));
 
-        using var response = await server.PostAsync(new { query = "{ __typename }" }, accept: null, ("Authorization", $"Bearer {Tokens.For("1")}"));
+        using var response = await server.PostAsync(
+            new { query = "{ __typename }" }, accept: null, ("Authorization", $"Bearer {Tokens.For("1")}"));
 
         Assert.True(response.IsSuccessStatusCode);
         Assert.Equal(told, response.Headers.Contains(Header));

@@ -24,7 +24,8 @@ public sealed class SlowOperationTests(SeededGraph graph) : ServerTests(graph)
 
         Assert.True(answer.IsSuccessStatusCode);
         Assert.Matches(
-            @"Operation Slow of document sha256:[0-9a-f]{64} took \d+ ms \(ok\): 2 levels, 2 statements, \d+ rows of node primary, 0 restarts\.$",
+            @"Operation Slow of document sha256:[0-9a-f]{64} took \d+ ms \(ok\): 2 levels, 2 statements, "
+                + @"\d+ rows of node primary, 0 restarts\.$",
             Assert.Single(log.Of(SlowOperation), line => line.Contains("Operation Slow", StringComparison.Ordinal)));
     }
 
@@ -32,13 +33,17 @@ public sealed class SlowOperationTests(SeededGraph graph) : ServerTests(graph)
     public async Task An_operation_that_ran_out_of_time_is_logged_as_cancelled()
     {
         var log = new Logged();
-        await using var server = await StartAsync(log, ("SlowOperations:Threshold", "00:00:00.001"), ("Http:OperationTimeout", "00:00:00.500"));
+        await using var server = await StartAsync(
+            log, ("SlowOperations:Threshold", "00:00:00.001"), ("Http:OperationTimeout", "00:00:00.500"));
         await using var locked = await Locked.TableAsync(Graph.PrimaryConnectionString, "customers");
 
         using var answer = await server.PostAsync(new { query = "query Slow { orders(first: 2) { nodes { customer { name } } } }" });
 
         Assert.Equal("HC0045", await RunningServer.CodeAsync(answer));
-        Assert.Contains("(cancelled)", Assert.Single(log.Of(SlowOperation), line => line.Contains("Operation Slow", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "(cancelled)",
+            Assert.Single(log.Of(SlowOperation), line => line.Contains("Operation Slow", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [ClusterFact]
@@ -66,7 +71,8 @@ public sealed class SlowOperationTests(SeededGraph graph) : ServerTests(graph)
     // Without replicas: the lock is the primary's, and replicas that waited for it would hold up other tests.
     private async Task<RunningServer> StartAsync(Logged log, params (string, string?)[] settings)
     {
-        var server = await RunningServer.StartAsync(Graph.PrimaryConnectionString, [], "Development", builder => Watch(builder, log), settings);
+        var server = await RunningServer.StartAsync(
+            Graph.PrimaryConnectionString, [], "Development", builder => Watch(builder, log), settings);
         await server.UntilReadyAsync();
         return server;
     }

@@ -58,14 +58,18 @@ internal sealed class LargeDatabase : IAsyncDisposable
 
     /// <summary>The value of a column that so large a share of the tenant's rows lies below.</summary>
     public async Task<string> QuantileAsync(Table table, string column, double share)
-        => (await ListAsync($"SELECT percentile_disc({FormattableString.Invariant($"{share}")}) WITHIN GROUP (ORDER BY {column}::text) FROM {table.Name} WHERE tenant_id = {Tenant}"))[0];
+    {
+        var quantile = FormattableString.Invariant($"percentile_disc({share}) WITHIN GROUP (ORDER BY {column}::text)");
+        return (await ListAsync($"SELECT {quantile} FROM {table.Name} WHERE tenant_id = {Tenant}"))[0];
+    }
 
     /// <summary>The plan of a statement and what happened when it was executed, under the plan every later execution will use.</summary>
     public async Task<QueryPlan> ExplainAsync(string sql, IReadOnlyList<string> parameters)
     {
         await using var connection = await _source.OpenConnectionAsync();
         await RunAsync(connection, $"PREPARE explained AS {sql}");
-        await using var explain = new NpgsqlCommand($"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE explained ({string.Join(", ", parameters)})", connection);
+        await using var explain = new NpgsqlCommand(
+            $"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE explained ({string.Join(", ", parameters)})", connection);
         var json = (string)(await explain.ExecuteScalarAsync())!;
         await RunAsync(connection, "DEALLOCATE explained");
         return QueryPlan.Parse(json);

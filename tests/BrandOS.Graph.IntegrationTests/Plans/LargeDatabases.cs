@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace BrandOS.Graph.IntegrationTests.Plans;
 
-/// <summary>1 M orders with 3 M items over 36 months in 20 tenants, once in yearly and once in monthly partitions, on a node of its own.</summary>
+/// <summary>
+/// 1 M orders with 3 M items over 36 months in 20 tenants, once in yearly and once in monthly partitions, on a node of its own.
+/// </summary>
 public sealed class LargeDatabases : IAsyncLifetime
 {
     private static readonly DateTimeOffset End = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
@@ -63,11 +65,14 @@ public sealed class LargeDatabases : IAsyncLifetime
         await Seeder.RunAsync(database, seed, progress: null, TimeProvider.System, CancellationToken.None);
 
         // The very connections production reads with: generic plans, no JIT.
-        return await LargeDatabase.OpenAsync(ReadDataSource.Create("plans", database, new NodesOptions { Primary = database }, poolSize: 2));
+        return await LargeDatabase.OpenAsync(
+            ReadDataSource.Create("plans", database, new NodesOptions { Primary = database }, poolSize: 2));
     }
 }
 
-/// <summary>Put <c>[Collection(LargeDatabasesCollection.Name)]</c> on a test class to get the <see cref="LargeDatabases"/> in its constructor.</summary>
+/// <summary>
+/// Put <c>[Collection(LargeDatabasesCollection.Name)]</c> on a test class to get the <see cref="LargeDatabases"/> in its constructor.
+/// </summary>
 [CollectionDefinition(Name)]
 public sealed class LargeDatabasesCollection : ICollectionFixture<LargeDatabases>
 {

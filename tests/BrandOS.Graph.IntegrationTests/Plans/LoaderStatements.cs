@@ -22,7 +22,8 @@ internal static class LoaderStatements
             .GroupBy(use => use.Loader, use => use.Columns)
             .ToDictionary(
                 loads => loads.Key.Name,
-                IReadOnlyList<string> (loads) => [.. ((IEntityLoader)loads.Key).Statements([.. loads.SelectMany(columns => columns).Distinct()])]);
+                IReadOnlyList<string> (loads)
+                    => [.. ((IEntityLoader)loads.Key).Statements([.. loads.SelectMany(columns => columns).Distinct()])]);
     }
 
     private static IEnumerable<(Loader Loader, IEnumerable<Column> Columns)> Uses(GraphSchema schema)
@@ -32,16 +33,19 @@ internal static class LoaderStatements
            from use in Uses(schema, field, FieldBinding.Of(field, type))
            select use;
 
-    private static IEnumerable<(Loader Loader, IEnumerable<Column> Columns)> Uses(GraphSchema schema, FieldType field, FieldBinding binding) => binding switch
+    private static IEnumerable<(Loader Loader, IEnumerable<Column> Columns)> Uses(GraphSchema schema, FieldType field, FieldBinding binding)
+        => binding switch
     {
         NodeBinding node => node.Types.Select(type => (type.Loader, ColumnsOf((IObjectGraphType)schema.AllTypes[type.Name]!))),
         AggregateBinding aggregate => [(aggregate.Loader, [aggregate.Value])],
-        ConnectionBinding connection => [(connection.Loader, ColumnsOf(ObjectOf(ObjectOf(field).Fields.Find("nodes")!)).Concat(connection.Loader.CursorColumns))],
+        ConnectionBinding connection
+            => [(connection.Loader, ColumnsOf(ObjectOf(ObjectOf(field).Fields.Find("nodes")!)).Concat(connection.Loader.CursorColumns))],
         RelationBinding relation => [(relation.Loader, ColumnsOf(ObjectOf(field)))],
         _ => [],
     };
 
-    private static IEnumerable<Column> ColumnsOf(IObjectGraphType type) => type.Fields.SelectMany(field => FieldBinding.Of(field, type).Columns);
+    private static IEnumerable<Column> ColumnsOf(IObjectGraphType type)
+        => type.Fields.SelectMany(field => FieldBinding.Of(field, type).Columns);
 
     private static IObjectGraphType ObjectOf(FieldType field) => (IObjectGraphType)field.ResolvedType!.GetNamedType();
 }

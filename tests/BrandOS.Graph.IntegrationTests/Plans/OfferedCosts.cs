@@ -1,8 +1,9 @@
 namespace BrandOS.Graph.IntegrationTests.Plans;
 
 /// <summary>
-/// The most rows a page of 21 may look at in a tenant of 50,000 orders, 150,000 items, 2,000 customers and 500 variants, each table counted.
-/// What is not listed reads little more than the page. A filter that walks is here on purpose, with its reason, and in docs/adr/0005.
+/// The most rows a page of 21 may look at in a tenant of 50,000 orders, 150,000 items, 2,000 customers and 500 variants, each table
+/// counted. What is not listed reads little more than the page. A filter that walks is here on purpose, with its reason, and in
+/// docs/adr/0005.
 /// </summary>
 internal static class OfferedCosts
 {
@@ -15,10 +16,14 @@ internal static class OfferedCosts
     /// <summary>Texts that hardly any row holds: those rows, and a few that share its trigrams.</summary>
     public const double RareSearch = 100;
 
-    /// <summary>A search reads all that hold the text: of three letters at worst the tenant's 2,000 customers or 500 variants, a page of each range.</summary>
+    /// <summary>
+    /// A search reads all that hold the text: of three letters at worst the tenant's 2,000 customers or 500 variants, a page of each range.
+    /// </summary>
     public const double UsualSearch = 4_000;
 
-    /// <summary>Behind a cursor both the list's values and the cursor's range could be the index's condition, and the range may be taken.</summary>
+    /// <summary>
+    /// Behind a cursor both the list's values and the cursor's range could be the index's condition, and the range may be taken.
+    /// </summary>
     public const double List = 60_000;
 
     private static readonly (string Filter, double Rows)[] Walks =

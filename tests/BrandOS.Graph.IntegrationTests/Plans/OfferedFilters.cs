@@ -8,7 +8,8 @@ namespace BrandOS.Graph.IntegrationTests.Plans;
 /// <summary>Every operator of every field of a filter, alone, with values from the data.</summary>
 internal static class OfferedFilters
 {
-    public static async Task<IReadOnlyList<(string Name, IDictionary<string, object?> Where)>> OfAsync(LargeDatabase database, FilterSet set)
+    public static async Task<IReadOnlyList<(string Name, IDictionary<string, object?> Where)>> OfAsync(
+        LargeDatabase database, FilterSet set)
     {
         var filters = new List<(string, IDictionary<string, object?>)>();
         foreach (var field in set.Fields)
@@ -17,10 +18,14 @@ internal static class OfferedFilters
             {
                 case ColumnFilter column:
                     var values = await ValuesAsync(database, set, column);
-                    filters.AddRange(column.Input.Operators.Select(known => ($"{field.Name}.{known.Name}", Nest(field.Name, known.Name, Operand(known, values)))));
+                    filters.AddRange(
+                        column.Input.Operators.Select(
+                            known => ($"{field.Name}.{known.Name}", Nest(field.Name, known.Name, Operand(known, values)))));
                     break;
                 case OneFilter one:
-                    filters.AddRange((await OfAsync(database, one.Other)).Select(inner => ($"{field.Name}.{inner.Name}", Nest(field.Name, inner.Where))));
+                    filters.AddRange(
+                        (await OfAsync(database, one.Other)).Select(
+                            inner => ($"{field.Name}.{inner.Name}", Nest(field.Name, inner.Where))));
                     break;
                 case ManyFilter many:
                     var inside = await OfAsync(database, many.Other);
@@ -69,5 +74,6 @@ internal static class OfferedFilters
 
     private static IDictionary<string, object?> Nest(string field, object value) => new Dictionary<string, object?> { [field] = value };
 
-    private static IDictionary<string, object?> Nest(string field, string inner, object? value) => Nest(field, new Dictionary<string, object?> { [inner] = value });
+    private static IDictionary<string, object?> Nest(string field, string inner, object? value)
+        => Nest(field, new Dictionary<string, object?> { [inner] = value });
 }

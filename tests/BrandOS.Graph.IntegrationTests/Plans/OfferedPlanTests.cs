@@ -60,7 +60,9 @@ public sealed class OfferedPlanTests(LargeDatabases databases)
     {
         var customers = new OfferedPlans<Customer>(databases[width], CustomerLoaders.All, []);
         var variants = new OfferedPlans<ProductVariant>(databases[width], ProductVariantLoaders.All, []);
-        AssertEmpty(await customers.SearchesAsync("email", "ix_customers_search") + await variants.SearchesAsync("sku", "ix_product_variants_search"));
+        AssertEmpty(
+            await customers.SearchesAsync("email", "ix_customers_search")
+                + await variants.SearchesAsync("sku", "ix_product_variants_search"));
     }
 
     private static void AssertEmpty(string report) => Assert.True(report.Length == 0, report);

@@ -13,7 +13,8 @@ internal sealed class OfferedPlans<TEntity>(LargeDatabase database, PageLoader<T
         var report = new List<string>();
         foreach (var (name, where) in await OfferedFilters.OfAsync(database, loader.Filters!))
         {
-            report.AddRange(await ExplainAsync(new OfferedView<TEntity>(loader, name, where, [], keys), OfferedCosts.OfFilter(name, keys.Length)));
+            report.AddRange(
+                await ExplainAsync(new OfferedView<TEntity>(loader, name, where, [], keys), OfferedCosts.OfFilter(name, keys.Length)));
         }
 
         return string.Join("\n", report);
@@ -32,8 +33,11 @@ internal sealed class OfferedPlans<TEntity>(LargeDatabase database, PageLoader<T
 
             foreach (var descending in new[] { false, true })
             {
-                var view = new OfferedView<TEntity>(loader, $"{name} by {own.Name}{(descending ? " desc" : "")}", where, [new SortKey(own.Column, descending)], keys);
-                report.AddRange(await ExplainAsync(view, name.EndsWith(".in", StringComparison.Ordinal) ? OfferedCosts.List : OfferedCosts.OfSort(keys.Length)));
+                var view = new OfferedView<TEntity>(
+                    loader, $"{name} by {own.Name}{(descending ? " desc" : "")}", where, [new SortKey(own.Column, descending)], keys);
+                report.AddRange(
+                    await ExplainAsync(
+                        view, name.EndsWith(".in", StringComparison.Ordinal) ? OfferedCosts.List : OfferedCosts.OfSort(keys.Length)));
             }
         }
 
@@ -44,8 +48,12 @@ internal sealed class OfferedPlans<TEntity>(LargeDatabase database, PageLoader<T
     public async Task<string> SortsAsync()
     {
         var report = new List<string>();
-        SortKey[] sorts = [.. loader.Sorts!.Fields.SelectMany(field => new[] { new SortKey(field.Column, false), new SortKey(field.Column, true) })];
-        var pairs = sorts.SelectMany(_ => sorts, (first, second) => new List<SortKey> { first, second }).Where(pair => pair[0].Column != pair[1].Column);
+        SortKey[] sorts =
+        [
+            .. loader.Sorts!.Fields.SelectMany(field => new[] { new SortKey(field.Column, false), new SortKey(field.Column, true) }),
+        ];
+        var pairs = sorts.SelectMany(_ => sorts, (first, second) => new List<SortKey> { first, second })
+            .Where(pair => pair[0].Column != pair[1].Column);
         foreach (var view in sorts.Select(sort => new List<SortKey> { sort }).Concat(pairs))
         {
             var name = string.Join(", ", view.Select(key => $"{key.Column.Name} {(key.Descending ? "DESC" : "ASC")}"));
@@ -59,12 +67,16 @@ internal sealed class OfferedPlans<TEntity>(LargeDatabase database, PageLoader<T
     public async Task<string> SearchesAsync(string column, string index)
     {
         var report = new List<string>();
-        var rare = Assert.Single(await database.ListAsync($"SELECT {column} FROM {EntityColumns<TEntity>.Table.Name} WHERE tenant_id = {LargeDatabase.Tenant} ORDER BY md5({column}) LIMIT 1"));
+        var rare = Assert.Single(
+            await database.ListAsync(
+                $"SELECT {column} FROM {EntityColumns<TEntity>.Table.Name} WHERE tenant_id = {LargeDatabase.Tenant} "
+                    + $"ORDER BY md5({column}) LIMIT 1"));
         foreach (var order in loader.Sorts!.Fields.Select(field => new List<SortKey> { new(field.Column, false) }).Prepend([]))
         {
             foreach (var (text, most) in new[] { (rare, OfferedCosts.RareSearch), (rare[..3], OfferedCosts.UsualSearch) })
             {
-                var view = new OfferedView<TEntity>(loader, $"search {text} by {string.Join(", ", order)}", null, order, keys) { Search = text };
+                var view =
+                    new OfferedView<TEntity>(loader, $"search {text} by {string.Join(", ", order)}", null, order, keys) { Search = text };
                 report.AddRange(await ExplainAsync(view, most));
                 foreach (var (page, command) in await view.CommandsAsync(database))
                 {
@@ -84,7 +96,9 @@ internal sealed class OfferedPlans<TEntity>(LargeDatabase database, PageLoader<T
         {
             var plan = await database.ExplainAsync(command.Sql, SqlLiteral.Of(command));
             violations.AddRange(Violations(plan, page == "count" ? double.MaxValue : most)
-                .Select(violation => $"{view.Name}, {page}: {violation}\n    {command.Sql}\n    with {string.Join(", ", SqlLiteral.Of(command))}\n{plan}"));
+                .Select(
+                    violation => $"{view.Name}, {page}: {violation}\n    {command.Sql}\n    with "
+                        + $"{string.Join(", ", SqlLiteral.Of(command))}\n{plan}"));
         }
 
         return violations;

@@ -16,7 +16,8 @@ namespace BrandOS.Graph.IntegrationTests.Plans;
 /// <summary>One way to look at a connection that the schema offers, and the very commands production sends for it.</summary>
 /// <param name="Name">For people.</param>
 /// <param name="Where">A <c>where</c> argument as it arrives coerced; null without one.</param>
-internal sealed record OfferedView<TEntity>(PageLoader<TEntity> Loader, string Name, IDictionary<string, object?>? Where, List<SortKey> Sorts, string[] Keys)
+internal sealed record OfferedView<TEntity>(
+    PageLoader<TEntity> Loader, string Name, IDictionary<string, object?>? Where, List<SortKey> Sorts, string[] Keys)
 {
     /// <summary>A text to search for; null for none.</summary>
     public string? Search { get; init; }
@@ -26,7 +27,9 @@ internal sealed record OfferedView<TEntity>(PageLoader<TEntity> Loader, string N
     /// <summary>First page and last page, the pages behind and before a row in the middle, and the count.</summary>
     public async Task<IReadOnlyList<(string Name, ReadCommand Command)>> CommandsAsync(LargeDatabase database)
     {
-        var filter = Where is null ? BoundFilter.None : new FilterBinder(Loader.Filters!, Loader.FreeParameter).Bind(Where, mostOperations: 64);
+        var filter = Where is null
+            ? BoundFilter.None
+            : new FilterBinder(Loader.Filters!, Loader.FreeParameter).Bind(Where, mostOperations: 64);
         filter = Search is null ? filter : SearchText.Narrow(filter, Loader.Search!, Search, Loader.FreeParameter);
         var order = Loader.Sorts!.Complete([.. Sorts]);
         var commands = new List<(string, ReadCommand)>
@@ -55,7 +58,8 @@ internal sealed record OfferedView<TEntity>(PageLoader<TEntity> Loader, string N
                 // The key of the default order travels by itself.
                 After = order is null && !backward && cursor is not null ? KeyOf(cursor) : null,
                 Before = order is null && backward && cursor is not null ? KeyOf(cursor) : null,
-                Refinement = new PageRefinement(filter, order, Loader.Scope) { After = backward ? null : cursor, Before = backward ? cursor : null },
+                Refinement =
+                    new PageRefinement(filter, order, Loader.Scope) { After = backward ? null : cursor, Before = backward ? cursor : null },
             },
         };
         foreach (var key in Keys)
@@ -91,7 +95,8 @@ internal sealed record OfferedView<TEntity>(PageLoader<TEntity> Loader, string N
             var columns = string.Join(", ", keys.Select(key => $"to_jsonb({key.Column.Name})"));
             var rows = $"FROM {table} WHERE tenant_id = {LargeDatabase.Tenant} AND {keys[0].Column.Name} {condition}";
             var order = string.Join(", ", keys.Select(key => $"{key.Column.Name} {(key.Descending ? "DESC" : "ASC")}"));
-            var found = await database.ListAsync($"SELECT jsonb_build_array({columns})::text {rows} ORDER BY {order} OFFSET (SELECT count(*) / 2 {rows}) LIMIT 1");
+            var found = await database.ListAsync(
+                $"SELECT jsonb_build_array({columns})::text {rows} ORDER BY {order} OFFSET (SELECT count(*) / 2 {rows}) LIMIT 1");
             using var json = System.Text.Json.JsonDocument.Parse(Assert.Single(found));
             cursors.Add((condition == "IS NULL" ? "null" : "middle", [.. json.RootElement.EnumerateArray().Zip(keys, ValueOf)]));
         }

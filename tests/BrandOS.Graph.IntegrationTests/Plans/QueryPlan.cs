@@ -24,7 +24,9 @@ internal sealed record QueryPlan(string Json, double Returned, IReadOnlyList<Pla
         if (table is not null && Text(node, "Node Type")!.EndsWith("Scan", StringComparison.Ordinal))
         {
             var rows = Number(node, "Actual Rows") + Number(node, "Rows Removed by Filter") + Number(node, "Rows Removed by Index Recheck");
-            yield return new PlanScan(Text(node, "Node Type")!, table, Text(node, "Index Name"), Number(node, "Actual Loops"), rows * Number(node, "Actual Loops"));
+            yield return new PlanScan(
+                Text(node, "Node Type")!, table, Text(node, "Index Name"), Number(node, "Actual Loops"),
+                rows * Number(node, "Actual Loops"));
         }
 
         if (node.TryGetProperty("Plans", out var children))

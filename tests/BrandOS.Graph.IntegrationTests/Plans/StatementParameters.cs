@@ -4,7 +4,9 @@ using BrandOS.Graph.Postgres.Reading;
 
 namespace BrandOS.Graph.IntegrationTests.Plans;
 
-/// <summary>Parameters for a statement, read off its conditions and taken from the data, and the partitions they leave in question.</summary>
+/// <summary>
+/// Parameters for a statement, read off its conditions and taken from the data, and the partitions they leave in question.
+/// </summary>
 /// <param name="Values">SQL expressions, in the order of the parameters.</param>
 internal sealed partial record StatementParameters(string Name, IReadOnlyList<string> Values, Func<PartitionBound, bool> MayHoldRows)
 {
@@ -13,7 +15,10 @@ internal sealed partial record StatementParameters(string Name, IReadOnlyList<st
     {
         if (!sql.Contains("ANY($2)", StringComparison.Ordinal) && !sql.Contains("unnest($2", StringComparison.Ordinal))
         {
-            return [await BindAsync(database, table, sql, keys: 1, recent: false), await BindAsync(database, table, sql, keys: 1, recent: true)];
+            return
+            [
+                await BindAsync(database, table, sql, keys: 1, recent: false), await BindAsync(database, table, sql, keys: 1, recent: true),
+            ];
         }
 
         return
@@ -28,20 +33,28 @@ internal sealed partial record StatementParameters(string Name, IReadOnlyList<st
     {
         var values = new SortedDictionary<int, string> { [1] = $"{LargeDatabase.Tenant}" };
         var conditions = Conditions().Matches(sql)
-            .Select(match => (Column: match.Groups["column"].Value, Operator: match.Groups["operator"].Value, Number: match.Groups["number"].Value))
+            .Select(
+                match => (
+                    Column: match.Groups["column"].Value, Operator: match.Groups["operator"].Value, Number: match.Groups["number"].Value))
             .ToArray();
         var keyColumns = KeyColumns(conditions);
-        var sample = keyColumns.Length == 0 ? [] : (await database.KeysAsync(table, keyColumns, keys, recent)).Select(key => key.Split(' ')).ToArray();
+        var sample = keyColumns.Length == 0
+            ? []
+            : (await database.KeysAsync(table, keyColumns, keys, recent)).Select(key => key.Split(' ')).ToArray();
         for (var i = 0; i < keyColumns.Length; i++)
         {
             var (column, type) = (keyColumns[i], keyColumns[i] == "line" ? "int" : "uuid");
-            var many = sql.Contains($"${i + 2}::{type}[]", StringComparison.Ordinal) || sql.Contains($"ANY(${i + 2})", StringComparison.Ordinal);
+            var many = sql.Contains($"${i + 2}::{type}[]", StringComparison.Ordinal)
+                || sql.Contains($"ANY(${i + 2})", StringComparison.Ordinal);
             values[i + 2] = many ? $"'{{{string.Join(',', sample.Select(key => key[i]))}}}'::{type}[]" : $"'{sample[0][i]}'::{type}";
         }
 
-        var ids = Array.IndexOf(keyColumns, table.PartitionColumn) is var place and >= 0 ? [.. sample.Select(key => Guid.Parse(key[place]))] : Array.Empty<Guid>();
+        var ids = Array.IndexOf(keyColumns, table.PartitionColumn) is var place and >= 0
+            ? [.. sample.Select(key => Guid.Parse(key[place]))]
+            : Array.Empty<Guid>();
         var (lower, upper) = ids.Length == 0 ? (Guid.Empty, Guid.AllBitsSet) : (ids.Min(), ids.Max());
-        foreach (var (column, comparison, number) in conditions.Where(condition => condition.Operator != "=" && condition.Number.Length > 0))
+        var bounds = conditions.Where(condition => condition.Operator != "=" && condition.Number.Length > 0);
+        foreach (var (column, comparison, number) in bounds)
         {
             var bound = comparison switch
             {
@@ -60,7 +73,12 @@ internal sealed partial record StatementParameters(string Name, IReadOnlyList<st
     }
 
     private static string[] KeyColumns((string Column, string Operator, string Number)[] conditions)
-        => [.. conditions.Where(condition => condition.Operator == "=" && condition.Column != "tenant_id").Select(condition => condition.Column).Distinct()];
+        =>
+        [
+            .. conditions.Where(condition => condition.Operator == "=" && condition.Column != "tenant_id")
+                .Select(condition => condition.Column)
+                .Distinct(),
+        ];
 
     [GeneratedRegex(@"t\.(?<column>\w+) (?<operator><=|>=|=|<|>) (?:\$(?<number>\d+)|ANY\(\$(?<number>\d+)\)|k\.\w+)")]
     private static partial Regex Conditions();

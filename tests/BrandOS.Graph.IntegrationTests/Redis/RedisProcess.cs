@@ -33,12 +33,14 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
-        var info = new ProcessStartInfo(Program ?? throw new InvalidOperationException("redis-server is not installed: apt-get install redis-server"))
+        var info = new ProcessStartInfo(
+            Program ?? throw new InvalidOperationException("redis-server is not installed: apt-get install redis-server"))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])["--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+        var port = _port.ToString(CultureInfo.InvariantCulture);
+        foreach (var argument in (string[])["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
         {
             info.ArgumentList.Add(argument);
         }

@@ -19,7 +19,8 @@ public sealed class LookupPipelineTests(ReplicatedGraph graph)
     public async Task Lookups_that_waited_leave_together_up_to_the_limit(int mostTogether, int roundTrips)
     {
         await using var nodes = Open(options => options.MaxLookupsPerRoundTrip = mostTogether);
-        var begun = await WhileTheConnectionIsBusyAsync(nodes, () => Enumerable.Range(0, 20).Select(_ => new Lookup("SELECT transaction_timestamp()::text")));
+        var begun = await WhileTheConnectionIsBusyAsync(
+            nodes, () => Enumerable.Range(0, 20).Select(_ => new Lookup("SELECT transaction_timestamp()::text")));
         Assert.All(begun, lookup => Assert.Null(lookup.Failure));
         Assert.Equal(roundTrips, begun.Select(lookup => lookup.Value).Distinct().Count());
     }
@@ -106,8 +107,12 @@ public sealed class LookupPipelineTests(ReplicatedGraph graph)
         var lookups = await LookUpAsync();
         graph.Cluster.Replicas[0].Resume();
 
-        // Those at the frozen node are told that it is lost when its probe fails, not when their own command times out: they may go on elsewhere.
-        Assert.All(lookups, lookup => Assert.True(lookup.Failure is null or ReadFailedException { Failure: { NodeLost: true, MayRestart: true } }, $"{lookup.Failure}"));
+        // Those at the frozen node are told that it is lost when its probe fails, not when their own command times out: they may go on
+        // elsewhere.
+        Assert.All(
+            lookups,
+            lookup => Assert.True(
+                lookup.Failure is null or ReadFailedException { Failure: { NodeLost: true, MayRestart: true } }, $"{lookup.Failure}"));
         Assert.Contains(lookups, lookup => lookup.Failure is not null);
         Assert.Contains(lookups, lookup => lookup.Failure is null);
     }
@@ -153,7 +158,8 @@ public sealed class LookupPipelineTests(ReplicatedGraph graph)
     private async Task UntilSomebodyWaitsAsync()
     {
         await using var source = NpgsqlDataSource.Create(graph.Cluster.Primary.ConnectionString);
-        await Eventually.TrueAsync(source, $"SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = {Gate} AND NOT granted)");
+        await Eventually.TrueAsync(
+            source, $"SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = {Gate} AND NOT granted)");
     }
 
     private sealed class Lookup(string sql) : ReadCommand

@@ -87,7 +87,8 @@ public sealed class NodeFailureTests(ReplicatedGraph graph)
 
     private async Task<Answer> AskAsync(string query)
     {
-        _order ??= (await graph.ExecuteAsync("{ orders(first: 1) { nodes { id } } }")).Data.GetProperty("orders").GetProperty("nodes")[0].GetProperty("id").GetString();
+        _order ??= (await graph.ExecuteAsync("{ orders(first: 1) { nodes { id } } }")).Data.GetProperty("orders")
+            .GetProperty("nodes")[0].GetProperty("id").GetString();
         return await graph.ExecuteAsync(query, query == Lookup ? new { id = _order } : null);
     }
 

@@ -40,7 +40,15 @@ public sealed class ReplicatedGraph : IAsyncLifetime
         _cluster = await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(_folder.Path));
         var primary = _cluster.Primary.ConnectionString;
         await Migrator.MigrateAsync(primary, new MigrationOptions(), TimeProvider.System, CancellationToken.None);
-        var seed = new SeedOptions { Tenants = 1, Customers = 60, Variants = 40, Orders = 600, Months = 12, End = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero) };
+        var seed = new SeedOptions
+        {
+            Tenants = 1,
+            Customers = 60,
+            Variants = 40,
+            Orders = 600,
+            Months = 12,
+            End = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
+        };
         await Seeder.RunAsync(primary, seed, progress: null, TimeProvider.System, CancellationToken.None);
         var options = new NodesOptions
         {
@@ -86,10 +94,15 @@ public sealed class ReplicatedGraph : IAsyncLifetime
     /// <summary>Executes as tenant 1.</summary>
     public async Task<Answer> ExecuteAsync(string query, object? variables = null, CancellationToken cancellationToken = default)
     {
-        var request = new GraphRequest { Query = Encoding.UTF8.GetBytes(query), Variables = JsonSerializer.SerializeToElement(variables ?? new { }) };
+        var request =
+            new GraphRequest { Query = Encoding.UTF8.GetBytes(query), Variables = JsonSerializer.SerializeToElement(variables ?? new { }) };
         var began = TimeProvider.System.GetTimestamp();
         using var response = await Api.ExecuteAsync(request, new RequestScope(1), cancellationToken);
-        return new Answer(response.ServedBy, response.ErrorCode, JsonDocument.Parse(response.Body).RootElement.Clone(), TimeProvider.System.GetElapsedTime(began));
+        return new Answer(
+            response.ServedBy,
+            response.ErrorCode,
+            JsonDocument.Parse(response.Body).RootElement.Clone(),
+            TimeProvider.System.GetElapsedTime(began));
     }
 
     /// <summary>Waits up to ten seconds.</summary>

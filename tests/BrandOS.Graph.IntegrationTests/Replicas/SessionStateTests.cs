@@ -8,7 +8,8 @@ namespace BrandOS.Graph.IntegrationTests.Replicas;
 [Collection(ReplicatedGraphCollection.Name)]
 public sealed class SessionStateTests(ReplicatedGraph graph)
 {
-    private const string Query = "{ orders(first: 50) { nodes { id customer { name orders(first: 5) { nodes { id items { productVariant { name } } } } } } } }";
+    private const string Query
+        = "{ orders(first: 50) { nodes { id customer { name orders(first: 5) { nodes { id items { productVariant { name } } } } } } } }";
 
     [ClusterFact]
     public async Task No_transaction_stays_open_after_cancelled_requests()
@@ -52,7 +53,8 @@ public sealed class SessionStateTests(ReplicatedGraph graph)
             }
 
             var failure = await Assert.ThrowsAsync<ReadFailedException>(
-                async () => await operation.ExecuteAsync([new Statement("SELECT 1"), new Statement("SELECT 1 / 0")], last: failing == levels, CancellationToken.None));
+                async () => await operation.ExecuteAsync(
+                    [new Statement("SELECT 1"), new Statement("SELECT 1 / 0")], last: failing == levels, CancellationToken.None));
             Assert.Equal(new ReadFailure(NodeLost: false, MayRestart: false, TimedOut: false), failure.Failure);
         }
 
@@ -94,7 +96,10 @@ public sealed class SessionStateTests(ReplicatedGraph graph)
         {
             await using var operation = new ReadOperation(graph.Nodes, levels: 1, TimeProvider.System);
             var failure = await Assert.ThrowsAsync<ReadFailedException>(
-                async () => await operation.ExecuteAsync([new Statement("UPDATE orders SET total_amount = 0 WHERE tenant_id = 1 RETURNING 1")], last: true, CancellationToken.None));
+                async () => await operation.ExecuteAsync(
+                    [new Statement("UPDATE orders SET total_amount = 0 WHERE tenant_id = 1 RETURNING 1")],
+                    last: true,
+                    CancellationToken.None));
             Assert.Equal(PostgresErrorCodes.ReadOnlySqlTransaction, Assert.IsType<PostgresException>(failure.InnerException).SqlState);
         }
     }
@@ -105,7 +110,10 @@ public sealed class SessionStateTests(ReplicatedGraph graph)
         {
             await using var source = NpgsqlDataSource.Create(node.ConnectionString);
             // A cancelled statement may still be on its way out.
-            await Eventually.TrueAsync(source, "SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'brandos-graph' AND state <> 'idle' AND query <> 'SELECT 1'");
+            await Eventually.TrueAsync(
+                source,
+                "SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'brandos-graph' AND state <> "
+                    + "'idle' AND query <> 'SELECT 1'");
             await using var open = source.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'");
             Assert.Equal(0L, await open.ExecuteScalarAsync());
         }

@@ -33,7 +33,10 @@ public sealed class SnapshotReadTests(ReplicatedGraph graph)
         var first = true;
         while (!enough.IsCancellationRequested)
         {
-            var answer = await graph.ExecuteAsync("query ($id: ID!) { order(id: $id) { totalAmount items { lineTotal order { totalAmount } } } }", new { id }, CancellationToken.None);
+            var answer = await graph.ExecuteAsync(
+                "query ($id: ID!) { order(id: $id) { totalAmount items { lineTotal order { totalAmount } } } }",
+                new { id },
+                CancellationToken.None);
             Assert.Null(answer.ErrorCode);
             var order = answer.Data.GetProperty("order");
             var total = order.GetProperty("totalAmount").GetDecimal();
@@ -58,8 +61,16 @@ public sealed class SnapshotReadTests(ReplicatedGraph graph)
             await using var connection = await primary.OpenConnectionAsync(CancellationToken.None);
             await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
             await using var batch = new NpgsqlBatch(connection);
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("UPDATE order_items SET unit_price = $2, quantity = 1 WHERE tenant_id = 1 AND order_id = $1") { Parameters = { new() { Value = order }, new() { Value = (decimal)price } } });
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("UPDATE orders SET total_amount = $2 WHERE tenant_id = 1 AND id = $1") { Parameters = { new() { Value = order }, new() { Value = 3m * price } } });
+            batch.BatchCommands.Add(
+                new NpgsqlBatchCommand("UPDATE order_items SET unit_price = $2, quantity = 1 WHERE tenant_id = 1 AND order_id = $1")
+                {
+                    Parameters = { new() { Value = order }, new() { Value = (decimal)price } },
+                });
+            batch.BatchCommands.Add(
+                new NpgsqlBatchCommand("UPDATE orders SET total_amount = $2 WHERE tenant_id = 1 AND id = $1")
+                {
+                    Parameters = { new() { Value = order }, new() { Value = 3m * price } },
+                });
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
         }

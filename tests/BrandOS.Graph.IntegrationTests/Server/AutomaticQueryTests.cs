@@ -37,7 +37,8 @@ public sealed class AutomaticQueryTests(SeededGraph graph) : ServerTests(graph)
         Assert.Equal(unknown, before.StatusCode);
         Assert.Equal(("HC0020", "PersistedQueryNotFound"), await ErrorAsync(before));
         Assert.Equal(await both.Content.ReadAsStringAsync(), await after.Content.ReadAsStringAsync());
-        Assert.Equal(2, (await RunningServer.JsonAsync(after)).GetProperty("data").GetProperty("orders").GetProperty("nodes").GetArrayLength());
+        Assert.Equal(
+            2, (await RunningServer.JsonAsync(after)).GetProperty("data").GetProperty("orders").GetProperty("nodes").GetArrayLength());
     }
 
     [ClusterFact]
@@ -82,7 +83,10 @@ public sealed class AutomaticQueryTests(SeededGraph graph) : ServerTests(graph)
     public async Task Servers_share_documents_through_Redis()
     {
         await using var redis = await RedisProcess.StartAsync();
-        (string, string?)[] settings = [Enabled, ("ConnectionStrings:Redis", redis.ConnectionString), ("AutomaticPersistedQueries:RedisTimeout", "00:00:05")];
+        (string, string?)[] settings =
+        [
+            Enabled, ("ConnectionStrings:Redis", redis.ConnectionString), ("AutomaticPersistedQueries:RedisTimeout", "00:00:05"),
+        ];
         await using var first = await StartAsync("Development", settings);
         await using var second = await StartAsync("Development", settings);
 
@@ -96,7 +100,10 @@ public sealed class AutomaticQueryTests(SeededGraph graph) : ServerTests(graph)
     public async Task Requests_are_answered_while_Redis_is_away_and_shared_again_afterwards()
     {
         await using var redis = await RedisProcess.StartAsync();
-        (string, string?)[] settings = [Enabled, ("ConnectionStrings:Redis", redis.ConnectionString), ("AutomaticPersistedQueries:RedisTimeout", "00:00:01")];
+        (string, string?)[] settings =
+        [
+            Enabled, ("ConnectionStrings:Redis", redis.ConnectionString), ("AutomaticPersistedQueries:RedisTimeout", "00:00:01"),
+        ];
         await using var first = await StartAsync("Development", settings);
         await using var second = await StartAsync("Development", settings);
         await redis.KillAsync();

@@ -11,7 +11,8 @@ public sealed class BatchingTests(SeededGraph graph) : ServerTests(graph)
 {
     private const string TypeName = """{"query":"{ __typename }"}""";
     private const string TypeNameAnswer = """{"data":{"__typename":"Query"}}""";
-    private const string Sets = """{"query":"query($n: Int) { orders(first: $n) { nodes { id } } }","variables":[{"n":1},{"n":2},{"n":-1}]}""";
+    private const string Sets
+        = """{"query":"query($n: Int) { orders(first: $n) { nodes { id } } }","variables":[{"n":1},{"n":2},{"n":-1}]}""";
     private static readonly (string, string?)[] Enabled = [("Batching:Requests", "true"), ("Batching:Variables", "true")];
 
     [ClusterFact]
@@ -19,7 +20,8 @@ public sealed class BatchingTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync("Development", Enabled);
 
-        using var response = await server.SendAsync(Body($$"""[{{TypeName}},{"query":"{ nothing }"},{"query":"{ orders(first: 2) { nodes { id } } }"}]"""));
+        using var response = await server.SendAsync(
+            Body($$"""[{{TypeName}},{"query":"{ nothing }"},{"query":"{ orders(first: 2) { nodes { id } } }"}]"""));
         var answers = await RunningServer.JsonAsync(response);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -45,7 +47,8 @@ public sealed class BatchingTests(SeededGraph graph) : ServerTests(graph)
         Assert.Equal(accept, response.Content.Headers.ContentType!.MediaType);
         Assert.Equal(
             ["0 -", "1 0", "1 1", "1 2"],
-            lines.Select(line => $"{line.GetProperty("requestIndex")} {(line.TryGetProperty("variableIndex", out var index) ? index : "-")}"));
+            lines.Select(
+                line => $"{line.GetProperty("requestIndex")} {(line.TryGetProperty("variableIndex", out var index) ? index : "-")}"));
         Assert.Equal(2, lines[2].GetProperty("data").GetProperty("orders").GetProperty("nodes").GetArrayLength());
         Assert.Equal("HC0052", lines[3].GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
     }
@@ -59,7 +62,9 @@ public sealed class BatchingTests(SeededGraph graph) : ServerTests(graph)
         using var lines = await server.SendAsync(Body(Sets), "application/jsonl");
         var answers = await RunningServer.JsonAsync(array);
 
-        Assert.Equal([1, 2], Enumerable.Range(0, 2).Select(i => answers[i].GetProperty("data").GetProperty("orders").GetProperty("nodes").GetArrayLength()));
+        Assert.Equal(
+            [1, 2],
+            Enumerable.Range(0, 2).Select(i => answers[i].GetProperty("data").GetProperty("orders").GetProperty("nodes").GetArrayLength()));
         Assert.StartsWith("{\"variableIndex\":0,\"data\":", await lines.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -93,7 +98,8 @@ public sealed class BatchingTests(SeededGraph graph) : ServerTests(graph)
             Graph.PrimaryConnectionString, [], "Development", [.. Enabled, ("Http:OperationTimeout", "00:00:00.200")]);
         await using var held = await Locked.TableAsync(Graph.PrimaryConnectionString, "orders");
 
-        using var response = await server.SendAsync(Body($$"""[{{TypeName}},{"query":"{ orders(first: 1) { nodes { id } } }"},{{TypeName}}]"""));
+        using var response = await server.SendAsync(
+            Body($$"""[{{TypeName}},{"query":"{ orders(first: 1) { nodes { id } } }"},{{TypeName}}]"""));
         var answers = await RunningServer.JsonAsync(response);
 
         Assert.Equal(TypeNameAnswer, answers[0].GetRawText());

@@ -45,12 +45,14 @@ public sealed class CommandTests(SeededGraph graph)
         (string, string)[] settings = [("ConnectionStrings__Primary", monthly), ("Migrations__PartitionWidth", "Month")];
 
         var (migrated, _) = await ServerProgram.RunAsync(["migrate"], settings);
-        var (seeded, said) = await ServerProgram.RunAsync(["seed", "--tenants", "1", "--customers", "5", "--orders", "20", "--months", "3"], settings);
+        var (seeded, said) = await ServerProgram.RunAsync(
+            ["seed", "--tenants", "1", "--customers", "5", "--orders", "20", "--months", "3"], settings);
 
         Assert.Equal((0, 0), (migrated, seeded));
         Assert.Contains("in 1 tenants", said, StringComparison.Ordinal);
         await using var seededSource = Npgsql.NpgsqlDataSource.Create(monthly);
-        await using var count = seededSource.CreateCommand("SELECT count(*) FROM pg_inherits WHERE inhparent = 'orders'::regclass AND inhrelid::regclass::text LIKE 'orders\\_%m%'");
+        await using var count = seededSource.CreateCommand(
+            "SELECT count(*) FROM pg_inherits WHERE inhparent = 'orders'::regclass AND inhrelid::regclass::text LIKE 'orders\\_%m%'");
         Assert.InRange((long)(await count.ExecuteScalarAsync())!, 4, 6);
     }
 
@@ -76,7 +78,8 @@ public sealed class CommandTests(SeededGraph graph)
     [Fact]
     public async Task A_database_that_does_not_answer_is_told_without_a_stack()
     {
-        var (exitCode, output) = await ServerProgram.RunAsync(["migrate"], ("ConnectionStrings__Primary", "Host=127.0.0.1;Port=1;Username=u;Database=d"));
+        var (exitCode, output) = await ServerProgram.RunAsync(
+            ["migrate"], ("ConnectionStrings__Primary", "Host=127.0.0.1;Port=1;Username=u;Database=d"));
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("The database does not answer: ", output, StringComparison.Ordinal);

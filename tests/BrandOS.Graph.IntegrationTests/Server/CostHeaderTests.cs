@@ -10,7 +10,8 @@ public sealed class CostHeaderTests(SeededGraph graph) : ServerTests(graph)
     private const string Page = "query($n: Int) { orders(first: $n) { nodes { id } } }";
     private const string Nested = "{ orders(first: 50) { nodes { customer { orders(first: 50) { nodes { id } } } } } }";
     private const string Hostile
-        = "{ orders(first: 50) { nodes { customer { orders(first: 50) { nodes { customer { orders(first: 50) { nodes { id } } } } } } } } }";
+        = "{ orders(first: 50) { nodes { customer { orders(first: 50) { nodes { customer { orders(first: 50) "
+            + "{ nodes { id } } } } } } } } }";
 
     [ClusterTheory]
     [InlineData("report")]
@@ -19,7 +20,8 @@ public sealed class CostHeaderTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync();
 
-        using var response = await server.PostAsync(new { query = Page, variables = new { n = 2 } }, GraphQLResponse, ("GraphQL-Cost", header));
+        using var response = await server.PostAsync(
+            new { query = Page, variables = new { n = 2 } }, GraphQLResponse, ("GraphQL-Cost", header));
         var body = await RunningServer.JsonAsync(response);
 
         Assert.Equal(2, body.GetProperty("data").GetProperty("orders").GetProperty("nodes").GetArrayLength());
@@ -31,7 +33,8 @@ public sealed class CostHeaderTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync();
 
-        using var response = await server.PostAsync(new { query = Page }, GraphQLResponse, ("GraphQL-Cost", "report"), ("BrandOS-Explain", "1"));
+        using var response = await server.PostAsync(
+            new { query = Page }, GraphQLResponse, ("GraphQL-Cost", "report"), ("BrandOS-Explain", "1"));
         var extensions = (await RunningServer.JsonAsync(response)).GetProperty("extensions");
 
         Assert.Equal(["explain", "operationCost"], extensions.EnumerateObject().Select(entry => entry.Name));
@@ -46,7 +49,8 @@ public sealed class CostHeaderTests(SeededGraph graph) : ServerTests(graph)
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.False(response.Headers.Contains("BrandOS-Node"));
-        Assert.Equal("""{"extensions":{"operationCost":{"fieldCost":30611,"typeCost":132652}}}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal(
+            """{"extensions":{"operationCost":{"fieldCost":30611,"typeCost":132652}}}""", await response.Content.ReadAsStringAsync());
     }
 
     [ClusterTheory]

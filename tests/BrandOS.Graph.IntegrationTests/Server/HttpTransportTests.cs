@@ -43,7 +43,9 @@ public sealed class HttpTransportTests(SeededGraph graph) : ServerTests(graph)
         Assert.Equal([encoding], packed.Content.Headers.ContentEncoding);
         Assert.InRange(packed.Content.Headers.ContentLength!.Value, 1, plain.Content.Headers.ContentLength!.Value / 2);
         var stream = await packed.Content.ReadAsStreamAsync();
-        await using Stream unpacked = encoding == "br" ? new BrotliStream(stream, CompressionMode.Decompress) : new GZipStream(stream, CompressionMode.Decompress);
+        await using Stream unpacked = encoding == "br"
+            ? new BrotliStream(stream, CompressionMode.Decompress)
+            : new GZipStream(stream, CompressionMode.Decompress);
         Assert.Equal(await plain.Content.ReadAsStringAsync(), await new StreamReader(unpacked).ReadToEndAsync());
     }
 
@@ -52,10 +54,12 @@ public sealed class HttpTransportTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync();
 
-        using var query = await GetAsync(server, "query=query%20A(%24n%3AInt)%7Borders(first%3A%24n)%7Bnodes%7Bid%7D%7D%7D&variables=%7B%22n%22%3A2%7D&operationName=A");
+        using var query = await GetAsync(
+            server, "query=query%20A(%24n%3AInt)%7Borders(first%3A%24n)%7Bnodes%7Bid%7D%7D%7D&variables=%7B%22n%22%3A2%7D&operationName=A");
         using var mutation = await GetAsync(server, "query=mutation%7B__typename%7D");
 
-        Assert.Equal(2, (await RunningServer.JsonAsync(query)).GetProperty("data").GetProperty("orders").GetProperty("nodes").GetArrayLength());
+        Assert.Equal(
+            2, (await RunningServer.JsonAsync(query)).GetProperty("data").GetProperty("orders").GetProperty("nodes").GetArrayLength());
         Assert.Equal(HttpStatusCode.MethodNotAllowed, mutation.StatusCode);
         Assert.Equal(["POST"], mutation.Content.Headers.Allow);
         Assert.Equal("QUERIES_ONLY", await RunningServer.CodeAsync(mutation));
@@ -107,7 +111,8 @@ public sealed class HttpTransportTests(SeededGraph graph) : ServerTests(graph)
         await server.UntilReadyAsync();
         await using var held = await Locked.TableAsync(Graph.PrimaryConnectionString, "orders");
         using var leaving = new CancellationTokenSource();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=%7Borders%7Bnodes%7Bid%7D%7D%7D") { Headers = { { "X-Tenant", "1" } } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, "/graphql?query=%7Borders%7Bnodes%7Bid%7D%7D%7D") { Headers = { { "X-Tenant", "1" } } };
 
         var answer = server.Client.SendAsync(request, leaving.Token);
         await held.UntilWaitersAsync(1);
@@ -122,7 +127,8 @@ public sealed class HttpTransportTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync();
         var query = $"{{ __typename }} # {new string('x', 200_000)}";
-        var chunked = new StreamContent(new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"query":"{{query}}"}""")), bufferSize: 1000);
+        var chunked = new StreamContent(
+            new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"query":"{{query}}"}""")), bufferSize: 1000);
         chunked.Headers.ContentType = new("application/json");
 
         using var response = await server.SendAsync(chunked, accept: null, ("Transfer-Encoding", "chunked"));

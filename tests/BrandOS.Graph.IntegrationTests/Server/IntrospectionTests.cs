@@ -42,7 +42,8 @@ public sealed class IntrospectionTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync(environment, Jwt);
 
-        using var response = await server.PostAsync(new { query = "{ orderss { nodes { id } } }" }, GraphQLResponse, ("Authorization", $"Bearer {Tokens.For("1")}"));
+        using var response = await server.PostAsync(
+            new { query = "{ orderss { nodes { id } } }" }, GraphQLResponse, ("Authorization", $"Bearer {Tokens.For("1")}"));
 
         var body = await response.Content.ReadAsStringAsync();
         Assert.Contains("VALIDATION_FAILED", body, StringComparison.Ordinal);

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace BrandOS.Graph.IntegrationTests.Server;
 
-/// <summary>Holds a table of the primary so that nobody can read it, until disposed: an operation that takes as long as a test wants.</summary>
+/// <summary>
+/// Holds a table of the primary so that nobody can read it, until disposed: an operation that takes as long as a test wants.
+/// </summary>
 internal sealed class Locked : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;

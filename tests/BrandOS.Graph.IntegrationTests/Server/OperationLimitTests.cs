@@ -72,7 +72,8 @@ public sealed class OperationLimitTests(SeededGraph graph) : ServerTests(graph)
 
     private async Task<RunningServer> StartBusyAsync(params (string, string?)[] settings)
     {
-        var server = await RunningServer.StartAsync(Graph.PrimaryConnectionString, [], "Development", [("Http:MaxConcurrentOperations", "2"), .. settings]);
+        var server = await RunningServer.StartAsync(
+            Graph.PrimaryConnectionString, [], "Development", [("Http:MaxConcurrentOperations", "2"), .. settings]);
         await server.UntilReadyAsync();
         return server;
     }

@@ -38,7 +38,8 @@ public sealed class PersistedDocumentTests : ServerTests, IDisposable
         await using var server = await StartAsync("Development", Folder);
 
         using var byId = await server.GetAsync("id=Two&operationName=B&variables=%7B%22n%22%3A3%7D");
-        using var byHash = await server.GetAsync("extensions=%7B%22persistedQuery%22%3A%7B%22version%22%3A1%2C%22sha256Hash%22%3A%220123abcd%22%7D%7D");
+        using var byHash = await server.GetAsync(
+            "extensions=%7B%22persistedQuery%22%3A%7B%22version%22%3A1%2C%22sha256Hash%22%3A%220123abcd%22%7D%7D");
 
         Assert.Equal(3, await OrdersAsync(byId));
         Assert.Equal(2, await OrdersAsync(byHash));
@@ -98,9 +99,11 @@ public sealed class PersistedDocumentTests : ServerTests, IDisposable
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync("Development", Folder));
 
         Assert.Equal(4, failure.Failures.Count());
-        Assert.Contains(failure.Failures, mistake => mistake.StartsWith("Persisted document Broken (1:10): Syntax error", StringComparison.Ordinal));
+        Assert.Contains(
+            failure.Failures, mistake => mistake.StartsWith("Persisted document Broken (1:10): Syntax error", StringComparison.Ordinal));
         Assert.Contains(failure.Failures, mistake => mistake.StartsWith("Persisted document Unknown (1:3): ", StringComparison.Ordinal));
-        Assert.Contains(failure.Failures, mistake => mistake.StartsWith("Persisted document SecondIsWrong (1:41): ", StringComparison.Ordinal));
+        Assert.Contains(
+            failure.Failures, mistake => mistake.StartsWith("Persisted document SecondIsWrong (1:41): ", StringComparison.Ordinal));
         Assert.Contains("broken.json: it is not a JSON object of documents by id.", failure.Failures);
     }
 

@@ -68,7 +68,8 @@ internal sealed class RunningServer : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(object body, string? accept = null, params (string Name, string Value)[] headers)
         => SendAsync(JsonContent.Create(body), accept, headers);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpContent content, string? accept = null, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpContent content, string? accept = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = content };
         request.Headers.TryAddWithoutValidation("X-Tenant", "1");

@@ -55,7 +55,8 @@ internal sealed class ServerProgram : IAsyncDisposable
     }
 
     /// <summary>Runs to the end.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(IEnumerable<string> arguments, params (string Name, string Value)[] settings)
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        IEnumerable<string> arguments, params (string Name, string Value)[] settings)
     {
         await using var program = Start(arguments, settings);
         return (await program.ExitAsync(), program.Output);

@@ -30,7 +30,9 @@ public sealed class AnyOrderTests(SeededGraph graph)
                 var (field, orders) = await InsertAsync(nodes, sample.Rows);
                 foreach (var view in sample.Views)
                 {
-                    var expected = view.Of(orders.Orders, orders.Customer).Select(order => NodeId.Encode("Order", order.Id.ToString("N"))).ToArray();
+                    var expected = view.Of(orders.Orders, orders.Customer)
+                        .Select(order => NodeId.Encode("Order", order.Id.ToString("N")))
+                        .ToArray();
                     var pages = await Looking(field, orders, view).WalkAsync(view.Size, view.Backward);
                     Assert.Equal(expected, Ids(pages, view.Backward));
                     Assert.All(pages, page => Assert.Equal(expected.Length, page.Total));

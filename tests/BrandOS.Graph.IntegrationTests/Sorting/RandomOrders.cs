@@ -17,7 +17,8 @@ internal sealed record RandomOrder(int Minute, int Random, OrderStatus Status, i
         CsCheck.Gen.Int[0, 3],
         CsCheck.Gen.Int[-3, 3],
         CsCheck.Gen.Bool,
-        (minute, random, status, amount, updated, other) => new RandomOrder(minute, random, status, amount, updated < 0 ? null : updated, other));
+        (minute, random, status, amount, updated, other)
+            => new RandomOrder(minute, random, status, amount, updated < 0 ? null : updated, other));
 }
 
 /// <summary>A tenant whose orders are random. Half of them belong to one customer, the others to another one.</summary>
@@ -47,7 +48,8 @@ internal sealed class RandomOrders(int tenant)
         {
             // The id's time is the minute; what follows it is free, so orders of one millisecond are common too.
             var created = Begin.AddMinutes(order.Minute);
-            var id = Postgres.Partitions.UuidV7.Create(created.ToUnixTimeMilliseconds(), (ushort)order.Random, (ulong)Guid.NewGuid().GetHashCode());
+            var id = Postgres.Partitions.UuidV7.Create(
+                created.ToUnixTimeMilliseconds(), (ushort)order.Random, (ulong)Guid.NewGuid().GetHashCode());
             Orders.Add(new Order
             {
                 TenantId = tenant,

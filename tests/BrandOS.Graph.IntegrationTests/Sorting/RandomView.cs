@@ -29,7 +29,8 @@ internal sealed record RandomView((string Field, bool Descending)[] Sorts, int S
     /// </summary>
     public IEnumerable<Order> Of(IEnumerable<Order> orders, Guid customer)
     {
-        var rows = orders.Where(order => (!Nested || order.CustomerId == customer) && (Status is null || order.Status == Status)).OrderBy(_ => 0);
+        var rows = orders.Where(order => (!Nested || order.CustomerId == customer) && (Status is null || order.Status == Status))
+            .OrderBy(_ => 0);
         (string Field, bool Descending)[] sorts = [.. Sorts.DistinctBy(sort => sort.Field)];
         foreach (var (field, descending) in sorts)
         {

@@ -19,7 +19,10 @@ public sealed class OrdersSummaryTests(SeededGraph graph)
         { "(where: {})", _ => true },
         { "(where: { status: { in: [PENDING, DELIVERED] } })", order => order.Status is OrderStatus.Pending or OrderStatus.Delivered },
         { "(where: { totalAmount: { gt: 200 } })", order => order.TotalAmount > 200 },
-        { "(where: { createdAt: { gte: \"2026-01-01T00:00:00Z\" } })", order => order.CreatedAt >= new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) },
+        {
+            "(where: { createdAt: { gte: \"2026-01-01T00:00:00Z\" } })",
+            order => order.CreatedAt >= new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        },
         { "(where: { customer: { name: { startsWith: \"A\" } } })", order => order.Customer!.Name.StartsWith('A') },
         { "(where: { items: { any: false } })", order => order.Items.Count == 0 },
         { "(where: { totalAmount: { lt: 0 } })", _ => false },
@@ -42,11 +45,13 @@ public sealed class OrdersSummaryTests(SeededGraph graph)
     {
         var orders = (await OrdersAsync()).Where(predicate).ToLookup(order => NodeId.Encode("Customer", order.CustomerId.ToString("N")));
 
-        var response = await graph.ExecuteAsync($"{{ customers(first: 50) {{ nodes {{ id ordersSummary{where} {All} }} }} }}", explain: true);
+        var response = await graph.ExecuteAsync(
+            $"{{ customers(first: 50) {{ nodes {{ id ordersSummary{where} {All} }} }} }}", explain: true);
 
         var customers = response.GetProperty("data").GetProperty("customers").GetProperty("nodes").EnumerateArray().ToList();
         Assert.Equal(50, customers.Count);
-        Assert.All(customers, customer => AssertIs([.. orders[customer.GetProperty("id").GetString()!]], customer.GetProperty("ordersSummary")));
+        Assert.All(
+            customers, customer => AssertIs([.. orders[customer.GetProperty("id").GetString()!]], customer.GetProperty("ordersSummary")));
         Assert.Equal([1, 1], StatementsOf(response).Select(level => level.Length));
     }
 
@@ -114,7 +119,8 @@ public sealed class OrdersSummaryTests(SeededGraph graph)
 
             var data = response.GetProperty("data");
             var customers = data.GetProperty("customers").GetProperty("nodes").EnumerateArray()
-                .Concat(data.GetProperty("orders").GetProperty("nodes").EnumerateArray().Select(order => order.GetProperty("customer"))).ToList();
+                .Concat(data.GetProperty("orders").GetProperty("nodes").EnumerateArray().Select(order => order.GetProperty("customer")))
+                .ToList();
             foreach (var customer in customers)
             {
                 var id = customer.GetProperty("id").GetString()!;
@@ -144,12 +150,17 @@ public sealed class OrdersSummaryTests(SeededGraph graph)
             orders.GroupBy(order => order.Status).OrderBy(group => group.Key)
                 .Select(group => (OrderStatusText.Of(group.Key), group.Count(), group.Sum(order => order.TotalAmount))),
             summary.GetProperty("byStatus").EnumerateArray()
-                .Select(group => (group.GetProperty("status").GetString()!, group.GetProperty("count").GetInt32(), group.GetProperty("totalAmount").GetDecimal())));
+                .Select(
+                    group => (
+                        group.GetProperty("status").GetString()!,
+                        group.GetProperty("count").GetInt32(),
+                        group.GetProperty("totalAmount").GetDecimal())));
     }
 
     private static IEnumerable<string[]> StatementsOf(JsonElement response)
         => response.GetProperty("extensions").GetProperty("explain").GetProperty("levels").EnumerateArray()
-            .Select(level => level.GetProperty("statements").EnumerateArray().Select(statement => statement.GetProperty("sql").GetString()!).ToArray());
+            .Select(level => level.GetProperty("statements").EnumerateArray())
+            .Select(statements => statements.Select(statement => statement.GetProperty("sql").GetString()!).ToArray());
 
     private async Task<string[]> SqlAsync(string selection)
         => StatementsOf(await graph.ExecuteAsync($"{{ ordersSummary {selection} }}", explain: true)).SelectMany(level => level).ToArray();
@@ -157,6 +168,10 @@ public sealed class OrdersSummaryTests(SeededGraph graph)
     private async Task<List<Order>> OrdersAsync(int tenant = 1)
     {
         await using var context = graph.CreateContext();
-        return await context.Orders.Where(order => order.TenantId == tenant).Include(order => order.Customer).Include(order => order.Items).AsNoTracking().ToListAsync();
+        return await context.Orders.Where(order => order.TenantId == tenant)
+            .Include(order => order.Customer)
+            .Include(order => order.Items)
+            .AsNoTracking()
+            .ToListAsync();
     }
 }

@@ -22,16 +22,21 @@ public sealed partial class SourceFileTests
     [Fact]
     public void A_folder_is_named_for_a_thing_or_an_act()
         => Assert.DoesNotContain(
-            Repository.Folders("src").Concat(Repository.Folders("tests")), folder => Forbidden.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase));
+            Repository.Folders("src").Concat(Repository.Folders("tests")),
+            folder => Forbidden.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase));
 
     [Fact]
     public void A_file_is_small()
-        => Assert.DoesNotContain(Sources(), file => !IsGenerated(file) && Repository.Read(file).Count(character => character == '\n') > MostLines);
+        => Assert.DoesNotContain(
+            Sources(), file => !IsGenerated(file) && Repository.Read(file).Count(character => character == '\n') > MostLines);
 
     [Fact]
     public void Half_of_the_files_have_at_most_60_lines_and_nine_in_ten_at_most_200()
     {
-        var lengths = Sources().Where(file => !IsGenerated(file)).Select(file => Repository.Read(file).Count(character => character == '\n')).Order().ToList();
+        var lengths = Sources().Where(file => !IsGenerated(file))
+            .Select(file => Repository.Read(file).Count(character => character == '\n'))
+            .Order()
+            .ToList();
 
         Assert.InRange(lengths[lengths.Count / 2], 1, 60);
         Assert.InRange(lengths[lengths.Count * 9 / 10], 1, 200);
@@ -39,7 +44,8 @@ public sealed partial class SourceFileTests
 
     [Fact]
     public void No_file_hides_code_in_a_region_or_promises_work()
-        => Assert.DoesNotContain(Sources(), file => Path.GetFileName(file) != "SourceFileTests.cs" && Promise().IsMatch(Repository.Read(file)));
+        => Assert.DoesNotContain(
+            Sources(), file => Path.GetFileName(file) != "SourceFileTests.cs" && Promise().IsMatch(Repository.Read(file)));
 
     private static IEnumerable<string> Sources() => Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs"));
 

@@ -40,7 +40,8 @@ public sealed class JwtOptionsValidatorTests
     [InlineData(null, "login", "must be an https address")]
     public void Takes_one_source_of_keys_that_is_safe(string? key, string? authority, string? mistake)
     {
-        var mistakes = Validate(new JwtOptions { Issuer = "us", Audience = "api", Key = key, Authority = authority }, Environments.Production);
+        var mistakes = Validate(
+            new JwtOptions { Issuer = "us", Audience = "api", Key = key, Authority = authority }, Environments.Production);
 
         if (mistake is null)
         {

@@ -14,7 +14,12 @@ internal static class Tokens
 
     public static string For(
         string? tenant, DateTimeOffset? expires = null, string key = Key, string issuer = Issuer, string audience = Audience)
-        => Create(tenant, expires, issuer, audience, new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(key)), SecurityAlgorithms.HmacSha256));
+        => Create(
+            tenant,
+            expires,
+            issuer,
+            audience,
+            new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(key)), SecurityAlgorithms.HmacSha256));
 
     public static string Unsigned(string tenant) => Create(tenant, expires: null, Issuer, Audience, signing: null);
 

@@ -62,7 +62,13 @@ public sealed class ModelTests
     [Fact]
     public void Indexes_of_orders_are_those_of_the_access_paths()
         => Assert.Equal(
-            ["customer_id where status IN ('PENDING', 'PROCESSING')", "customer_id, id desc", "status, id desc", "total_amount, id", "updated_at, id"],
+            [
+                "customer_id where status IN ('PENDING', 'PROCESSING')",
+                "customer_id, id desc",
+                "status, id desc",
+                "total_amount, id",
+                "updated_at, id",
+            ],
             Model.FindEntityType(typeof(Order))!.GetIndexes().Select(Describe).Order(StringComparer.Ordinal));
 
     [Theory]

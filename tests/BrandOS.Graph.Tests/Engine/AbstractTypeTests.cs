@@ -2,7 +2,9 @@ using BrandOS.Graph.Tests.Engine.Library;
 
 namespace BrandOS.Graph.Tests.Engine;
 
-/// <summary>Interfaces and unions as types of fields: rows of one loader told apart by a column, and types with loaders of their own.</summary>
+/// <summary>
+/// Interfaces and unions as types of fields: rows of one loader told apart by a column, and types with loaders of their own.
+/// </summary>
 public sealed class AbstractTypeTests
 {
     private readonly LibraryEngine _library = new();
@@ -12,14 +14,24 @@ public sealed class AbstractTypeTests
     [InlineData("{ thing(id: 2) { ... on Map { scale } ... on Novel { pages } id } }", """{"thing":{"scale":2.50,"id":2}}""")]
     [InlineData("{ thing(id: 9) { id } }", """{"thing":null}""")]
     [InlineData("{ things { ...T } } fragment T on Thing { id ... on Novel { p: pages } ... on Map { p: scale } }", null)]
-    [InlineData("{ things { ... on Novel { pages } ... on Map { __typename } } }", """{"things":[{"pages":412},{"__typename":"Map"},{"pages":90},{"__typename":"Map"}]}""")]
+    [InlineData(
+        "{ things { ... on Novel { pages } ... on Map { __typename } } }",
+        """{"things":[{"pages":412},{"__typename":"Map"},{"pages":90},{"__typename":"Map"}]}""")]
     [InlineData("{ shelved { ... on Thing { id } } }", """{"shelved":[{"id":1},{"id":2},{"id":3}]}""")]
     [InlineData("{ shelved(limit: 1) { __typename } }", """{"shelved":[{"__typename":"Novel"}]}""")]
     [InlineData("{ shelved(limit: 2) { ... on Map { id } } }", """{"shelved":[{},{"id":2}]}""")]
-    [InlineData("{ things { writer { id } } }", """{"things":[{"writer":{"id":1}},{"writer":null},{"writer":{"id":2}},{"writer":{"id":1}}]}""")]
-    [InlineData("{ author(id: 1) { things { id ... on Map { writer { nick } } } } }", """{"author":{"things":[{"id":1},{"id":4,"writer":{"nick":"zed"}}]}}""")]
-    [InlineData("{ authors { favourite { __typename ... on Book { title } ... on Author { id } } } }", """{"authors":[{"favourite":{"__typename":"Book","title":"First"}},{"favourite":{"__typename":"Author","id":2}},{"favourite":null}]}""")]
-    [InlineData("{ authors { favourite { ... on Node { id } } } }", """{"authors":[{"favourite":{"id":10}},{"favourite":{"id":2}},{"favourite":null}]}""")]
+    [InlineData(
+        "{ things { writer { id } } }", """{"things":[{"writer":{"id":1}},{"writer":null},{"writer":{"id":2}},{"writer":{"id":1}}]}""")]
+    [InlineData(
+        "{ author(id: 1) { things { id ... on Map { writer { nick } } } } }",
+        """{"author":{"things":[{"id":1},{"id":4,"writer":{"nick":"zed"}}]}}""")]
+    [InlineData(
+        "{ authors { favourite { __typename ... on Book { title } ... on Author { id } } } }",
+        """{"authors":[{"favourite":{"__typename":"Book","title":"First"}},"""
+            + """{"favourite":{"__typename":"Author","id":2}},{"favourite":null}]}""")]
+    [InlineData(
+        "{ authors { favourite { ... on Node { id } } } }",
+        """{"authors":[{"favourite":{"id":10}},{"favourite":{"id":2}},{"favourite":null}]}""")]
     public async Task Each_object_has_the_fields_of_its_own_type(string query, string? data)
     {
         var (actual, errors) = await _library.SummaryAsync(query);

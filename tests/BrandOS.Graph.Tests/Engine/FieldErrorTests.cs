@@ -14,7 +14,8 @@ public sealed class FieldErrorTests
         var response = await _library.ExecuteAsync("{\n  greeting\n  a: refused\n}");
 
         Assert.Equal(
-            """{"data":{"greeting":"Hello, world!","a":null},"errors":[{"message":"No.","locations":[{"line":3,"column":3}],"path":["a"],"extensions":{"code":"REFUSED"}}]}""",
+            """{"data":{"greeting":"Hello, world!","a":null},"errors":[{"message":"No.","locations":"""
+                + """[{"line":3,"column":3}],"path":["a"],"extensions":{"code":"REFUSED"}}]}""",
             response);
     }
 
@@ -30,13 +31,15 @@ public sealed class FieldErrorTests
     [Fact]
     public async Task A_failing_level_fails_all_its_fields_and_keeps_the_rest()
     {
-        var session = new MemorySession { BeforeLevel = level => Fail(level == 2, new GraphException(new GraphError("LOST", "The node is gone."))) };
+        var session =
+            new MemorySession { BeforeLevel = level => Fail(level == 2, new GraphException(new GraphError("LOST", "The node is gone."))) };
 
         var (data, errors) = await _library.SummaryAsync("{ lenientAuthors { id best { id } bookCount } greeting }", session);
 
         Assert.Equal("""{"lenientAuthors":[null,null,null],"greeting":"Hello, world!"}""", data);
         Assert.Equal(
-            Enumerable.Range(0, 3).SelectMany(i => new[] { $"""LOST ["lenientAuthors",{i},"best"]""", $"""LOST ["lenientAuthors",{i},"bookCount"]""" }),
+            Enumerable.Range(0, 3).SelectMany(
+                i => new[] { $"""LOST ["lenientAuthors",{i},"best"]""", $"""LOST ["lenientAuthors",{i},"bookCount"]""" }),
             errors);
         Assert.Equal(1, session.Ended);
     }
@@ -58,10 +61,12 @@ public sealed class FieldErrorTests
     {
         var session = new MemorySession();
 
-        var (data, errors) = await _library.SummaryAsync("{ lenientAuthors { id books(limit: -1) { id } } b: author(id: -5) { id } }", session);
+        var (data, errors) = await _library.SummaryAsync(
+            "{ lenientAuthors { id books(limit: -1) { id } } b: author(id: -5) { id } }", session);
 
         Assert.Equal("""{"lenientAuthors":[null,null,null],"b":null}""", data);
-        Assert.Equal([.. Enumerable.Range(0, 3).Select(i => $"""LIMIT_NEGATIVE ["lenientAuthors",{i},"books"]"""), """ID_NEGATIVE ["b"]"""], errors);
+        Assert.Equal(
+            [.. Enumerable.Range(0, 3).Select(i => $"""LIMIT_NEGATIVE ["lenientAuthors",{i},"books"]"""), """ID_NEGATIVE ["b"]"""], errors);
         Assert.DoesNotContain(session.All, asked => asked.Loader is "books by author" or "author by id");
     }
 

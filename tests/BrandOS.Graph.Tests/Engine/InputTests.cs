@@ -16,9 +16,16 @@ public sealed class InputTests
     [InlineData("{ echo(input: null) }", null, "null")]
     [InlineData("{ echo(input: {}) }", null, $"{{{Defaults}}}")]
     [InlineData("{ echo(input: {text: \"y\", times: null, tags: \"c\", genre: MAP}) }", null, "{genre:map tags:[c] text:y times:null}")]
-    [InlineData("{ echo(input: {inner: {text: \"z\"}}) }", null, $"{{genre:novel inner:{{genre:novel tags:[a b] text:z times:2}} tags:[a b] text:x times:2}}")]
-    [InlineData("query($i: EchoInput) { echo(input: $i) }", """{"i":{"text":"v","inner":{}}}""", $"{{genre:novel inner:{{{Defaults}}} tags:[a b] text:v times:2}}")]
-    [InlineData("query($t: String = \"d\", $n: Int) { echo(input: {text: $t, times: $n}) }", "{}", "{genre:novel tags:[a b] text:d times:2}")]
+    [InlineData(
+        "{ echo(input: {inner: {text: \"z\"}}) }",
+        null,
+        $"{{genre:novel inner:{{genre:novel tags:[a b] text:z times:2}} tags:[a b] text:x times:2}}")]
+    [InlineData(
+        "query($i: EchoInput) { echo(input: $i) }",
+        """{"i":{"text":"v","inner":{}}}""",
+        $"{{genre:novel inner:{{{Defaults}}} tags:[a b] text:v times:2}}")]
+    [InlineData(
+        "query($t: String = \"d\", $n: Int) { echo(input: {text: $t, times: $n}) }", "{}", "{genre:novel tags:[a b] text:d times:2}")]
     [InlineData("query($n: Int) { echo(input: {times: $n}) }", """{"n":null}""", "{genre:novel tags:[a b] text:x times:null}")]
     [InlineData("query($i: EchoInput = {text: \"w\"}) { echo(input: $i) }", null, "{genre:novel tags:[a b] text:w times:2}")]
     [InlineData("{ echo(input: {isbn: \"3-16\"}) }", null, "{genre:novel isbn:316 tags:[a b] text:x times:2}")]
@@ -68,8 +75,13 @@ public sealed class InputTests
     [InlineData("{ __type(name: \"Int\") { specifiedByURL } }", """{"__type":{"specifiedByURL":null}}""")]
     [InlineData("{ __type(name: \"FindInput\") { isOneOf } }", """{"__type":{"isOneOf":true}}""")]
     [InlineData("{ __type(name: \"Genre\") { enumValues { name } } }", """{"__type":{"enumValues":[{"name":"NOVEL"}]}}""")]
-    [InlineData("{ __type(name: \"Genre\") { enumValues(includeDeprecated: true) { name deprecationReason } } }", """{"__type":{"enumValues":[{"name":"NOVEL","deprecationReason":null},{"name":"MAP","deprecationReason":"Nobody reads maps."}]}}""")]
-    [InlineData("{ __type(name: \"Shelved\") { kind possibleTypes { name } } }", """{"__type":{"kind":"UNION","possibleTypes":[{"name":"Novel"},{"name":"Map"}]}}""")]
+    [InlineData(
+        "{ __type(name: \"Genre\") { enumValues(includeDeprecated: true) { name deprecationReason } } }",
+        """{"__type":{"enumValues":[{"name":"NOVEL","deprecationReason":null},"""
+            + """{"name":"MAP","deprecationReason":"Nobody reads maps."}]}}""")]
+    [InlineData(
+        "{ __type(name: \"Shelved\") { kind possibleTypes { name } } }",
+        """{"__type":{"kind":"UNION","possibleTypes":[{"name":"Novel"},{"name":"Map"}]}}""")]
     public async Task Introspection_tells_it(string query, string data) => Assert.Equal(data, (await _library.SummaryAsync(query)).Data);
 
     [Fact]

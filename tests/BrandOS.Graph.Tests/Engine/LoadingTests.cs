@@ -25,7 +25,8 @@ public sealed class LoadingTests
     [Fact]
     public async Task Fields_of_a_level_that_ask_one_loader_share_a_load()
     {
-        var (data, _) = await _library.SummaryAsync("{ a: author(id: 2) { name } b: author(id: 1) { nick } node(id: \"QXV0aG9yOjM=\") { ... on Author { sold } } }", _session);
+        var (data, _) = await _library.SummaryAsync(
+            "{ a: author(id: 2) { name } b: author(id: 1) { nick } node(id: \"QXV0aG9yOjM=\") { ... on Author { sold } } }", _session);
 
         Assert.Equal("""{"a":{"name":"Tab\tNewline\nBack\\slash \u0001 日本 😀"},"b":{"nick":"zed"},"node":{"sold":0}}""", data);
         var asked = Assert.Single(_session.All);
@@ -36,7 +37,8 @@ public sealed class LoadingTests
     [Fact]
     public async Task Different_arguments_are_different_loads()
     {
-        var (data, _) = await _library.SummaryAsync("{ author(id: 1) { a: books(limit: 1) { id } b: books(limit: 2) { id } c: books(limit: 1) { title } } }", _session);
+        var (data, _) = await _library.SummaryAsync(
+            "{ author(id: 1) { a: books(limit: 1) { id } b: books(limit: 2) { id } c: books(limit: 1) { title } } }", _session);
 
         Assert.Equal("""{"author":{"a":[{"id":10}],"b":[{"id":10},{"id":11}],"c":[{"title":"First"}]}}""", data);
         Assert.Equal(["book_id,book_title", "book_id"], _session.Levels[1].Select(asked => string.Join(',', asked.Columns)));
@@ -78,7 +80,9 @@ public sealed class LoadingTests
     public async Task What_is_skipped_is_not_loaded(string skip, string loads)
     {
         await _library.ExecuteAsync(
-            "query($s: Boolean!) { authors @skip(if: $s) { name bookCount nick @include(if: false) } greeting }", _session, $$"""{"s":{{skip}}}""");
+            "query($s: Boolean!) { authors @skip(if: $s) { name bookCount nick @include(if: false) } greeting }",
+            _session,
+            $$"""{"s":{{skip}}}""");
 
         Assert.Equal(loads, string.Join('|', _session.All.Select(asked => $"{asked.Loader}:{string.Join(',', asked.Columns)}")));
     }

@@ -23,16 +23,40 @@ public sealed class NullPropagationTests
     }
 
     [Theory]
-    [InlineData("{ author(id: 2) { id strictNick } greeting }", """{"author":null,"greeting":"Hello, world!"}""", """HC0018 ["author","strictNick"]""")]
-    [InlineData("{ lenientAuthors { id strictNick } }", """{"lenientAuthors":[{"id":1,"strictNick":"zed"},null,{"id":3,"strictNick":""}]}""", """HC0018 ["lenientAuthors",1,"strictNick"]""")]
-    [InlineData("{ nullableListOfAuthors { strictNick } }", """{"nullableListOfAuthors":null}""", """HC0018 ["nullableListOfAuthors",1,"strictNick"]""")]
+    [InlineData(
+        "{ author(id: 2) { id strictNick } greeting }",
+        """{"author":null,"greeting":"Hello, world!"}""",
+        """HC0018 ["author","strictNick"]""")]
+    [InlineData(
+        "{ lenientAuthors { id strictNick } }",
+        """{"lenientAuthors":[{"id":1,"strictNick":"zed"},null,{"id":3,"strictNick":""}]}""",
+        """HC0018 ["lenientAuthors",1,"strictNick"]""")]
+    [InlineData(
+        "{ nullableListOfAuthors { strictNick } }",
+        """{"nullableListOfAuthors":null}""",
+        """HC0018 ["nullableListOfAuthors",1,"strictNick"]""")]
     [InlineData("{ authors { strictNick } greeting }", "null", """HC0018 ["authors",1,"strictNick"]""")]
     [InlineData("{ strictAuthor(id: 7) { id } }", "null", """HC0018 ["strictAuthor"]""")]
-    [InlineData("{ a: author(id: 1) { id books { id strictSubtitle } } }", """{"a":null}""", """HC0018 ["a","books",1,"strictSubtitle"]""", """HC0018 ["a","books",2,"strictSubtitle"]""")]
-    [InlineData("{ author(id: 1) { lenientBooks { strictSubtitle } } }", """{"author":{"lenientBooks":[{"strictSubtitle":"of two"},null,null]}}""", """HC0018 ["author","lenientBooks",1,"strictSubtitle"]""", """HC0018 ["author","lenientBooks",2,"strictSubtitle"]""")]
+    [InlineData(
+        "{ a: author(id: 1) { id books { id strictSubtitle } } }",
+        """{"a":null}""",
+        """HC0018 ["a","books",1,"strictSubtitle"]""",
+        """HC0018 ["a","books",2,"strictSubtitle"]""")]
+    [InlineData(
+        "{ author(id: 1) { lenientBooks { strictSubtitle } } }",
+        """{"author":{"lenientBooks":[{"strictSubtitle":"of two"},null,null]}}""",
+        """HC0018 ["author","lenientBooks",1,"strictSubtitle"]""",
+        """HC0018 ["author","lenientBooks",2,"strictSubtitle"]""")]
     [InlineData("{ author(id: 3) { strictBest { id } strictNick } }", """{"author":null}""", """HC0018 ["author","strictBest"]""")]
-    [InlineData("{ lenientAuthors { strictBest { title } strictNick } }", """{"lenientAuthors":[{"strictBest":{"title":"First"},"strictNick":"zed"},null,null]}""", """HC0018 ["lenientAuthors",1,"strictBest"]""", """HC0018 ["lenientAuthors",1,"strictNick"]""", """HC0018 ["lenientAuthors",2,"strictBest"]""")]
-    [InlineData("{ author(id: 1) { best { author { strictBest { strictSubtitle } } } } }", """{"author":{"best":{"author":{"strictBest":{"strictSubtitle":"of two"}}}}}""")]
+    [InlineData(
+        "{ lenientAuthors { strictBest { title } strictNick } }",
+        """{"lenientAuthors":[{"strictBest":{"title":"First"},"strictNick":"zed"},null,null]}""",
+        """HC0018 ["lenientAuthors",1,"strictBest"]""",
+        """HC0018 ["lenientAuthors",1,"strictNick"]""",
+        """HC0018 ["lenientAuthors",2,"strictBest"]""")]
+    [InlineData(
+        "{ author(id: 1) { best { author { strictBest { strictSubtitle } } } } }",
+        """{"author":{"best":{"author":{"strictBest":{"strictSubtitle":"of two"}}}}}""")]
     public async Task Null_in_a_non_null_place_takes_the_nearest_nullable_parent(string query, string data, params string[] errors)
     {
         var (actual, actualErrors) = await _library.SummaryAsync(query);

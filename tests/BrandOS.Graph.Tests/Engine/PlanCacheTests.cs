@@ -67,11 +67,15 @@ public sealed class PlanCacheTests
         var options = new EngineOptions { PlanCacheBytes = 1024 * 1024 };
         var library = new LibraryEngine(options);
         var names = Enumerable.Range(0, 5).Select(i => $"v{i}").ToList();
-        var fields = string.Concat(names.Select(name => $"{name}: nothing @skip(if: ${name}) ")) + string.Concat(Enumerable.Range(0, 40).Select(i => $"f{i}: nothing "));
+        var fields = string.Concat(names.Select(name => $"{name}: nothing @skip(if: ${name}) "))
+            + string.Concat(Enumerable.Range(0, 40).Select(i => $"f{i}: nothing "));
         var query = $"query({string.Join(", ", names.Select(name => $"${name}: Boolean!"))}) {{ {fields} }}";
         for (var combination = 0; combination < 32; combination++)
         {
-            await library.ExecuteAsync(query, variables: JsonSerializer.Serialize(names.ToDictionary(name => name, name => (combination >> names.IndexOf(name) & 1) == 1)));
+            await library.ExecuteAsync(
+                query,
+                variables: JsonSerializer.Serialize(
+                    names.ToDictionary(name => name, name => (combination >> names.IndexOf(name) & 1) == 1)));
         }
 
         Assert.Equal(1, library.Engine.PlanCache.Entries);
@@ -109,7 +113,8 @@ public sealed class PlanCacheTests
     [InlineData(true, true, """{"greeting":"Hello, world!"}""")]
     public async Task Each_combination_of_conditions_has_a_plan_with_its_own_order(bool first, bool second, string data)
     {
-        const string Query = "query($a: Boolean!, $b: Boolean!) { greeting @skip(if: $a) nothing @skip(if: $b) ...F } fragment F on Query { greeting }";
+        const string Query
+            = "query($a: Boolean!, $b: Boolean!) { greeting @skip(if: $a) nothing @skip(if: $b) ...F } fragment F on Query { greeting }";
         var library = new LibraryEngine();
         bool[] choices = [true, false];
         foreach (var (a, b) in choices.SelectMany(a => choices.Select(b => (a, b))))
@@ -126,7 +131,9 @@ public sealed class PlanCacheTests
     {
         var library = new LibraryEngine();
         var names = Enumerable.Range(0, 7).Select(i => $"v{i}").ToList();
-        var query = $"query({string.Join(' ', names.Select(name => $"${name}: Boolean!"))}) {{ {string.Join(' ', names.Select(name => $"{name}: greeting @include(if: ${name})"))} __typename }}";
+        var query =
+            $"query({string.Join(' ', names.Select(name => $"${name}: Boolean!"))}) {{ "
+                + $"{string.Join(' ', names.Select(name => $"{name}: greeting @include(if: ${name})"))} __typename }}";
         for (var combination = 0; combination < 128; combination++)
         {
             var chosen = names.Where((_, i) => (combination >> i & 1) == 1).ToHashSet();
@@ -134,7 +141,10 @@ public sealed class PlanCacheTests
 
             var (data, _) = await library.SummaryAsync(query, session: null, variables);
 
-            Assert.Equal("{" + string.Concat(names.Where(chosen.Contains).Select(name => $"\"{name}\":\"Hello, world!\",")) + "\"__typename\":\"Query\"}", data);
+            Assert.Equal(
+                "{" + string.Concat(names.Where(chosen.Contains).Select(name => $"\"{name}\":\"Hello, world!\","))
+                    + "\"__typename\":\"Query\"}",
+                data);
         }
     }
 

@@ -24,7 +24,8 @@ public sealed class RequestErrorTests
     [InlineData("mutation { greeting }", ErrorCodes.OperationNotSupported)]
     [InlineData("subscription { anyAuthorChanged { id } }", ErrorCodes.OperationNotSupported)]
     [InlineData("{ authors { books { author { books { author { id } } } } } }", ErrorCodes.DepthExceeded)]
-    [InlineData("{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }", ErrorCodes.DepthExceeded)]
+    [InlineData(
+        "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }", ErrorCodes.DepthExceeded)]
     public async Task A_bad_request_is_refused(string query, string code) => Assert.Equal(code, await _library.RefusalAsync(query));
 
     [Theory]
@@ -74,7 +75,9 @@ public sealed class RequestErrorTests
     [Fact]
     public async Task Depth_counts_fragments_where_they_are_spread()
     {
-        const string Deep = "{ authors { ...B } } fragment B on Author { books { ... { author { books { ...C } } } } } fragment C on Book { author { id } }";
+        const string Deep
+            = "{ authors { ...B } } fragment B on Author { books { ... { author { books { ...C } } } } } "
+                + "fragment C on Book { author { id } }";
 
         var error = JsonDocument.Parse(await _library.ExecuteAsync(Deep)).RootElement.GetProperty("errors")[0].GetProperty("extensions");
         Assert.Equal("""{"code":"DEPTH_EXCEEDED","depth":6,"maxDepth":5}""", error.GetRawText());
@@ -82,7 +85,8 @@ public sealed class RequestErrorTests
 
     [Fact]
     public async Task Nesting_that_no_parser_should_follow_is_refused()
-        => Assert.Equal(ErrorCodes.DepthExceeded, await _library.RefusalAsync(string.Concat(Enumerable.Repeat("{a", 1000)) + new string('}', 1000)));
+        => Assert.Equal(
+            ErrorCodes.DepthExceeded, await _library.RefusalAsync(string.Concat(Enumerable.Repeat("{a", 1000)) + new string('}', 1000)));
 
     [Fact]
     public async Task A_syntax_error_says_where()

@@ -14,14 +14,17 @@ public sealed class ValueTests
     [InlineData("born", """["1980-01-02T03:04:05.000Z","1990-12-31T23:59:59.123456Z","2000-02-29T00:00:00.007Z"]""")]
     [InlineData("active", "[true,false,true]")]
     [InlineData("height", "[2.5,3.5,4.5]")]
-    [InlineData("key", """["00000001-0000-0000-0000-0000000000ff","00000002-0000-0000-0000-0000000000ff","00000003-0000-0000-0000-0000000000ff"]""")]
+    [InlineData(
+        "key",
+        """["00000001-0000-0000-0000-0000000000ff","00000002-0000-0000-0000-0000000000ff","00000003-0000-0000-0000-0000000000ff"]""")]
     [InlineData("bookCount", "[3,1,0]")]
     [InlineData("nick", """["zed",null,""]""")]
     public async Task Columns_are_written_exactly(string field, string values)
     {
         var (data, errors) = await _library.SummaryAsync($"{{ authors {{ v: {field} }} }}");
 
-        var objects = System.Text.Json.JsonDocument.Parse(values).RootElement.EnumerateArray().Select(value => $$"""{"v":{{value.GetRawText()}}}""");
+        var objects = System.Text.Json.JsonDocument.Parse(values).RootElement.EnumerateArray().Select(
+            value => $$"""{"v":{{value.GetRawText()}}}""");
         Assert.Equal($$"""{"authors":[{{string.Join(',', objects)}}]}""", data);
         Assert.Empty(errors);
     }
@@ -56,7 +59,9 @@ public sealed class ValueTests
     [Theory]
     [InlineData("{ __typename a: __typename }", """{"__typename":"Query","a":"Query"}""")]
     [InlineData("{ __schema { queryType { name } } }", """{"__schema":{"queryType":{"name":"Query"}}}""")]
-    [InlineData("{ b: __type(name: \"Book\") { n: name kind } c: __type(name: \"None\") { name } }", """{"b":{"n":"Book","kind":"OBJECT"},"c":null}""")]
+    [InlineData(
+        "{ b: __type(name: \"Book\") { n: name kind } c: __type(name: \"None\") { name } }",
+        """{"b":{"n":"Book","kind":"OBJECT"},"c":null}""")]
     public async Task Introspection_is_answered_among_other_fields(string query, string data)
     {
         var (actual, errors) = await _library.SummaryAsync(query);
@@ -81,6 +86,7 @@ public sealed class ValueTests
             expected.Add(await new LibraryEngine().ExecuteAsync(query));
         }
 
-        await Parallel.ForAsync(0, 400, async (i, _) => Assert.Equal(expected[i % queries.Length], await _library.ExecuteAsync(queries[i % queries.Length])));
+        await Parallel.ForAsync(
+            0, 400, async (i, _) => Assert.Equal(expected[i % queries.Length], await _library.ExecuteAsync(queries[i % queries.Length])));
     }
 }

@@ -14,7 +14,8 @@ public sealed class VariableTests
     [InlineData(Author, null, "HC0018")]
     [InlineData(Author, "{}", "HC0018")]
     [InlineData(Author, """{"id":null}""", "HC0018")]
-    [InlineData("query($id: Int = 2) { author(id: $id) { id } }", """{"id":null}""", "HC0018")] // the specification's place for this is the field
+    // the specification's place for this is the field
+    [InlineData("query($id: Int = 2) { author(id: $id) { id } }", """{"id":null}""", "HC0018")]
     [InlineData("query($id: ID = \"x\") { node(id: $id) { id } }", """{"id":null}""", "HC0018")]
     [InlineData("query($s: Boolean = true) { greeting @skip(if: $s) }", """{"s":null}""", "HC0018")]
     [InlineData(Author, """{"id":"one"}""", "HC0016")]

@@ -34,23 +34,44 @@ public sealed class ConditionTextTests
         },
         {
             "customer", On("email", On("or", Many(On("eq", "a"), On("eq", "b")))),
-            "EXISTS (SELECT 1 FROM customers t1 WHERE t1.tenant_id = $1 AND t1.id = t.customer_id AND ((t1.email = $2) OR (t1.email = $3)))", 2
+            "EXISTS (SELECT 1 FROM customers t1 WHERE t1.tenant_id = $1 AND t1.id = t.customer_id"
+                + " AND ((t1.email = $2) OR (t1.email = $3)))",
+            2
         },
         {
             "items", On("some", On("productVariant", On("sku", On("eq", "a")))),
             "EXISTS (SELECT 1 FROM order_items t1 WHERE t1.tenant_id = $1 AND t1.order_id = t.id"
-                + " AND EXISTS (SELECT 1 FROM product_variants t2 WHERE t2.tenant_id = $1 AND t2.id = t1.product_variant_id AND t2.sku = $2))", 1
+                + " AND EXISTS (SELECT 1 FROM product_variants t2 WHERE t2.tenant_id = $1 AND t2.id = t1.product_variant_id"
+                + " AND t2.sku = $2))",
+            1
         },
         {
             "items", On("all", On("productVariant", On("unitPrice", On("lt", 1m)))),
-            "NOT EXISTS (SELECT 1 FROM order_items t1 WHERE t1.tenant_id = $1 AND t1.order_id = t.id AND (EXISTS (SELECT 1 FROM product_variants t2"
-                + " WHERE t2.tenant_id = $1 AND t2.id = t1.product_variant_id AND t2.unit_price < $2)) IS NOT TRUE OFFSET 0)", 1
+            "NOT EXISTS (SELECT 1 FROM order_items t1 WHERE t1.tenant_id = $1 AND t1.order_id = t.id"
+                + " AND (EXISTS (SELECT 1 FROM product_variants t2 WHERE t2.tenant_id = $1 AND t2.id = t1.product_variant_id"
+                + " AND t2.unit_price < $2)) IS NOT TRUE OFFSET 0)",
+            1
         },
-        { "items", On("any", false), "NOT EXISTS (SELECT 1 FROM order_items t1 WHERE t1.tenant_id = $1 AND t1.order_id = t.id OFFSET 0)", 0 },
+        {
+            "items",
+            On("any", false),
+            "NOT EXISTS (SELECT 1 FROM order_items t1 WHERE t1.tenant_id = $1 AND t1.order_id = t.id OFFSET 0)",
+            0
+        },
         { "items", On("all", new Dictionary<string, object?>()), "", 0 },
         { "customer", new Dictionary<string, object?>(), "", 0 },
-        { "or", Many(On("status", On("eq", OrderStatus.Pending)), On("totalAmount", On("gt", 1m))), "((t.status = $2) OR (t.total_amount > $3))", 2 },
-        { "or", Many(new Dictionary<string, object?>(), On("and", Many(On("totalAmount", On("gt", 1m))))), "((((t.total_amount > $2))))", 1 },
+        {
+            "or",
+            Many(On("status", On("eq", OrderStatus.Pending)), On("totalAmount", On("gt", 1m))),
+            "((t.status = $2) OR (t.total_amount > $3))",
+            2
+        },
+        {
+            "or",
+            Many(new Dictionary<string, object?>(), On("and", Many(On("totalAmount", On("gt", 1m))))),
+            "((((t.total_amount > $2))))",
+            1
+        },
         { "and", Many(), "", 0 },
     };
 
@@ -102,9 +123,11 @@ public sealed class ConditionTextTests
     [InlineData("a\U0010FFFF", "b")]
     [InlineData("\U0010FFFF", null)]
     [InlineData("", null)]
-    public void Beyond_a_prefix_is_the_next_text_without_it(string prefix, string? beyond) => Assert.Equal(beyond, TextFilter.Beyond(prefix));
+    public void Beyond_a_prefix_is_the_next_text_without_it(string prefix, string? beyond)
+        => Assert.Equal(beyond, TextFilter.Beyond(prefix));
 
-    private static BoundFilter Bind(Dictionary<string, object?> where) => new FilterBinder(OrderFilters.All, parameter: 2).Bind(where, mostOperations: 64);
+    private static BoundFilter Bind(Dictionary<string, object?> where)
+        => new FilterBinder(OrderFilters.All, parameter: 2).Bind(where, mostOperations: 64);
 
     private static Dictionary<string, object?> On(string name, object? value) => new() { [name] = value };
 

@@ -75,5 +75,7 @@ public sealed class ComposeTests
 
     [Fact]
     public void Every_service_that_stays_says_whether_it_is_well()
-        => Assert.All(_compose.Services.Where(service => service != "migrate"), service => Assert.NotEmpty(_compose.List(service, "healthcheck", "test")));
+        => Assert.All(
+            _compose.Services.Where(service => service != "migrate"),
+            service => Assert.NotEmpty(_compose.List(service, "healthcheck", "test")));
 }

@@ -20,8 +20,10 @@ public sealed class EngineMetricsTests : IDisposable
         await library.ExecuteAsync("{ author(id: 1) { name } }");
         await library.ExecuteAsync("{ refused }");
         await library.ExecuteAsync("{ unknown }");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => library.ExecuteAsync("{ authors { id } }", Throwing(new InvalidOperationException())));
-        await Assert.ThrowsAsync<OperationCanceledException>(() => library.ExecuteAsync("{ authors { id } }", Throwing(new OperationCanceledException())));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => library.ExecuteAsync("{ authors { id } }", Throwing(new InvalidOperationException())));
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => library.ExecuteAsync("{ authors { id } }", Throwing(new OperationCanceledException())));
 
         Assert.Equal(
             [
@@ -121,5 +123,6 @@ public sealed class EngineMetricsTests : IDisposable
         return new LibraryEngine(options, new EngineObserver(_measured.Meters, slow: null, observed, TimeProvider.System));
     }
 
-    private IEnumerable<string> ValuesOf(string instrument) => _measured.Of(instrument).Select(measured => $"{measured.Value} {measured.Tags}");
+    private IEnumerable<string> ValuesOf(string instrument)
+        => _measured.Of(instrument).Select(measured => $"{measured.Value} {measured.Tags}");
 }

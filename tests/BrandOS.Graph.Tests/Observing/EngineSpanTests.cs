@@ -19,7 +19,11 @@ public sealed class EngineSpanTests : IDisposable
         await _library.ExecuteAsync("query Greet { greeting }");
 
         Assert.Equal(
-            ["graphql.parse", "graphql.validate", "graphql.plan", "graphql.write", "GraphQL Operation", "graphql.write", "GraphQL Operation"], _spans.Names);
+            [
+                "graphql.parse", "graphql.validate", "graphql.plan", "graphql.write", "GraphQL Operation", "graphql.write",
+                "GraphQL Operation",
+            ],
+            _spans.Names);
         var operation = _spans.Ended[4];
         Assert.All(_spans.Ended.Take(4), phase => Assert.Equal(operation.SpanId, phase.ParentSpanId));
     }

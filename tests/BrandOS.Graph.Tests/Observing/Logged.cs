@@ -29,7 +29,8 @@ internal sealed class Logged : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             => lines.Enqueue((eventId.Id, $"{logLevel} {name}: {formatter(state, exception)} {exception}".TrimEnd()));
     }
 }

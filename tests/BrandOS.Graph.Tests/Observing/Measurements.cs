@@ -70,7 +70,8 @@ internal sealed class Measurements : IDisposable
 
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var text = string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key.Replace("brandos.graph.", "", StringComparison.Ordinal)}={tag.Value}"));
+        var text = string.Join(
+            ' ', tags.ToArray().Select(tag => $"{tag.Key.Replace("brandos.graph.", "", StringComparison.Ordinal)}={tag.Value}"));
         lock (_all)
         {
             _all.Add(new Measured(instrument.Name, value, text));

@@ -23,7 +23,8 @@ public sealed partial class ObservabilityGuideTests
 
         Assert.Equal(
             published.Select(instrument => $"{instrument.Name} {instrument.Unit}").Order(StringComparer.Ordinal),
-            MetricRow().Matches(Guide).Select(row => $"{row.Groups["name"].Value} {row.Groups["unit"].Value}").Order(StringComparer.Ordinal));
+            MetricRow().Matches(Guide).Select(row => $"{row.Groups["name"].Value} {row.Groups["unit"].Value}").Order(
+                StringComparer.Ordinal));
     }
 
     [Fact]
@@ -58,7 +59,10 @@ public sealed partial class ObservabilityGuideTests
         listener.Start();
         var options = new NodesOptions { Primary = "Host=127.0.0.1;Port=1;Username=u;Database=d" };
         await using var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance, meters);
-        _ = new GraphEngine(new Engine.Library.LibrarySchema(), new EngineOptions(), new EngineObserver(meters, slow: null, new ObserverOptions(), TimeProvider.System));
+        _ = new GraphEngine(
+            new Engine.Library.LibrarySchema(),
+            new EngineOptions(),
+            new EngineObserver(meters, slow: null, new ObserverOptions(), TimeProvider.System));
         _ = new RefusalCounter(meters);
         return published;
     }

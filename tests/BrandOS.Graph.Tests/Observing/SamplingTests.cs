@@ -34,7 +34,8 @@ public sealed class SamplingTests
 
     private static bool IsSampled(ActivityContext parent, TelemetryOptions options)
     {
-        var operation = new SamplingParameters(parent, parent == default ? ActivityTraceId.CreateRandom() : parent.TraceId, "query", ActivityKind.Server);
+        var operation = new SamplingParameters(
+            parent, parent == default ? ActivityTraceId.CreateRandom() : parent.TraceId, "query", ActivityKind.Server);
         return TraceExport.SamplerOf(options).ShouldSample(operation).Decision == SamplingDecision.RecordAndSample;
     }
 }

@@ -28,13 +28,16 @@ public sealed class SlowOperationLogTests
     [Fact]
     public async Task The_line_says_which_how_long_and_how_much_but_not_with_what()
     {
-        const string Query = $$"""query Lookup($name: String) { author(id: 1) { name books { title } } greeting(name: $name) said: greeting(name: "{{Secret}}") }""";
+        const string Query = "query Lookup($name: String) { author(id: 1) { name books { title } } "
+            + $$"""greeting(name: $name) said: greeting(name: "{{Secret}}") }""";
 
         await Library().ExecuteAsync(Query, Taking(1500), $$"""{"name":"{{Secret}}"}""");
 
         var line = Assert.Single(_log.Of(SlowOperation));
         Assert.Matches(
-            @"^Warning .*: Operation Lookup of document sha256:[0-9a-f]{64} took 3000 ms \(ok\): 2 levels, 2 statements, 0 rows of node -, 0 restarts\.$", line);
+            @"^Warning .*: Operation Lookup of document sha256:[0-9a-f]{64} took 3000 ms \(ok\): "
+                + @"2 levels, 2 statements, 0 rows of node -, 0 restarts\.$",
+            line);
         Assert.DoesNotContain(Secret, _log.ToString(), StringComparison.Ordinal);
     }
 
@@ -72,7 +75,8 @@ public sealed class SlowOperationLogTests
         await library.ExecuteAsync("{ authors { id } }", Taking(2_000));
 
         Assert.Equal(4, _log.Of(SlowOperation).Count);
-        Assert.Contains("7 more slow operations were not logged: the limit is 3 a minute", Assert.Single(_log.Of(Unlogged)), StringComparison.Ordinal);
+        Assert.Contains(
+            "7 more slow operations were not logged: the limit is 3 a minute", Assert.Single(_log.Of(Unlogged)), StringComparison.Ordinal);
     }
 
     private MemorySession Taking(int milliseconds) => new() { BeforeLevel = _ => _clock.Advance(TimeSpan.FromMilliseconds(milliseconds)) };

@@ -26,7 +26,9 @@ public sealed class TelemetryOptionsTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void Options_hold_their_ranges(object options, bool valid)
-        => Assert.Equal(valid, Validator.TryValidateObject(options, new ValidationContext(options), validationResults: [], validateAllProperties: true));
+        => Assert.Equal(
+            valid,
+            Validator.TryValidateObject(options, new ValidationContext(options), validationResults: [], validateAllProperties: true));
 
     private static ObserverOptions Metered(int count)
     {

@@ -15,7 +15,10 @@ public sealed class ConnectionShapeTests
         var data = new TheoryData<string, string, string>();
         foreach (var type in Document.Definitions.OfType<GraphQLObjectTypeDefinition>())
         {
-            foreach (var field in type.Fields!.Where(field => field.Type is GraphQLNamedType named && named.Name.StringValue.EndsWith("Connection", StringComparison.Ordinal)))
+            foreach (var field
+                in type.Fields!.Where(
+                    field => field.Type is GraphQLNamedType named
+                        && named.Name.StringValue.EndsWith("Connection", StringComparison.Ordinal)))
             {
                 data.Add(type.Name.StringValue, field.Name.StringValue, NodeOf(field));
             }
@@ -27,7 +30,8 @@ public sealed class ConnectionShapeTests
     private static readonly Dictionary<string, string> Searches = new()
     {
         ["customers"] = "Returns only the customers whose name or e-mail address holds the text, whatever the letters' case.",
-        ["productVariants"] = "Returns only the variants whose stock keeping unit begins with the text, or whose name holds it, whatever the letters' case.",
+        ["productVariants"] =
+            "Returns only the variants whose stock keeping unit begins with the text, or whose name holds it, whatever the letters' case.",
     };
 
     [Theory]
@@ -62,12 +66,15 @@ public sealed class ConnectionShapeTests
 
     [Fact]
     public void PageInfo_has_the_fields_of_the_specification()
-        => Assert.Equal(["hasNextPage: Boolean!", "hasPreviousPage: Boolean!", "startCursor: String", "endCursor: String"], Shape("PageInfo"));
+        => Assert.Equal(
+            ["hasNextPage: Boolean!", "hasPreviousPage: Boolean!", "startCursor: String", "endCursor: String"], Shape("PageInfo"));
 
     [Fact]
     public void Node_fields_are_those_of_the_specification()
     {
-        Assert.Equal(["id: ID!"], Document.Definitions.OfType<GraphQLInterfaceTypeDefinition>().Single(type => type.Name == "Node").Fields!.Select(Signature));
+        Assert.Equal(
+            ["id: ID!"],
+            Document.Definitions.OfType<GraphQLInterfaceTypeDefinition>().Single(type => type.Name == "Node").Fields!.Select(Signature));
         Assert.Equal("node(id: ID!): Node", Signature(Object("Query").Fields!.Single(field => field.Name == "node")));
         Assert.Equal("nodes(ids: [ID!]!): [Node]!", Signature(Object("Query").Fields!.Single(field => field.Name == "nodes")));
     }
@@ -79,7 +86,7 @@ public sealed class ConnectionShapeTests
 
     private static string Signature(GraphQLFieldDefinition field)
         => field.Arguments is { } arguments
-            ? $"{field.Name}({string.Join(", ", arguments.Select(argument => $"{argument.Name}: {Print(argument.Type)}"))}): {Print(field.Type)}"
+            ? $"{field.Name}({string.Join(", ", arguments.Select(one => $"{one.Name}: {Print(one.Type)}"))}): {Print(field.Type)}"
             : $"{field.Name}: {Print(field.Type)}";
 
     private static GraphQLObjectTypeDefinition Object(string name)

@@ -17,10 +17,14 @@ public sealed class IntrospectionTests
     public async Task Introspection_describes_every_type_field_argument_and_value_of_ours()
     {
         using var json = await AskAsync(
-            "{ __schema { types { name description fields { name description args { name description } } enumValues { name description } } } }");
+            "{ __schema { types { name description fields { name description args { name description } } "
+                + "enumValues { name description } } } }");
 
         var types = json.RootElement.GetProperty("data").GetProperty("__schema").GetProperty("types").EnumerateArray()
-            .Where(type => type.GetProperty("name").GetString() is { } name && !name.StartsWith("__", StringComparison.Ordinal) && !IsBuiltIn(name))
+            .Where(
+                type => type.GetProperty("name").GetString() is { } name
+                    && !name.StartsWith("__", StringComparison.Ordinal)
+                    && !IsBuiltIn(name))
             .ToArray();
         Assert.Contains(types, type => type.GetProperty("name").GetString() == "Order");
         Assert.Empty(types.SelectMany(type => Undescribed(type, "")));
@@ -49,7 +53,11 @@ public sealed class IntrospectionTests
         await using var nodes = new ReadNodes(
             new NodesOptions { Primary = "Host=127.0.0.1;Port=1" }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
         var api = new GraphApi(
-            nodes, Options.Create(new EngineOptions()), Options.Create(new PagingOptions()), TimeProvider.System, NullLogger<GraphApi>.Instance);
+            nodes,
+            Options.Create(new EngineOptions()),
+            Options.Create(new PagingOptions()),
+            TimeProvider.System,
+            NullLogger<GraphApi>.Instance);
         using var response = await api.ExecuteAsync(
             new GraphRequest { Query = Encoding.UTF8.GetBytes(query) }, new RequestScope(1), CancellationToken.None);
         return JsonDocument.Parse(response.Body.ToArray()); // a copy: the buffer goes back to its pool

@@ -41,7 +41,9 @@ public sealed partial class SchemaConventionTests
     [Fact]
     public void Built_in_scalars_and_directives_are_not_printed()
     {
-        Assert.Equal(["cost", "listSize"], Document.Definitions.OfType<GraphQLDirectiveDefinition>().Select(directive => directive.Name.StringValue));
+        Assert.Equal(
+            ["cost", "listSize"],
+            Document.Definitions.OfType<GraphQLDirectiveDefinition>().Select(directive => directive.Name.StringValue));
         Assert.DoesNotContain(Types(), type => type.Name.StringValue is "Int" or "Float" or "String" or "Boolean" or "ID");
         Assert.DoesNotContain(Types(), type => type.Name.StringValue.StartsWith("__", StringComparison.Ordinal));
     }
@@ -61,12 +63,15 @@ public sealed partial class SchemaConventionTests
     {
         GraphQLObjectTypeDefinition node => Fields(type, node.Fields),
         GraphQLInterfaceTypeDefinition node => Fields(type, node.Fields),
-        GraphQLInputObjectTypeDefinition node => node.Fields!.Select(field => ($"{type.Name}.{field.Name}", field.Name.StringValue, (ASTNode)field)),
-        GraphQLEnumTypeDefinition node => node.Values!.Select(value => ($"{type.Name}.{value.Name}", value.Name.StringValue, (ASTNode)value)),
+        GraphQLInputObjectTypeDefinition node
+            => node.Fields!.Select(field => ($"{type.Name}.{field.Name}", field.Name.StringValue, (ASTNode)field)),
+        GraphQLEnumTypeDefinition node
+            => node.Values!.Select(value => ($"{type.Name}.{value.Name}", value.Name.StringValue, (ASTNode)value)),
         _ => [],
     }).Concat(Types().Select(type => (type.Name.StringValue, type.Name.StringValue, (ASTNode)type)));
 
-    private static IEnumerable<(string Coordinate, string Name, ASTNode Node)> Fields(GraphQLTypeDefinition type, GraphQLFieldsDefinition? fields)
+    private static IEnumerable<(string Coordinate, string Name, ASTNode Node)> Fields(
+        GraphQLTypeDefinition type, GraphQLFieldsDefinition? fields)
         => fields!.SelectMany(field => (field.Arguments ?? Enumerable.Empty<GraphQLInputValueDefinition>())
             .Select(argument => ($"{type.Name}.{field.Name}({argument.Name}:)", argument.Name.StringValue, (ASTNode)argument))
             .Prepend(($"{type.Name}.{field.Name}", field.Name.StringValue, field)));

@@ -29,7 +29,8 @@ public sealed class SchemaDiffReportTests
         var root = json.RootElement;
 
         Assert.Equal(
-            (1, 1, 1), (root.GetProperty("breaking").GetInt32(), root.GetProperty("dangerous").GetInt32(), root.GetProperty("safe").GetInt32()));
+            (1, 1, 1),
+            (root.GetProperty("breaking").GetInt32(), root.GetProperty("dangerous").GetInt32(), root.GetProperty("safe").GetInt32()));
         var first = root.GetProperty("changes")[0];
         Assert.Equal(("BREAKING", "A.a"), (first.GetProperty("impact").GetString(), first.GetProperty("coordinate").GetString()));
     }

@@ -37,15 +37,25 @@ public sealed class KeysetTextTests
     [Fact]
     public void Second_cursor_only_says_where_to_stop()
         => Assert.Equal(
-            "SELECT t.id FROM orders t WHERE t.tenant_id = $1 AND t.status = $2 AND (t.total_amount, t.id) > ($3, $4) AND (t.total_amount, t.id) < ($5, $6)"
+            "SELECT t.id FROM orders t WHERE t.tenant_id = $1 AND t.status = $2 AND (t.total_amount, t.id) > ($3, $4)"
+                + " AND (t.total_amount, t.id) < ($5, $6)"
                 + " ORDER BY t.total_amount ASC, t.id ASC LIMIT 3",
             SelectSql.Page(Orders, key: null, "t.id", new PageForm(
-                Keys("total_amount,id"), Limit: 3, Backward: false, default(CursorForm), default(CursorForm), new FilterForm("t.status = $2", 1))));
+                Keys("total_amount,id"),
+                Limit: 3,
+                Backward: false,
+                default(CursorForm),
+                default(CursorForm),
+                new FilterForm("t.status = $2", 1))));
 
     private static string Page(string order, uint nulls, bool backward)
         => SelectSql.Page(Orders, key: null, "t.id", new PageForm(
             Keys(order), Limit: 3, backward, backward ? null : new CursorForm(nulls), backward ? new CursorForm(nulls) : null));
 
     private static SortKey[] Keys(string order)
-        => [.. order.Split(',').Select(key => new SortKey(Orders.Columns.Values.Single(column => column.Name == key.TrimStart('-')), key[0] == '-'))];
+        =>
+        [
+            .. order.Split(',').Select(
+                key => new SortKey(Orders.Columns.Values.Single(column => column.Name == key.TrimStart('-')), key[0] == '-')),
+        ];
 }

@@ -31,7 +31,8 @@ public sealed class JsonParametersTests
         using var parameters = new JsonParameters();
 
         Assert.Null(parameters.Read(Bytes(
-            """ {"extensions":{"a":[1]},"other":[{"query":1}],"variables":{"n":{"query":"no"},"text":"\u0041"},"operationName":"B","query":"query B{b}"} """)));
+            """ {"extensions":{"a":[1]},"other":[{"query":1}],"variables":{"n":{"query":"no"},"text":"\u0041"}"""
+                + ""","operationName":"B","query":"query B{b}"} """)));
         Assert.Equal("query B{b}", Text(parameters.Query));
         Assert.Equal("B", parameters.OperationName);
         Assert.Equal("A", parameters.Variables.GetProperty("text").GetString());
@@ -76,7 +77,8 @@ public sealed class JsonParametersTests
     {
         using var parameters = new JsonParameters();
 
-        var mistake = parameters.Read(Bytes("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + new string('a', 500_000) + "\"}}}"));
+        var mistake = parameters.Read(
+            Bytes("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + new string('a', 500_000) + "\"}}}"));
 
         Assert.Equal("HC0009", mistake?.Code);
     }

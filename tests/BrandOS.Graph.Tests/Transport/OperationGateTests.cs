@@ -84,6 +84,7 @@ public sealed class OperationGateTests
     }
 
     private static OperationGate Gate(int running, int queued, TimeSpan patience) => new(
-        Options.Create(new HttpTransportOptions { MaxConcurrentOperations = running, MaxQueuedOperations = queued, OperationQueueWait = patience }),
+        Options.Create(
+            new HttpTransportOptions { MaxConcurrentOperations = running, MaxQueuedOperations = queued, OperationQueueWait = patience }),
         TimeProvider.System);
 }

@@ -10,7 +10,8 @@ public sealed class QueryParametersTests
     [Fact]
     public void Reads_every_parameter()
     {
-        var mistake = QueryParameters.Read(Parse("?query=query%20A%7Ba%7D&operationName=A&variables=%7B%22n%22%3A1%7D&extensions=%7B%7D"), out var request, out _);
+        var mistake = QueryParameters.Read(
+            Parse("?query=query%20A%7Ba%7D&operationName=A&variables=%7B%22n%22%3A1%7D&extensions=%7B%7D"), out var request, out _);
 
         Assert.Null(mistake);
         Assert.Equal("query A{a}", Encoding.UTF8.GetString(request.Query.Span));

@@ -1,7 +1,8 @@
 namespace BrandOS.Graph.Engine.Writing.Fields;
 
 /// <summary><c>node</c> and <c>nodes</c>: each id leads to the branch of its type.</summary>
-internal sealed class NodeWriter(FieldPlace place, int slot, int[] loads, ObjectWriter[] items, bool list, bool itemNonNull) : FieldWriter(place)
+internal sealed class NodeWriter(FieldPlace place, int slot, int[] loads, ObjectWriter[] items, bool list, bool itemNonNull)
+    : FieldWriter(place)
 {
     public override WriteResult Write(WriteContext context, int row)
     {

@@ -19,7 +19,8 @@ internal sealed class BoundFilter(string sql, SqlValue[] values)
     public ReadOnlySpan<byte> Digest => sql.Length == 0 ? [] : _digest ??= ComputeDigest();
 
     /// <summary>This filter and a condition of one more parameter, the next one.</summary>
-    public BoundFilter And(string condition, SqlValue value) => new(sql.Length == 0 ? condition : $"{sql} AND {condition}", [.. values, value]);
+    public BoundFilter And(string condition, SqlValue value)
+        => new(sql.Length == 0 ? condition : $"{sql} AND {condition}", [.. values, value]);
 
     public void AddParameters(CommandParameters parameters)
     {

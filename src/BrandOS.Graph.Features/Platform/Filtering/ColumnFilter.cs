@@ -3,9 +3,11 @@ using BrandOS.Graph.Postgres.Reading;
 namespace BrandOS.Graph.Features.Platform.Filtering;
 
 /// <summary>Conditions on a column.</summary>
-internal abstract class ColumnFilter(string name, string description, TableColumn column, OperationInput input) : FilterField(name, description)
+internal abstract class ColumnFilter(string name, string description, TableColumn column, OperationInput input)
+    : FilterField(name, description)
 {
-    private static readonly Action<ColumnFilter, FilterWriter, IDictionary<string, object?>> AppendTo = (filter, writer, value) => filter.Append(writer, value);
+    private static readonly Action<ColumnFilter, FilterWriter, IDictionary<string, object?>> AppendTo
+        = (filter, writer, value) => filter.Append(writer, value);
 
     public override string TypeName => Input.Name;
 

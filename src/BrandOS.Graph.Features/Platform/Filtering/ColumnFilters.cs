@@ -27,13 +27,15 @@ internal sealed class InstantFilter(string name, string description, TableColumn
         }
 
         // The id holds the time cut to the millisecond, so each bound takes in the whole of its millisecond.
-        var millisecond = new DateTime(Math.Max(value.Ticks - (value.Ticks % TimeSpan.TicksPerMillisecond), DateTime.UnixEpoch.Ticks), DateTimeKind.Utc);
+        var millisecond = new DateTime(
+            Math.Max(value.Ticks - (value.Ticks % TimeSpan.TicksPerMillisecond), DateTime.UnixEpoch.Ticks), DateTimeKind.Utc);
         if (comparison is Comparison.Equal or Comparison.Greater or Comparison.GreaterOrEqual)
         {
             sql.Compare(id, ">=", SqlValue.Of(UuidV7.LowerBound(millisecond)));
         }
 
-        if (comparison is Comparison.Equal or Comparison.Less or Comparison.LessOrEqual && millisecond < DateTime.MaxValue.AddMilliseconds(-1))
+        if (comparison is Comparison.Equal or Comparison.Less or Comparison.LessOrEqual
+            && millisecond < DateTime.MaxValue.AddMilliseconds(-1))
         {
             sql.Compare(id, "<", SqlValue.Of(UuidV7.LowerBound(millisecond.AddMilliseconds(1))));
         }
@@ -44,7 +46,8 @@ internal sealed class InstantFilter(string name, string description, TableColumn
 internal sealed class EnumFilter<TEnum>(string name, string description, TableColumn column)
     : ColumnFilter<string>(name, description, column, OperationInput.Enum<TEnum>()) where TEnum : struct, Enum
 {
-    private static readonly Dictionary<object, string> Texts = new EnumType<TEnum>().Values.ToDictionary(value => value.Value!, value => value.Name);
+    private static readonly Dictionary<object, string> Texts
+        = new EnumType<TEnum>().Values.ToDictionary(value => value.Value!, value => value.Name);
 
     protected override string Convert(object value) => Texts[value];
 

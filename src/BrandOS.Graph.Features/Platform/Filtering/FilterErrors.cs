@@ -12,5 +12,6 @@ internal static class FilterErrors
         => new(new GraphError(ErrorCodes.TypeMismatch, $"The filter's field '{field}' holds a character that text cannot hold."));
 
     /// <exception cref="GraphException">HC0018: null where an object belongs.</exception>
-    public static IDictionary<string, object?> Object(object? value, string field) => value as IDictionary<string, object?> ?? throw Null(field);
+    public static IDictionary<string, object?> Object(object? value, string field)
+        => value as IDictionary<string, object?> ?? throw Null(field);
 }

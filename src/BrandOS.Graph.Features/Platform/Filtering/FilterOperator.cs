@@ -5,9 +5,11 @@ namespace BrandOS.Graph.Features.Platform.Filtering;
 /// <param name="IsList">True when it takes a list of values.</param>
 internal sealed record FilterOperator(string Name, Comparison Comparison, string Description, bool IsList = false)
 {
-    public static readonly FilterOperator Eq = new("eq", Comparison.Equal, "Equal to the value; null finds what has none, where that is possible.");
+    public static readonly FilterOperator Eq
+        = new("eq", Comparison.Equal, "Equal to the value; null finds what has none, where that is possible.");
     public static readonly FilterOperator Neq = new("neq", Comparison.NotEqual, "Not equal to the value.");
-    public static readonly FilterOperator In = new("in", Comparison.In, "Equal to one of the values; an empty list finds nothing.", IsList: true);
+    public static readonly FilterOperator In
+        = new("in", Comparison.In, "Equal to one of the values; an empty list finds nothing.", IsList: true);
     public static readonly FilterOperator Nin = new("nin", Comparison.NotIn, "Equal to none of the values.", IsList: true);
     public static readonly FilterOperator Gt = new("gt", Comparison.Greater, "Greater than the value.");
     public static readonly FilterOperator Ngt = new("ngt", Comparison.LessOrEqual, "Not greater than the value.");
@@ -17,7 +19,8 @@ internal sealed record FilterOperator(string Name, Comparison Comparison, string
     public static readonly FilterOperator Nlt = new("nlt", Comparison.GreaterOrEqual, "Not less than the value.");
     public static readonly FilterOperator Lte = new("lte", Comparison.LessOrEqual, "Less than the value or equal to it.");
     public static readonly FilterOperator Nlte = new("nlte", Comparison.Greater, "Neither less than the value nor equal to it.");
-    public static readonly FilterOperator StartsWith = new("startsWith", Comparison.StartsWith, "Begins with the value, letter case as it is.");
+    public static readonly FilterOperator StartsWith
+        = new("startsWith", Comparison.StartsWith, "Begins with the value, letter case as it is.");
 
     public static readonly FilterOperator[] Ranges = [Gt, Ngt, Gte, Ngte, Lt, Nlt, Lte, Nlte];
 }

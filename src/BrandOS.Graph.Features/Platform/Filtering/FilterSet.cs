@@ -8,7 +8,8 @@ namespace BrandOS.Graph.Features.Platform.Filtering;
 /// <summary>Everything rows of one table can be filtered by: the input type <c>XFilterInput</c>.</summary>
 internal abstract class FilterSet(Table table, string typeName)
 {
-    private static readonly Action<FilterSet, FilterWriter, IDictionary<string, object?>> AppendTo = (set, writer, where) => set.Append(writer, where);
+    private static readonly Action<FilterSet, FilterWriter, IDictionary<string, object?>> AppendTo
+        = (set, writer, where) => set.Append(writer, where);
 
     private readonly List<FilterField> _fields = [];
 
@@ -40,7 +41,9 @@ internal abstract class FilterSet<TEntity>() : FilterSet(EntityColumns<TEntity>.
 {
     /// <summary>By the global id.</summary>
     protected void Id(Expression<Func<TEntity, Guid>> key)
-        => Add(new IdFilter("id", $"By the global id of the {typeof(TEntity).Name}.", Table, EntityColumns<TEntity>.Source(key), typeof(TEntity).Name));
+        => Add(
+            new IdFilter(
+                "id", $"By the global id of the {typeof(TEntity).Name}.", Table, EntityColumns<TEntity>.Source(key), typeof(TEntity).Name));
 
     /// <summary>By a column; its type says which operators there are.</summary>
     protected void Filter(Expression<Func<TEntity, string>> column, string description)
@@ -56,7 +59,8 @@ internal abstract class FilterSet<TEntity>() : FilterSet(EntityColumns<TEntity>.
 
     /// <summary>By a time that is the time inside of a UUIDv7, so that the id's index and partitions serve it.</summary>
     protected void Filter(Expression<Func<TEntity, DateTimeOffset>> column, Expression<Func<TEntity, Guid>> timeOf, string description)
-        => Add(new InstantFilter(NameOf(column), description, EntityColumns<TEntity>.Source(column), EntityColumns<TEntity>.Source(timeOf)));
+        => Add(
+            new InstantFilter(NameOf(column), description, EntityColumns<TEntity>.Source(column), EntityColumns<TEntity>.Source(timeOf)));
 
     /// <summary>By an enum that the database keeps as text.</summary>
     protected void FilterEnum<TEnum>(Expression<Func<TEntity, TEnum>> column, string description) where TEnum : struct, Enum
@@ -69,9 +73,18 @@ internal abstract class FilterSet<TEntity>() : FilterSet(EntityColumns<TEntity>.
 
     /// <summary>By the rows that a key of theirs leads to this one from.</summary>
     protected void FilterMany<TOther>(
-        string name, Expression<Func<TEntity, Guid>> key, Expression<Func<TOther, Guid>> foreignKey, Func<FilterSet<TOther>> other, string description)
+        string name,
+        Expression<Func<TEntity, Guid>> key,
+        Expression<Func<TOther, Guid>> foreignKey,
+        Func<FilterSet<TOther>> other,
+        string description)
         => Add(new ManyFilter(
-            name, description, EntityColumns<TEntity>.Source(key), EntityColumns<TOther>.Source(foreignKey), $"ListFilterInputTypeOf{typeof(TOther).Name}FilterInput", other));
+            name,
+            description,
+            EntityColumns<TEntity>.Source(key),
+            EntityColumns<TOther>.Source(foreignKey),
+            $"ListFilterInputTypeOf{typeof(TOther).Name}FilterInput",
+            other));
 
     private static string NameOf<T>(Expression<Func<TEntity, T>> column) => FieldTypes.Name(EntityColumns<TEntity>.NameOf(column));
 }

@@ -6,7 +6,8 @@ namespace BrandOS.Graph.Features.Platform.Filtering;
 internal static class FilterTypes
 {
     /// <summary>The types of the given filters and of all they lead to.</summary>
-    public static IEnumerable<IGraphType> Of(IEnumerable<FilterSet> sets) => Reachable(sets).SelectMany(TypesOf).DistinctBy(type => type.Name);
+    public static IEnumerable<IGraphType> Of(IEnumerable<FilterSet> sets)
+        => Reachable(sets).SelectMany(TypesOf).DistinctBy(type => type.Name);
 
     /// <summary>The given filters and all that their relations lead to.</summary>
     public static IReadOnlyList<FilterSet> Reachable(IEnumerable<FilterSet> sets)
@@ -28,14 +29,29 @@ internal static class FilterTypes
     private static IEnumerable<IGraphType> TypesOf(FilterSet set)
     {
         var noun = set.TypeName[..^"FilterInput".Length];
-        var type = new InputObjectGraphType { Name = set.TypeName, Description = $"Which objects of type {noun}: all of the conditions have to hold." };
+        var type = new InputObjectGraphType
+        {
+            Name = set.TypeName,
+            Description = $"Which objects of type {noun}: all of the conditions have to hold.",
+        };
         AddCombinators(type);
         foreach (var field in set.Fields)
         {
-            type.AddField(new FieldType { Name = field.Name, Description = field.Description, ResolvedType = new GraphQLTypeReference(field.TypeName) });
+            type.AddField(
+                new FieldType
+                {
+                    Name = field.Name,
+                    Description = field.Description,
+                    ResolvedType = new GraphQLTypeReference(field.TypeName),
+                });
         }
 
-        return [type, .. set.Fields.OfType<ColumnFilter>().Select(filter => TypeOf(filter.Input)), .. set.Fields.OfType<ManyFilter>().Select(ListOf)];
+        return
+        [
+            type,
+            .. set.Fields.OfType<ColumnFilter>().Select(filter => TypeOf(filter.Input)),
+            .. set.Fields.OfType<ManyFilter>().Select(ListOf),
+        ];
     }
 
     private static InputObjectGraphType TypeOf(OperationInput input)
@@ -61,11 +77,13 @@ internal static class FilterTypes
         Add("all", "No item fails the conditions.");
         Add("none", "No item meets the conditions.");
         Add("some", "At least one item meets the conditions.");
-        type.AddField(new FieldType { Name = "any", Description = "True: there are items. False: there are none.", Type = typeof(BooleanGraphType) });
+        type.AddField(
+            new FieldType { Name = "any", Description = "True: there are items. False: there are none.", Type = typeof(BooleanGraphType) });
         return type;
 
         void Add(string name, string description)
-            => type.AddField(new FieldType { Name = name, Description = description, ResolvedType = new GraphQLTypeReference(filter.Other.TypeName) });
+            => type.AddField(
+                new FieldType { Name = name, Description = description, ResolvedType = new GraphQLTypeReference(filter.Other.TypeName) });
     }
 
     private static void AddCombinators(InputObjectGraphType type)
@@ -74,6 +92,11 @@ internal static class FilterTypes
         type.AddField(Combinator("or", "At least one of these has to hold."));
 
         FieldType Combinator(string name, string description)
-            => new() { Name = name, Description = description, ResolvedType = new ListGraphType(new NonNullGraphType(new GraphQLTypeReference(type.Name))) };
+            => new()
+            {
+                Name = name,
+                Description = description,
+                ResolvedType = new ListGraphType(new NonNullGraphType(new GraphQLTypeReference(type.Name))),
+            };
     }
 }

@@ -17,7 +17,8 @@ internal sealed class FilterWriter(ConditionSql sql, int mostOperations)
         if (++_operations > mostOperations)
         {
             throw new GraphException(new GraphError(
-                ErrorCodes.TooManyFilterOperations, $"The filter has more than {mostOperations} operations, which is the most one argument may have.")
+                ErrorCodes.TooManyFilterOperations,
+                $"The filter has more than {mostOperations} operations, which is the most one argument may have.")
             {
                 Details = [new("maxAllowedOperations", mostOperations)],
             });
@@ -25,14 +26,19 @@ internal sealed class FilterWriter(ConditionSql sql, int mostOperations)
     }
 
     /// <summary>Conditions inside of conditions: <c>and</c> and <c>or</c> of a filter or of an operation input.</summary>
-    public void Combine<TState>(IDictionary<string, object?> value, TState state, Action<TState, FilterWriter, IDictionary<string, object?>> append)
+    public void Combine<TState>(
+        IDictionary<string, object?> value, TState state, Action<TState, FilterWriter, IDictionary<string, object?>> append)
     {
         Combine(value, "and", or: false, state, append);
         Combine(value, "or", or: true, state, append);
     }
 
     private void Combine<TState>(
-        IDictionary<string, object?> value, string name, bool or, TState state, Action<TState, FilterWriter, IDictionary<string, object?>> append)
+        IDictionary<string, object?> value,
+        string name,
+        bool or,
+        TState state,
+        Action<TState, FilterWriter, IDictionary<string, object?>> append)
     {
         if (!value.TryGetValue(name, out var given) || given is not System.Collections.IEnumerable items)
         {

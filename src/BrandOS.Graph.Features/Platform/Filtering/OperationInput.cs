@@ -12,15 +12,19 @@ namespace BrandOS.Graph.Features.Platform.Filtering;
 /// <param name="Combines">True when it has <c>and</c> and <c>or</c> of its own.</param>
 internal sealed record OperationInput(string Name, Type Value, Type Items, IReadOnlyList<FilterOperator> Operators, bool Combines = false)
 {
-    public static readonly OperationInput Id = Of<IdGraphType>("IdOperationFilterInput", FilterOperator.Eq, FilterOperator.Neq, FilterOperator.In, FilterOperator.Nin);
+    public static readonly OperationInput Id
+        = Of<IdGraphType>("IdOperationFilterInput", FilterOperator.Eq, FilterOperator.Neq, FilterOperator.In, FilterOperator.Nin);
 
-    public static readonly OperationInput String = Of<StringGraphType>("StringOperationFilterInput", FilterOperator.Eq, FilterOperator.In, FilterOperator.StartsWith)
+    public static readonly OperationInput String
+        = Of<StringGraphType>("StringOperationFilterInput", FilterOperator.Eq, FilterOperator.In, FilterOperator.StartsWith)
         with
     { Combines = true };
 
-    public static readonly OperationInput Decimal = Of<DecimalScalar>("DecimalOperationFilterInput", [FilterOperator.Eq, FilterOperator.In, .. FilterOperator.Ranges]);
+    public static readonly OperationInput Decimal
+        = Of<DecimalScalar>("DecimalOperationFilterInput", [FilterOperator.Eq, FilterOperator.In, .. FilterOperator.Ranges]);
 
-    public static readonly OperationInput DateTime = Of<DateTimeScalar>("DateTimeOperationFilterInput", [FilterOperator.Eq, .. FilterOperator.Ranges]);
+    public static readonly OperationInput DateTime
+        = Of<DateTimeScalar>("DateTimeOperationFilterInput", [FilterOperator.Eq, .. FilterOperator.Ranges]);
 
     public static OperationInput Enum<TEnum>() where TEnum : struct, Enum
         => new(

@@ -24,7 +24,8 @@ internal sealed class OneFilter(string name, string description, TableColumn key
 }
 
 /// <summary>The rows whose key leads here.</summary>
-internal sealed class ManyFilter(string name, string description, TableColumn key, TableColumn foreignKey, string typeName, Func<FilterSet> other)
+internal sealed class ManyFilter(
+    string name, string description, TableColumn key, TableColumn foreignKey, string typeName, Func<FilterSet> other)
     : RelationFilter(name, description, other)
 {
     public static readonly string[] Quantifiers = ["all", "none", "some"];

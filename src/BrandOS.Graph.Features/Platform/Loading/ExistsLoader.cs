@@ -7,7 +7,8 @@ namespace BrandOS.Graph.Features.Platform.Loading;
 
 /// <summary>Whether a key has a row that meets a condition: each key's look stops at the first one.</summary>
 /// <param name="condition">Over the alias <c>t</c>, without parameters, so that a partial index can bear it.</param>
-internal sealed class ExistsLoader<TEntity>(string name, Expression<Func<TEntity, Guid>> key, string condition) : EntityLoader<TEntity>(name), IExistsLoader
+internal sealed class ExistsLoader<TEntity>(string name, Expression<Func<TEntity, Guid>> key, string condition)
+    : EntityLoader<TEntity>(name), IExistsLoader
 {
     private readonly TableColumn _key = EntityColumns<TEntity>.Source(key);
 

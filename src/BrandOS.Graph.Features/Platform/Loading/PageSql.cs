@@ -34,7 +34,11 @@ internal sealed class PageSql<TEntity>(PageLoader<TEntity> loader, LoadShape sha
 
     private string Build((bool Many, int Size, bool Backward, bool After, bool Before) form)
         => Build(form.Many, Select.Sql, new PageForm(
-            loader.DefaultOrder, form.Size + 1, form.Backward, form.After ? default(CursorForm) : null, form.Before ? default(CursorForm) : null));
+            loader.DefaultOrder,
+            form.Size + 1,
+            form.Backward,
+            form.After ? default(CursorForm) : null,
+            form.Before ? default(CursorForm) : null));
 
     private string Build(bool many, string select, PageForm page) => many
         ? SelectSql.PagePerKey(_table, loader.Key!, "uuid", select, page)

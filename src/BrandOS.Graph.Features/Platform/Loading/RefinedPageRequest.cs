@@ -10,7 +10,8 @@ namespace BrandOS.Graph.Features.Platform.Loading;
 internal readonly struct RefinedPageRequest<TEntity>(PageLoader<TEntity> loader, LoadShape shape, FilterBinder? filters)
 {
     /// <exception cref="Engine.GraphException">HC0078 for cursors of another order, filter or search, and what filters can be.</exception>
-    public PageRequest Bind(ArgumentValues arguments, TenantSession tenant, int size, bool backward, object? where, object? order, string? search)
+    public PageRequest Bind(
+        ArgumentValues arguments, TenantSession tenant, int size, bool backward, object? where, object? order, string? search)
     {
         var filter = where is null ? BoundFilter.None : filters!.Bind(where, tenant.Paging.MaxFilterOperations);
         if (search is not null)

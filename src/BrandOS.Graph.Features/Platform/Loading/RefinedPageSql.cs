@@ -5,7 +5,9 @@ using BrandOS.Graph.Postgres.Reading;
 
 namespace BrandOS.Graph.Features.Platform.Loading;
 
-/// <summary>The statements of filtered or sorted pages at one place of a plan: one text for each form that occurs, the most usual ones kept.</summary>
+/// <summary>
+/// The statements of filtered or sorted pages at one place of a plan: one text for each form that occurs, the most usual ones kept.
+/// </summary>
 internal sealed class RefinedPageSql(
     Func<bool, string, PageForm, string> page,
     Func<bool, string?, string> total,

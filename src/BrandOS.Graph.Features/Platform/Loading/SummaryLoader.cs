@@ -8,8 +8,8 @@ using BrandOS.Graph.Postgres.Reading;
 namespace BrandOS.Graph.Features.Platform.Loading;
 
 /// <summary>
-/// What the rows of a table come to, of the whole tenant or of each key: a row of aggregates, and behind it one for each group when somebody
-/// wants groups. Both are computed in one pass of one statement.
+/// What the rows of a table come to, of the whole tenant or of each key: a row of aggregates, and behind it one for each group when
+/// somebody wants groups. Both are computed in one pass of one statement.
 /// </summary>
 /// <param name="typeName">The GraphQL type of the row of all.</param>
 /// <param name="key">Null for the whole tenant.</param>

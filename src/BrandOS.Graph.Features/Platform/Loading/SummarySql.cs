@@ -4,7 +4,9 @@ using BrandOS.Graph.Postgres.Reading;
 
 namespace BrandOS.Graph.Features.Platform.Loading;
 
-/// <summary>The statements of one summary loader at one place of a plan; one text for each filter that occurs, the most usual ones kept.</summary>
+/// <summary>
+/// The statements of one summary loader at one place of a plan; one text for each filter that occurs, the most usual ones kept.
+/// </summary>
 /// <param name="groups">Null when only the sums of all rows are wanted.</param>
 internal sealed class SummarySql(Table table, TableColumn? key, IReadOnlyList<Column> columns, SummaryGroups? groups)
 {

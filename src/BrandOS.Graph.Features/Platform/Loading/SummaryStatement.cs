@@ -5,12 +5,15 @@ using BrandOS.Graph.Postgres.Reading;
 namespace BrandOS.Graph.Features.Platform.Loading;
 
 /// <summary>A summary loader compiled for one place of a plan.</summary>
-internal sealed class SummaryStatement<TKey>(Loader loader, SummarySql sql, FilterBinder filters) : SqlStatement(loader) where TKey : notnull
+internal sealed class SummaryStatement<TKey>(Loader loader, SummarySql sql, FilterBinder filters) : SqlStatement(loader)
+    where TKey : notnull
 {
     public override KeySet RentKeys() => KeySet<TKey>.Rent();
 
     public override object? BindArguments(ArgumentValues arguments, LoadSession session)
-        => arguments.Get<object>("where") is { } where ? filters.Bind(where, ((TenantSession)session).Paging.MaxFilterOperations) : BoundFilter.None;
+        => arguments.Get<object>("where") is { } where
+            ? filters.Bind(where, ((TenantSession)session).Paging.MaxFilterOperations)
+            : BoundFilter.None;
 
     public override void AddCommands(Load load, TenantSession session, List<ReadCommand> commands)
         => commands.Add(new SummaryCommand(sql, load, session.TenantId));

@@ -32,7 +32,7 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
 
     public override LoadCounts Counts => new(_levels, _statements, _rows, Restarts: Math.Max(0, _attempts - 1));
 
-    public override void Begin(int levels)
+    public override void Begin(int levels, bool realTime)
     {
         _explanation?.Clear();
         _attempts++;

@@ -71,7 +71,8 @@ internal sealed class CursorCodec(string? secret)
 
     private bool Decode(string cursor, Span<byte> bytes, byte version, int tenantId, ReadOnlySpan<byte> scope)
     {
-        if (!Base64Url.TryDecodeFromChars(cursor, bytes, out var length) || length != bytes.Length || bytes[0] != version)
+        // (TryDecodeFromChars throws for a character of another alphabet.)
+        if (Base64Url.DecodeFromChars(cursor, bytes, out _, out var length) != OperationStatus.Done || length != bytes.Length || bytes[0] != version)
         {
             return false;
         }

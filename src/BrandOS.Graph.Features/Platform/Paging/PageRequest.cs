@@ -40,7 +40,8 @@ internal sealed record PageRequest(int Size, bool Backward)
 
         if (size > options.MaxPageSize)
         {
-            throw new GraphException(new GraphError(ErrorCodes.PageTooLarge, $"{size} items were requested; a page has {options.MaxPageSize} at most.")
+            throw new GraphException(new GraphError(
+                ErrorCodes.PageTooLarge, $"{size} items were requested; a page has {options.MaxPageSize} at most.")
             {
                 Details = [new("requestedItems", size), new("maxAllowedItems", options.MaxPageSize)],
             });

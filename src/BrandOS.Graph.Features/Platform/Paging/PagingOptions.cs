@@ -23,7 +23,9 @@ public sealed class PagingOptions : IValidatableObject
     [Range(1, 1000)]
     public int MaxFilterOperations { get; set; } = 64;
 
-    /// <summary>The fewest characters a <c>search</c> may have (SEARCH_TOO_SHORT): the index knows no less than three. Default 3, from 1 to 10.</summary>
+    /// <summary>
+    /// The fewest characters a <c>search</c> may have (SEARCH_TOO_SHORT): the index knows no less than three. Default 3, from 1 to 10.
+    /// </summary>
     [Range(1, 10)]
     public int MinSearchCharacters { get; set; } = 3;
 

@@ -4,7 +4,9 @@ using BrandOS.Graph.Postgres.Reading;
 
 namespace BrandOS.Graph.Features.Platform.Searching;
 
-/// <summary>The columns a <c>search</c> argument looks into, whatever the letters' case. One trigram index over all of them bears it.</summary>
+/// <summary>
+/// The columns a <c>search</c> argument looks into, whatever the letters' case. One trigram index over all of them bears it.
+/// </summary>
 /// <param name="description">Of the argument.</param>
 internal abstract class SearchSet(string description)
 {

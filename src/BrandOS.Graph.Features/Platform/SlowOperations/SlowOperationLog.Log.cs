@@ -7,10 +7,18 @@ internal sealed partial class SlowOperationLog
     [LoggerMessage(
         EventIds.SlowOperation,
         LogLevel.Warning,
-        "Operation {OperationName} of document {DocumentHash} took {DurationMs} ms ({Outcome}): {Levels} levels, {Statements} statements, {Rows} rows of node {Node}, "
-            + "{Restarts} restarts.")]
+        "Operation {OperationName} of document {DocumentHash} took {DurationMs} ms ({Outcome}): "
+            + "{Levels} levels, {Statements} statements, {Rows} rows of node {Node}, {Restarts} restarts.")]
     private partial void LogSlow(
-        string operationName, string documentHash, long durationMs, string outcome, int levels, int statements, long rows, string node, int restarts);
+        string operationName,
+        string documentHash,
+        long durationMs,
+        string outcome,
+        int levels,
+        int statements,
+        long rows,
+        string node,
+        int restarts);
 
     [LoggerMessage(
         EventIds.SlowOperationsUnlogged,

@@ -27,7 +27,9 @@ internal abstract class SortSet(Table table, string typeName, TableColumn id)
             var directions = (IDictionary<string, object?>)item;
             foreach (var field in _fields)
             {
-                if (directions.TryGetValue(field.Name, out var direction) && direction is SortEnumType chosen && !keys.Exists(key => key.Column == field.Column))
+                if (directions.TryGetValue(field.Name, out var direction)
+                    && direction is SortEnumType chosen
+                    && !keys.Exists(key => key.Column == field.Column))
                 {
                     keys.Add(new SortKey(field.Column, chosen == SortEnumType.Desc));
                 }

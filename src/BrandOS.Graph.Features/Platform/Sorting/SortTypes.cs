@@ -11,7 +11,11 @@ internal static class SortTypes
     private static InputObjectGraphType TypeOf(SortSet set)
     {
         var noun = set.TypeName[..^"SortInput".Length];
-        var type = new InputObjectGraphType { Name = set.TypeName, Description = $"What to sort objects of type {noun} by: one field an entry of the list." };
+        var type = new InputObjectGraphType
+        {
+            Name = set.TypeName,
+            Description = $"What to sort objects of type {noun} by: one field an entry of the list.",
+        };
         foreach (var field in set.Fields)
         {
             type.AddField(new FieldType { Name = field.Name, Description = field.Description, Type = typeof(EnumType<SortEnumType>) });

@@ -22,10 +22,20 @@ internal static class ConnectionTypes
         var name = NameOf(field);
         var edgeName = name.Replace("Connection", "Edge", StringComparison.Ordinal);
         var connection = new ObjectGraphType { Name = name, Description = "A connection to a list of items." };
-        Add(connection, ConnectionPart.PageInfo, "pageInfo", "Information to aid in pagination.", NonNull(new GraphQLTypeReference("PageInfo")));
+        Add(
+            connection,
+            ConnectionPart.PageInfo,
+            "pageInfo",
+            "Information to aid in pagination.",
+            NonNull(new GraphQLTypeReference("PageInfo")));
         Add(connection, ConnectionPart.Edges, "edges", "A list of edges.", ListOf(edgeName));
         Add(connection, ConnectionPart.Nodes, "nodes", "A flattened list of the nodes.", ListOf(node));
-        Add(connection, ConnectionPart.TotalCount, "totalCount", "Identifies the total count of items in the connection.", NonNull(new IntGraphType()));
+        Add(
+            connection,
+            ConnectionPart.TotalCount,
+            "totalCount",
+            "Identifies the total count of items in the connection.",
+            NonNull(new IntGraphType()));
 
         var edge = new ObjectGraphType { Name = edgeName, Description = "An edge in a connection." };
         Add(edge, ConnectionPart.EdgeCursor, "cursor", "A cursor for use in pagination.", NonNull(new StringGraphType()));
@@ -36,8 +46,18 @@ internal static class ConnectionTypes
     public static ObjectGraphType PageInfo()
     {
         var info = new ObjectGraphType { Name = "PageInfo", Description = "Information about pagination in a connection." };
-        Add(info, ConnectionPart.HasNextPage, "hasNextPage", "Whether more edges exist after the ones of this page.", NonNull(new BooleanGraphType()));
-        Add(info, ConnectionPart.HasPreviousPage, "hasPreviousPage", "Whether more edges exist before the ones of this page.", NonNull(new BooleanGraphType()));
+        Add(
+            info,
+            ConnectionPart.HasNextPage,
+            "hasNextPage",
+            "Whether more edges exist after the ones of this page.",
+            NonNull(new BooleanGraphType()));
+        Add(
+            info,
+            ConnectionPart.HasPreviousPage,
+            "hasPreviousPage",
+            "Whether more edges exist before the ones of this page.",
+            NonNull(new BooleanGraphType()));
         Add(info, ConnectionPart.StartCursor, "startCursor", "When paginating backwards, the cursor to continue.", new StringGraphType());
         Add(info, ConnectionPart.EndCursor, "endCursor", "When paginating forwards, the cursor to continue.", new StringGraphType());
         return info;
@@ -47,9 +67,17 @@ internal static class ConnectionTypes
     {
         var arguments = new QueryArguments(
             new QueryArgument<IntGraphType> { Name = "first", Description = "Returns the first _n_ elements from the list." },
-            new QueryArgument<StringGraphType> { Name = "after", Description = "Returns the elements in the list that come after the specified cursor." },
+            new QueryArgument<StringGraphType>
+            {
+                Name = "after",
+                Description = "Returns the elements in the list that come after the specified cursor.",
+            },
             new QueryArgument<IntGraphType> { Name = "last", Description = "Returns the last _n_ elements from the list." },
-            new QueryArgument<StringGraphType> { Name = "before", Description = "Returns the elements in the list that come before the specified cursor." });
+            new QueryArgument<StringGraphType>
+            {
+                Name = "before",
+                Description = "Returns the elements in the list that come before the specified cursor.",
+            });
         if (filters is not null)
         {
             arguments.Add(Where(filters));
@@ -57,7 +85,11 @@ internal static class ConnectionTypes
 
         if (sorts is not null)
         {
-            var order = new QueryArgument(ListOf(sorts.TypeName)) { Name = "order", Description = "Sorts the list: the first entry takes precedence, the id ends every order." };
+            var order = new QueryArgument(ListOf(sorts.TypeName))
+            {
+                Name = "order",
+                Description = "Sorts the list: the first entry takes precedence, the id ends every order.",
+            };
             arguments.Add(order);
         }
 
@@ -73,7 +105,11 @@ internal static class ConnectionTypes
 
     /// <summary>The <c>where</c> argument.</summary>
     public static QueryArgument Where(FilterSet filters)
-        => new(new GraphQLTypeReference(filters.TypeName)) { Name = "where", Description = "Returns only the elements that meet the conditions." };
+        => new(new GraphQLTypeReference(filters.TypeName))
+        {
+            Name = "where",
+            Description = "Returns only the elements that meet the conditions.",
+        };
 
     private static void Add(ObjectGraphType type, ConnectionPart part, string name, string description, IGraphType resolved)
     {

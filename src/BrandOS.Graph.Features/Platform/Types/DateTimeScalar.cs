@@ -12,7 +12,9 @@ internal sealed class DateTimeScalar : ScalarGraphType
     public DateTimeScalar()
     {
         Name = "DateTime";
-        Description = "An exact point in time, as an ISO 8601 date and time with offset. Output is UTC with three digits of a second, or six where they matter.";
+        Description =
+            "An exact point in time, as an ISO 8601 date and time with offset. Output is UTC with three digits of a "
+                + "second, or six where they matter.";
         SpecifiedByDirective.Apply(this, "https://scalars.graphql.org/chillicream/date-time.html");
     }
 
@@ -27,7 +29,8 @@ internal sealed class DateTimeScalar : ScalarGraphType
     {
         null => null,
         DateTimeOffset instant => instant,
-        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) => instant,
+        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            => instant,
         _ => ThrowValueConversionError(value),
     };
 

@@ -12,6 +12,7 @@ internal static class NodeIdList
         var ids = arguments.Get<System.Collections.IEnumerable>("ids")!.Cast<string>().ToList();
         return ids.Count <= most
             ? ids
-            : throw new GraphException(new GraphError(ErrorCodes.TooManyNodes, $"{ids.Count} nodes were requested; {most} are allowed at most."));
+            : throw new GraphException(
+                new GraphError(ErrorCodes.TooManyNodes, $"{ids.Count} nodes were requested; {most} are allowed at most."));
     }
 }

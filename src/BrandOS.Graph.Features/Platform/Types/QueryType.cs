@@ -31,7 +31,12 @@ internal sealed class QueryType : ObjectGraphType
     {
         _connections.Add(new ConnectionField(name, typeof(TEntity).Name, loader));
         var type = new GraphQLTypeReference(ConnectionTypes.NameOf(name));
-        Add(name, description, type, new ConnectionBinding(loader, NoKey.Instance), ConnectionTypes.Arguments(loader.Filters, loader.Sorts, loader.Search));
+        Add(
+            name,
+            description,
+            type,
+            new ConnectionBinding(loader, NoKey.Instance),
+            ConnectionTypes.Arguments(loader.Filters, loader.Sorts, loader.Search));
     }
 
     /// <summary>What the rows of the tenant come to.</summary>
@@ -57,7 +62,12 @@ internal sealed class QueryType : ObjectGraphType
         };
         var list = new NonNullGraphType(new ListGraphType(Node()));
         var manyIds = new NodeBinding(arguments => NodeIdList.Of(arguments, mostNodes), list: true, types);
-        Add("nodes", "Looks up objects by a list of global ids; null stands where the tenant has none.", list, manyIds, new QueryArguments(many));
+        Add(
+            "nodes",
+            "Looks up objects by a list of global ids; null stands where the tenant has none.",
+            list,
+            manyIds,
+            new QueryArguments(many));
     }
 
     private static GraphQLTypeReference Node() => new("Node");

@@ -17,7 +17,9 @@ internal sealed class AutomaticQueriesOptions
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>Documents kept in this process, in bytes; beyond it the least recently used go. Default 32 MiB, from 64 KiB to 1 GiB.</summary>
+    /// <summary>
+    /// Documents kept in this process, in bytes; beyond it the least recently used go. Default 32 MiB, from 64 KiB to 1 GiB.
+    /// </summary>
     [Range(64 * 1024, 1024 * 1024 * 1024)]
     public int MaxMemoryBytes { get; set; } = 32 * 1024 * 1024;
 

@@ -55,7 +55,8 @@ internal sealed partial class AutomaticQueryStore : IDisposable
 
     /// <summary>Keeps a copy. Redis gets it after the request was answered.</summary>
     public ValueTask StoreAsync(string hash, ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
-        => _cache.SetAsync(hash, document.ToArray(), entry => entry.SetSize(document.Length + EntryOverheadBytes), token: cancellationToken);
+        => _cache.SetAsync(
+            hash, document.ToArray(), entry => entry.SetSize(document.Length + EntryOverheadBytes), token: cancellationToken);
 
     public static bool HashIs(string hash, ReadOnlySpan<byte> document)
     {

@@ -3,7 +3,9 @@ using System.Text.Unicode;
 
 namespace BrandOS.Graph.Server.Transport.Persisted;
 
-/// <summary>A folder of stored documents as it was read, with everything that is wrong with it. Files of other kinds are left alone.</summary>
+/// <summary>
+/// A folder of stored documents as it was read, with everything that is wrong with it. Files of other kinds are left alone.
+/// </summary>
 internal sealed class DocumentFolder
 {
     private readonly Dictionary<string, byte[]> _documents = new(StringComparer.Ordinal);

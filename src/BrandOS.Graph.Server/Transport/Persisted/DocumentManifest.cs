@@ -71,7 +71,9 @@ internal static class DocumentManifest
     }
 
     private static string? Text(JsonElement operation, string name)
-        => operation.ValueKind == JsonValueKind.Object && operation.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+        => operation.ValueKind == JsonValueKind.Object
+            && operation.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null;
 }

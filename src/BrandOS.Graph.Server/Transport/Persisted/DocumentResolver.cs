@@ -5,14 +5,16 @@ using Microsoft.Extensions.Options;
 namespace BrandOS.Graph.Server.Transport.Persisted;
 
 /// <summary>Finds the document a request means, and refuses documents that this server does not take.</summary>
-internal sealed class DocumentResolver(PersistedDocuments stored, AutomaticQueryStore automatic, IOptions<PersistedDocumentsOptions> options)
+internal sealed class DocumentResolver(
+    PersistedDocuments stored, AutomaticQueryStore automatic, IOptions<PersistedDocumentsOptions> options)
 {
     private readonly bool _onlyPersisted = options.Value.OnlyPersisted;
 
     /// <summary>True for the usual request, which brings its document and names none: there is nothing to resolve.</summary>
     public bool TakesAsItIs(in DocumentReference reference) => reference.IsEmpty && !_onlyPersisted;
 
-    public ValueTask<ResolvedDocument> ResolveAsync(ReadOnlyMemory<byte> query, DocumentReference reference, CancellationToken cancellationToken)
+    public ValueTask<ResolvedDocument> ResolveAsync(
+        ReadOnlyMemory<byte> query, DocumentReference reference, CancellationToken cancellationToken)
         => query.IsEmpty ? FindAsync(reference, cancellationToken)
             : _onlyPersisted ? Refused(PersistedErrors.OnlyPersisted)
             : reference.Hash is { } hash && automatic.Enabled ? CheckHash(query, hash)

@@ -2,12 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BrandOS.Graph.Server.Transport.Persisted;
 
-/// <summary>Documents that were stored when clients were built ("trusted documents"). Configuration section <c>PersistedDocuments</c>.</summary>
+/// <summary>
+/// Documents that were stored when clients were built ("trusted documents"). Configuration section <c>PersistedDocuments</c>.
+/// </summary>
 internal sealed class PersistedDocumentsOptions
 {
     public const string Section = "PersistedDocuments";
 
-    /// <summary>Where they lie: <c>ID.graphql</c> files and <c>*.json</c> manifests of Relay or Apollo, subfolders too. No default.</summary>
+    /// <summary>
+    /// Where they lie: <c>ID.graphql</c> files and <c>*.json</c> manifests of Relay or Apollo, subfolders too. No default.
+    /// </summary>
     public string? Folder { get; set; }
 
     /// <summary>True to execute nothing else (HC0067). Default false.</summary>

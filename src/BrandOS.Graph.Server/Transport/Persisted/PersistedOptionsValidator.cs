@@ -13,7 +13,8 @@ internal sealed class PersistedOptionsValidator(IOptions<PersistedDocumentsOptio
         if (stored.Value is { OnlyPersisted: true, Folder: null or "" })
         {
             mistakes.Add(
-                $"{PersistedDocumentsOptions.Section}:OnlyPersisted needs {PersistedDocumentsOptions.Section}:Folder: nothing could be executed.");
+                $"{PersistedDocumentsOptions.Section}:OnlyPersisted needs "
+                    + $"{PersistedDocumentsOptions.Section}:Folder: nothing could be executed.");
         }
 
         if (stored.Value.OnlyPersisted && options.Enabled)

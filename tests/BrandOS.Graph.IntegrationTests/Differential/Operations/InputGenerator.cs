@@ -52,7 +52,9 @@ internal sealed class InputGenerator(SampleValues samples, Random random, Variab
             : type.Name.Replace(Filter, "", StringComparison.Ordinal);
         var fitting = type.Fields.Where(one => depth < Deepest || !IsObject(one)).ToList();
         var count = random.Next(15) == 0 ? 0 : random.Next(5) == 0 ? 2 : 1;
-        var chosen = Enumerable.Range(0, fitting.Count == 0 ? 0 : count).Select(_ => fitting[random.Next(fitting.Count)]).DistinctBy(one => one.Name);
+        var chosen = Enumerable.Range(0, fitting.Count == 0 ? 0 : count)
+            .Select(_ => fitting[random.Next(fitting.Count)])
+            .DistinctBy(one => one.Name);
         return Piece.Object([.. chosen.Select(one => (one.Name, Of(one.ResolvedType!, about, isOperators ? field : one.Name, depth + 1)))]);
     }
 

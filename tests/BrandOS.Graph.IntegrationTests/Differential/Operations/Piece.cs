@@ -22,7 +22,8 @@ internal sealed record Piece(string Literal, string? Json, ImmutableArray<string
 
     public static Piece List(IEnumerable<Piece> items) => Of([.. items.Select(item => ((string?)null, item))], '[', ']');
 
-    public static Piece Object(IEnumerable<(string Name, Piece Value)> fields) => Of([.. fields.Select(field => ((string?)field.Name, field.Value))], '{', '}');
+    public static Piece Object(IEnumerable<(string Name, Piece Value)> fields)
+        => Of([.. fields.Select(field => ((string?)field.Name, field.Value))], '{', '}');
 
     /// <summary>The value with something left out, or with a value where a variable was; it may be of another type.</summary>
     public IEnumerable<Piece> Smaller()

@@ -7,14 +7,16 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 /// <summary>Values to compare columns with: those of rows, so that something is found, and some beside them.</summary>
 internal sealed partial class SampleValues
 {
-    private static readonly string[] OddTexts = ["", " ", "a", "Z", "é", "\U0010FFFF", "\uD7FF", "%", "_", "'; DROP TABLE orders; --", "\u0000", "\uD83D\uDE00"];
+    private static readonly string[] OddTexts
+        = ["", " ", "a", "Z", "é", "\U0010FFFF", "\uD7FF", "%", "_", "'; DROP TABLE orders; --", "\u0000", "\uD83D\uDE00"];
 
     public Piece Filter(string entity, string field, string type) => type switch
     {
         "ID" => Piece.Same(JsonSerializer.Serialize(Id(entity))),
         "Boolean" => Piece.Same(random.Next(2) == 0 ? "true" : "false"),
         "Decimal" => Piece.Same(Amount(Property(entity, field) as decimal? ?? 0)),
-        "DateTime" => Piece.Same(JsonSerializer.Serialize(Time(Property(entity, field) as DateTimeOffset? ?? Pick(tenant.Orders).CreatedAt))),
+        "DateTime"
+            => Piece.Same(JsonSerializer.Serialize(Time(Property(entity, field) as DateTimeOffset? ?? Pick(tenant.Orders).CreatedAt))),
         "String" => Piece.Same(JsonSerializer.Serialize(Text(Property(entity, field) as string ?? ""))),
         _ => throw new NotSupportedException($"Teach {nameof(SampleValues)} the values of {entity}.{field}."),
     };

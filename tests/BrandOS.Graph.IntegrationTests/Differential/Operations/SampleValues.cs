@@ -10,10 +10,16 @@ internal sealed partial class SampleValues(ReferenceTenant tenant, ReferenceTena
 
     private static readonly string[] GarbageIds =
     [
-        "", "x", "1", "not base64!", "T3JkZXI=", "OrderItem", Base64("Order:"), Base64("Order:123"), Base64(":"), Base64("Wallet:1"), Base64("order:1"),
-        Base64("OrderItem:1"), Base64("OrderItem:0123456789abcdef0123456789abcdef:"), Base64("OrderItem:0123456789abcdef0123456789abcdef:-1"),
+        "", "x", "1", "not base64!", "T3JkZXI=", "OrderItem", Base64("Order:"), Base64("Order:123"), Base64(":"), Base64("Wallet:1"),
+        Base64("order:1"),
+        Base64("OrderItem:1"),
+        Base64("OrderItem:0123456789abcdef0123456789abcdef:"),
+        Base64("OrderItem:0123456789abcdef0123456789abcdef:-1"),
         Base64("OrderItem:0123456789abcdef0123456789abcdef:99999999999"), Base64("Customer:0123456789abcdef0123456789abcdeg"),
-        Base64("Customer:01234567-89ab-cdef-0123-456789abcdef"), Convert.ToBase64String([0x4f, 0xff, 0xfe, 0x3a, 0x31]), "ключ", new('A', 300),
+        Base64("Customer:01234567-89ab-cdef-0123-456789abcdef"),
+        Convert.ToBase64String([0x4f, 0xff, 0xfe, 0x3a, 0x31]),
+        "ключ",
+        new('A', 300),
     ];
 
     private static readonly string[] GarbageCursors = ["", "x", new('A', 44), new('-', 44), "опять", new('A', 500)];

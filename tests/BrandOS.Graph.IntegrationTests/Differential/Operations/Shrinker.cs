@@ -116,7 +116,8 @@ internal static class Shrinker
                     yield return [field with { Arguments = field.Arguments.RemoveAt(i) }];
                     foreach (var smaller in field.Arguments[i].Value.Piece?.Smaller() ?? [])
                     {
-                        yield return [field with { Arguments = field.Arguments.SetItem(i, field.Arguments[i] with { Value = smaller.Value }) }];
+                        var argument = field.Arguments[i] with { Value = smaller.Value };
+                        yield return [field with { Arguments = field.Arguments.SetItem(i, argument) }];
                     }
                 }
 

@@ -70,6 +70,7 @@ internal static partial class GlobalId
         }
     }
 
-    [GeneratedRegex(@"^((?<type>Order|Customer|ProductVariant):(?<key>[0-9a-fA-F]{32})|(?<type>OrderItem):(?<key>[0-9a-fA-F]{32}):(?<line>[0-9]+))\z")]
+    [GeneratedRegex(
+        @"^((?<type>Order|Customer|ProductVariant):(?<key>[0-9a-fA-F]{32})|(?<type>OrderItem):(?<key>[0-9a-fA-F]{32}):(?<line>[0-9]+))\z")]
     private static partial Regex Form();
 }

@@ -11,7 +11,8 @@ internal static class ReferenceComparison
 
     /// <param name="of">The row's value.</param>
     /// <param name="convert">A client's value to what rows have.</param>
-    public static Func<object, bool>? Of(IDictionary<string, object?> operators, Func<object, object?> of, Func<object, object> convert, bool isNullable)
+    public static Func<object, bool>? Of(
+        IDictionary<string, object?> operators, Func<object, object?> of, Func<object, object> convert, bool isNullable)
     {
         var conditions = new List<Func<object, bool>>();
         foreach (var (name, given) in operators.Where(one => one.Key is not ("and" or "or")))

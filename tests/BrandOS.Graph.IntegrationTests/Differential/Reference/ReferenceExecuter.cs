@@ -12,7 +12,9 @@ using GraphQL.Types;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
 
-/// <summary>graphql-dotnet's own executor over an instance of the product's schema whose fields have resolvers; their bindings nobody reads.</summary>
+/// <summary>
+/// graphql-dotnet's own executor over an instance of the product's schema whose fields have resolvers; their bindings nobody reads.
+/// </summary>
 internal sealed class ReferenceExecuter
 {
     private readonly DocumentExecuter _executer = new();

@@ -23,13 +23,15 @@ internal static class ReferenceFilter
     {
         if (name == "id")
         {
-            return ReferenceComparison.Of(value, row => RowId.Of(row), id => GlobalId.Read(ReferenceArguments.Text(id), entity.Name).Key, isNullable: false);
+            return ReferenceComparison.Of(
+                value, row => RowId.Of(row), id => GlobalId.Read(ReferenceArguments.Text(id), entity.Name).Key, isNullable: false);
         }
 
         var property = entity.GetProperty(char.ToUpperInvariant(name[0]) + name[1..])!;
         if (property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(List<>))
         {
-            return Many(property.PropertyType.GetGenericArguments()[0], value) is { } many ? row => many(((IEnumerable)property.GetValue(row)!).Cast<object>()) : null;
+            return Many(property.PropertyType.GetGenericArguments()[0], value) is { } many ? row
+                => many(((IEnumerable)property.GetValue(row)!).Cast<object>()) : null;
         }
 
         if (property.PropertyType.Namespace!.StartsWith("BrandOS", StringComparison.Ordinal) && !property.PropertyType.IsEnum)
@@ -41,7 +43,8 @@ internal static class ReferenceFilter
 
         Func<object, bool>? Column(IDictionary<string, object?> operators) => All(
         [
-            ReferenceComparison.Of(operators, property.GetValue, ReferenceComparison.Value, Nullable.GetUnderlyingType(property.PropertyType) is not null),
+            ReferenceComparison.Of(
+                operators, property.GetValue, ReferenceComparison.Value, Nullable.GetUnderlyingType(property.PropertyType) is not null),
             Combined(operators, Column),
         ]);
     }
@@ -76,14 +79,17 @@ internal static class ReferenceFilter
         return conditions.Count == 0 ? null : items => conditions.TrueForAll(condition => condition(items));
     }
 
-    private static Func<object, bool>? Combined(IDictionary<string, object?> value, Func<IDictionary<string, object?>, Func<object, bool>?> inner)
+    private static Func<object, bool>? Combined(
+        IDictionary<string, object?> value, Func<IDictionary<string, object?>, Func<object, bool>?> inner)
     {
         var and = All(Items("and"));
         var or = Items("or").OfType<Func<object, bool>>().ToList();
         return All([and, or.Count == 0 ? null : row => or.Exists(condition => condition(row))]);
 
         List<Func<object, bool>?> Items(string name)
-            => value.TryGetValue(name, out var items) && items is IEnumerable list ? [.. list.Cast<object?>().Select(item => inner(Object(item)))] : [];
+            => value.TryGetValue(name, out var items) && items is IEnumerable list
+                ? [.. list.Cast<object?>().Select(item => inner(Object(item)))]
+                : [];
     }
 
     private static Func<object, bool>? All(List<Func<object, bool>?> conditions)

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
 
-/// <summary>What <c>order</c> means: its entries take precedence as they stand, nulls are greater than all values, and the id ends it.</summary>
+/// <summary>
+/// What <c>order</c> means: its entries take precedence as they stand, nulls are greater than all values, and the id ends it.
+/// </summary>
 internal sealed class ReferenceOrder : IComparer<object>
 {
     // When a row was made is the time inside of its id, which is finer, and unique.

@@ -20,7 +20,9 @@ internal sealed record ReferencePage(IReadOnlyList<ReferenceEdge> Edges, int Tot
             throw new ExecutionError("Paging arguments that make no sense.");
         }
 
-        var where = ReferenceArguments.Raw(context, "where") is { } given ? ReferenceFilter.Of(typeof(T), ReferenceFilter.Object(given)) : null;
+        var where = ReferenceArguments.Raw(context, "where") is { } given
+            ? ReferenceFilter.Of(typeof(T), ReferenceFilter.Object(given))
+            : null;
         var order = new ReferenceOrder(ReferenceArguments.Raw(context, "order"));
         var isRefined = where is not null || !order.IsDefault;
         var after = Cursor("after");

@@ -111,7 +111,9 @@ internal static class ReferenceResolvers
     private static List<Order> Summarized(IResolveFieldContext context, string loader, IEnumerable<Order> orders)
     {
         Failing(context).Check(loader);
-        var where = ReferenceArguments.Raw(context, "where") is { } given ? ReferenceFilter.Of(typeof(Order), ReferenceFilter.Object(given)) : null;
+        var where = ReferenceArguments.Raw(context, "where") is { } given
+            ? ReferenceFilter.Of(typeof(Order), ReferenceFilter.Object(given))
+            : null;
         return [.. orders.Where(order => where?.Invoke(order) ?? true)];
     }
 
@@ -153,7 +155,9 @@ internal static class ReferenceResolvers
         return [.. ids.Select(id => new Item(() => Find(context, id, expected: null)))];
     }
 
-    /// <summary>An item of a list that is resolved by itself, so that its error belongs to its index; graphql-dotnet has data loaders for it.</summary>
+    /// <summary>
+    /// An item of a list that is resolved by itself, so that its error belongs to its index; graphql-dotnet has data loaders for it.
+    /// </summary>
     private sealed class Item(Func<object?> resolve) : IDataLoaderResult
     {
         public Task<object?> GetResultAsync(CancellationToken cancellationToken = default) => Task.FromResult(resolve());

@@ -7,8 +7,10 @@ internal static class ByteMutations
 {
     private static readonly byte[][] Pieces =
     [
-        [0], [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0x80], [0x1B], [0x7F],
-        "\\"u8.ToArray(), "\\u"u8.ToArray(), "\\ud800"u8.ToArray(), "\""u8.ToArray(), "{"u8.ToArray(), "]"u8.ToArray(), ","u8.ToArray(), "\n"u8.ToArray(),
+        [0], [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0x80],
+        [0x1B], [0x7F],
+        "\\"u8.ToArray(), "\\u"u8.ToArray(), "\\ud800"u8.ToArray(), "\""u8.ToArray(), "{"u8.ToArray(), "]"u8.ToArray(), ","u8.ToArray(),
+        "\n"u8.ToArray(),
     ];
 
     public static byte[] Mutate(byte[] bytes, Random random)
@@ -36,7 +38,10 @@ internal static class ByteMutations
             case 3:
                 return [.. bytes[..at], .. Pieces[random.Next(Pieces.Length)], .. bytes[at..]];
             case 4:
-                return [.. bytes[..at], .. Encoding.UTF8.GetBytes(HostileText.Tokens[random.Next(HostileText.Tokens.Length)]), .. bytes[at..]];
+                return
+                [
+                    .. bytes[..at], .. Encoding.UTF8.GetBytes(HostileText.Tokens[random.Next(HostileText.Tokens.Length)]), .. bytes[at..],
+                ];
             case 5:
                 var from = random.Next(bytes.Length + 1);
                 return [.. bytes[..at], .. bytes[from..Math.Min(bytes.Length, from + random.Next(1, 60))], .. bytes[at..]];

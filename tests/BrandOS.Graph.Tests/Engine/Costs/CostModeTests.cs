@@ -20,7 +20,8 @@ public sealed class CostModeTests
 
     [Fact]
     public async Task Without_a_wish_nothing_is_told()
-        => Assert.Equal("""{"data":{"author":{"id":1,"best":{"id":10}}}}""", await EngineCosts.RespondAsync(_engine, Query, null, CostMode.Enforce));
+        => Assert.Equal(
+            """{"data":{"author":{"id":1,"best":{"id":10}}}}""", await EngineCosts.RespondAsync(_engine, Query, null, CostMode.Enforce));
 
     [Fact]
     public async Task Validating_tells_the_cost_and_executes_nothing()
@@ -30,7 +31,8 @@ public sealed class CostModeTests
 
         using var response = await _strict.ExecuteAsync(request, session, CancellationToken.None);
 
-        Assert.Equal("""{"extensions":{"operationCost":{"fieldCost":2,"typeCost":3}}}""", System.Text.Encoding.UTF8.GetString(response.Body.Span));
+        Assert.Equal(
+            """{"extensions":{"operationCost":{"fieldCost":2,"typeCost":3}}}""", System.Text.Encoding.UTF8.GetString(response.Body.Span));
         Assert.Equal((0, 0), (session.Begun, session.Ended));
     }
 
@@ -39,12 +41,16 @@ public sealed class CostModeTests
     [InlineData(CostMode.Report)]
     public async Task What_costs_too_much_is_refused_with_its_cost_and_the_limits(CostMode mode)
         => Assert.Equal(
-            """{"errors":[{"message":"The operation's field cost is 2; 1 is allowed. Ask for smaller pages or fewer nested lists.","extensions":{"code":"HC0047","fieldCost":2,"typeCost":3,"maxFieldCost":1,"maxTypeCost":5}}]}""",
+            """{"errors":[{"message":"The operation's field cost is 2; 1 is allowed. Ask for smaller pages or fewer nested lists.","extensions":"""
+                + """{"code":"HC0047","fieldCost":2,"typeCost":3,"maxFieldCost":1,"maxTypeCost":5}}]}""",
             await EngineCosts.RespondAsync(_strict, Query, null, mode));
 
     [Fact]
     public async Task What_costs_exactly_as_much_as_allowed_is_executed()
-        => Assert.Contains("\"data\"", await EngineCosts.RespondAsync(_strict, "{ author(id: 1) { id } }", null, CostMode.Enforce), StringComparison.Ordinal);
+        => Assert.Contains(
+            "\"data\"",
+            await EngineCosts.RespondAsync(_strict, "{ author(id: 1) { id } }", null, CostMode.Enforce),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task The_type_cost_has_a_limit_of_its_own()
@@ -53,6 +59,7 @@ public sealed class CostModeTests
 
         var response = await EngineCosts.RespondAsync(engine, "{ authors { id } }", null, CostMode.Enforce);
 
-        Assert.Contains("type cost is 11; 10 is allowed", response, StringComparison.Ordinal); // a list of unknown size is reckoned to be 10
+        // a list of unknown size is reckoned to be 10
+        Assert.Contains("type cost is 11; 10 is allowed", response, StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,8 @@ namespace BrandOS.Graph.Tests.Engine.Costs;
 /// <summary>What the product's operations cost, and which ones are too dear by default.</summary>
 public sealed class ShopCostTests
 {
-    private const string Nested = "query($a: Int, $b: Int) { orders(first: $a) { nodes { id customer { name orders(first: $b) { nodes { id status } } } } } }";
+    private const string Nested
+        = "query($a: Int, $b: Int) { orders(first: $a) { nodes { id customer { name orders(first: $b) { nodes { id status } } } } } }";
 
     [Theory]
     [InlineData("{ __typename }", 0, 1)]
@@ -17,13 +18,18 @@ public sealed class ShopCostTests
     [InlineData("{ orders(last: 3) { edges { cursor node { id } } pageInfo { hasNextPage } } }", 15, 9)]
     [InlineData("{ orders(first: 3) { totalCount } }", 20, 2)]
     [InlineData("{ orders(first: 2) { nodes { items { quantity productVariant { sku } } } } }", 33, 44)]
-    [InlineData("{ orders(first: 2) { nodes { id } nodes { status customer { name } } ...C } } fragment C on OrdersConnection { nodes { customer { email } } }", 13, 6)]
+    [InlineData(
+        "{ orders(first: 2) { nodes { id } nodes { status customer { name } } ...C } } fragment C on OrdersConnection { "
+            + "nodes { customer { email } } }",
+        13,
+        6)]
     [InlineData("{ orders(first: 2) { nodes { id @skip(if: true) customer @include(if: false) { name } } } }", 11, 4)]
     [InlineData("{ orders(first: 0) { nodes { customer { name } } } }", 11, 2)]
     [InlineData("{ orders(first: -5) { nodes { customer { name } } } }", 11, 2)]
     [InlineData("{ orders(first: 51) { nodes { id } } }", 11, 52)] // the field refuses more than 50 (HC0051)
     [InlineData("{ nodes(ids: [\"a\", \"b\"]) { id } }", 1, 3)]
-    [InlineData("{ node(id: \"a\") { ... on Order { customer { name } } ... on OrderItem { order { customer { name } } } } }", 3, 4)] // the dearest type
+    // the dearest type
+    [InlineData("{ node(id: \"a\") { ... on Order { customer { name } } ... on OrderItem { order { customer { name } } } } }", 3, 4)]
     [InlineData("{ ordersSummary { count totalAmount } }", 20, 2)]
     [InlineData("{ ordersSummary { byStatus { count } } }", 21, 7)] // one object for each status
     [InlineData("{ customers(first: 2) { nodes { hasOpenOrders } } }", 13, 4)]
@@ -54,11 +60,14 @@ public sealed class ShopCostTests
     public async Task Two_levels_of_the_largest_page_are_allowed()
     {
         Assert.Equal((611, 2652), await ShopCosts.OfAsync(Nested, """{"a":50,"b":50}"""));
-        Assert.Equal((661, 2702), await ShopCosts.OfAsync("{ orders(first: 50) { edges { node { customer { orders(last: 50) { nodes { id } } } } } } }"));
+        Assert.Equal(
+            (661, 2702),
+            await ShopCosts.OfAsync("{ orders(first: 50) { edges { node { customer { orders(last: 50) { nodes { id } } } } } } }"));
     }
 
     [Theory]
-    [InlineData("{ orders(first: 50) { nodes { customer { orders(first: 50) { nodes { customer { orders(first: 50) { nodes { id } } } } } } } } }")]
+    [InlineData(
+        "{ orders(first: 50) { nodes { customer { orders(first: 50) { nodes { customer { orders(first: 50) { nodes { id } } } } } } } } }")]
     [InlineData("{ orders(first: 50) { nodes { customer { orders(first: 50) { nodes { items { productVariant { sku } } } } } } } }")]
     public async Task A_third_level_is_too_dear(string query)
     {
@@ -73,9 +82,13 @@ public sealed class ShopCostTests
     [Fact]
     public async Task A_hundred_aliases_of_a_page_are_too_dear()
     {
-        var aliases = string.Concat(Enumerable.Range(0, 100).Select(i => $"a{i}: orders(first: 50) {{ nodes {{ id customer {{ name }} }} }} "));
+        var aliases = string.Concat(
+            Enumerable.Range(0, 100).Select(i => $"a{i}: orders(first: 50) {{ nodes {{ id customer {{ name }} }} }} "));
         var engine = new GraphEngine(new GraphSchema(new PagingOptions()), new EngineOptions { MaxRootFields = 100 });
 
-        Assert.Contains("\"code\":\"HC0047\"", await EngineCosts.RespondAsync(engine, $"{{ {aliases} }}", null, Graph.Engine.Costs.CostMode.Enforce), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"code\":\"HC0047\"",
+            await EngineCosts.RespondAsync(engine, $"{{ {aliases} }}", null, Graph.Engine.Costs.CostMode.Enforce),
+            StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,9 @@ using BrandOS.Graph.Tests.Engine.Library;
 
 namespace BrandOS.Graph.Tests.Engine.Differential;
 
-/// <summary>Random operations over interfaces, unions, input objects and broken promises: our engine and graphql-dotnet's give the same.</summary>
+/// <summary>
+/// Random operations over interfaces, unions, input objects and broken promises: our engine and graphql-dotnet's give the same.
+/// </summary>
 public sealed class LibraryDifferentialTests
 {
     private const int Operations = 2_000;
@@ -33,8 +35,11 @@ public sealed class LibraryDifferentialTests
             var root = JsonDocument.Parse(response).RootElement;
             Assert.True(data is not null, $"seed {seed} made an operation that is not valid: {query}");
             Assert.True(root.TryGetProperty("data", out var ours), $"seed {seed}: {query}\n{response}");
-            Assert.True(Normal(data) == Normal(ours.GetRawText()), $"seed {seed}: {query}\nours:      {ours.GetRawText()}\nreference: {data}");
-            Assert.True(errorPaths.SetEquals(Paths(root)), $"seed {seed}: {query}\nours: {string.Join(' ', Paths(root))}\nreference: {string.Join(' ', errorPaths)}");
+            Assert.True(
+                Normal(data) == Normal(ours.GetRawText()), $"seed {seed}: {query}\nours:      {ours.GetRawText()}\nreference: {data}");
+            Assert.True(
+                errorPaths.SetEquals(Paths(root)),
+                $"seed {seed}: {query}\nours: {string.Join(' ', Paths(root))}\nreference: {string.Join(' ', errorPaths)}");
             withErrors += errorPaths.Count > 0 ? 1 : 0;
         }
 
@@ -45,5 +50,7 @@ public sealed class LibraryDifferentialTests
     private static string Normal(string json) => JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement);
 
     private static IEnumerable<string> Paths(JsonElement root)
-        => root.TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(error => error.GetProperty("path").GetRawText()) : [];
+        => root.TryGetProperty("errors", out var errors)
+            ? errors.EnumerateArray().Select(error => error.GetProperty("path").GetRawText())
+            : [];
 }

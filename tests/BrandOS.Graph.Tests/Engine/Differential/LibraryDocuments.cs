@@ -67,7 +67,9 @@ internal sealed class LibraryDocuments(ISchema schema, Random random)
 
     private string Field(IComplexGraphType type, int depth)
     {
-        var fields = type.Fields.Where(field => !Left.Contains(field.Name) && (depth < 4 || field.ResolvedType!.GetNamedType() is ScalarGraphType)).ToList();
+        var fields = type.Fields
+            .Where(field => !Left.Contains(field.Name) && (depth < 4 || field.ResolvedType!.GetNamedType() is ScalarGraphType))
+            .ToList();
         if (fields.Count == 0)
         {
             return "__typename";
@@ -86,5 +88,7 @@ internal sealed class LibraryDocuments(ISchema schema, Random random)
     private string? Argument(QueryArgument argument)
         => argument.ResolvedType is not NonNullGraphType && random.Next(2) == 0
             ? null
-            : Values[$"{argument.Name}: {argument.ResolvedType}"] is var values ? $"{argument.Name}: {values[random.Next(values.Length)]}" : null;
+            : Values[$"{argument.Name}: {argument.ResolvedType}"] is var values
+                ? $"{argument.Name}: {values[random.Next(values.Length)]}"
+                : null;
 }

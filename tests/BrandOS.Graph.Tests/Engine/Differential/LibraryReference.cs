@@ -11,11 +11,14 @@ using Row = System.Collections.Generic.Dictionary<BrandOS.Graph.Engine.Loading.C
 
 namespace BrandOS.Graph.Tests.Engine.Differential;
 
-/// <summary>graphql-dotnet's own executor over the library: each field has a resolver that does for one object what its binding says.</summary>
+/// <summary>
+/// graphql-dotnet's own executor over the library: each field has a resolver that does for one object what its binding says.
+/// </summary>
 internal sealed class LibraryReference
 {
     private readonly DocumentExecuter _executer = new();
-    private readonly GraphQLSerializer _serializer = new(options => options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    private readonly GraphQLSerializer _serializer
+        = new(options => options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
     public LibraryReference()
     {
@@ -112,5 +115,8 @@ internal sealed class LibraryReference
     }
 
     private static string TypeOf(Row row)
-        => row.ContainsKey(Books.AuthorId) ? "Author" : row.ContainsKey(Books.BookId) ? "Book" : (string)row[Shelf.Kind]! == "novel" ? "Novel" : "Map";
+        => row.ContainsKey(Books.AuthorId) ? "Author"
+            : row.ContainsKey(Books.BookId) ? "Book"
+            : (string)row[Shelf.Kind]! == "novel" ? "Novel"
+            : "Map";
 }

@@ -27,8 +27,22 @@ internal static class Books
     private static readonly List<Dictionary<Column, object?>> Authors =
     [
         Author(1, "Zoë \"Z\" O'Brien", nick: "zed", best: 10, 12.50m, long.MaxValue, new DateTime(1980, 1, 2, 3, 4, 5, DateTimeKind.Utc)),
-        Author(2, "Tab\tNewline\nBack\\slash \u0001 日本 😀", nick: null, best: null, -0.10m, -1L, new DateTime(1990, 12, 31, 23, 59, 59, DateTimeKind.Utc).AddMicroseconds(123456)),
-        Author(3, "", nick: "", best: 99, 79228162514264337593543950335m, 0L, new DateTime(2000, 2, 29, 0, 0, 0, DateTimeKind.Utc).AddMilliseconds(7)),
+        Author(
+            2,
+            "Tab\tNewline\nBack\\slash \u0001 日本 😀",
+            nick: null,
+            best: null,
+            -0.10m,
+            -1L,
+            new DateTime(1990, 12, 31, 23, 59, 59, DateTimeKind.Utc).AddMicroseconds(123456)),
+        Author(
+            3,
+            "",
+            nick: "",
+            best: 99,
+            79228162514264337593543950335m,
+            0L,
+            new DateTime(2000, 2, 29, 0, 0, 0, DateTimeKind.Utc).AddMilliseconds(7)),
     ];
 
     private static readonly List<Dictionary<Column, object?>> All =
@@ -42,10 +56,13 @@ internal static class Books
     public static readonly MemoryLoader<int> AuthorById = new("author by id", id => Authors.Where(author => (int)author[AuthorId]! == id));
     public static readonly MemoryLoader<Everything> AllAuthors = new("all authors", _ => Authors);
     public static readonly MemoryLoader<int> BookById = new("book by id", id => All.Where(book => (int)book[BookId]! == id));
-    public static readonly MemoryLoader<int> ByAuthor = new("books by author", author => All.Where(book => (int)book[BookAuthor]! == author));
+    public static readonly MemoryLoader<int> ByAuthor
+        = new("books by author", author => All.Where(book => (int)book[BookAuthor]! == author));
     public static readonly MemoryLoader<int> CountByAuthor = new("book count by author", Counted);
 
-    private static Dictionary<Column, object?> Author(int id, string name, string? nick, int? best, decimal rating, long sold, DateTime born) => new()
+    private static Dictionary<Column, object?> Author(
+        int id, string name, string? nick, int? best, decimal rating, long sold, DateTime born)
+        => new()
     {
         [AuthorId] = id,
         [AuthorName] = name,

@@ -32,8 +32,18 @@ internal static class InputTypes
 
         LibrarySchema.Add(query, "echo", "String", Echo, new QueryArgument(echo) { Name = "input" });
         LibrarySchema.Add(query, "echoGenre", "String", Echo, new QueryArgument(genre) { Name = "input", DefaultValue = "map" });
-        LibrarySchema.Add(query, "echoIsbn", "Isbn", new ResolverBinding(context => new(context.Arguments.Get<object>("input"))), new QueryArgument(new GraphQLTypeReference("Isbn")) { Name = "input" });
-        LibrarySchema.Add(query, "find", "Author", new OneBinding(Books.AuthorById, new ArgumentKey<int>(Found)), new QueryArgument(new NonNullGraphType(find)) { Name = "by" });
+        LibrarySchema.Add(
+            query,
+            "echoIsbn",
+            "Isbn",
+            new ResolverBinding(context => new(context.Arguments.Get<object>("input"))),
+            new QueryArgument(new GraphQLTypeReference("Isbn")) { Name = "input" });
+        LibrarySchema.Add(
+            query,
+            "find",
+            "Author",
+            new OneBinding(Books.AuthorById, new ArgumentKey<int>(Found)),
+            new QueryArgument(new NonNullGraphType(find)) { Name = "by" });
         foreach (IGraphType type in (IGraphType[])[genre, echo, find, new IsbnScalar()])
         {
             schema.RegisterType(type);
@@ -47,7 +57,8 @@ internal static class InputTypes
     {
         null => "null",
         string text => text,
-        IDictionary<string, object?> fields => $"{{{string.Join(' ', fields.OrderBy(field => field.Key).Select(field => $"{field.Key}:{Text(field.Value)}"))}}}",
+        IDictionary<string, object?> fields
+            => $"{{{string.Join(' ', fields.OrderBy(field => field.Key).Select(field => $"{field.Key}:{Text(field.Value)}"))}}}",
         IEnumerable items => $"[{string.Join(' ', items.Cast<object?>().Select(Text))}]",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };

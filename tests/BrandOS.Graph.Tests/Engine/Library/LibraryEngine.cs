@@ -41,8 +41,10 @@ internal sealed class LibraryEngine(EngineOptions? options = null, EngineObserve
         return Assert.Single(Errors(root)).GetProperty("extensions").GetProperty("code").GetString()!;
     }
 
-    private static IEnumerable<JsonElement> Errors(JsonElement root) => root.TryGetProperty("errors", out var errors) ? errors.EnumerateArray() : [];
+    private static IEnumerable<JsonElement> Errors(JsonElement root)
+        => root.TryGetProperty("errors", out var errors) ? errors.EnumerateArray() : [];
 
     private static string Describe(JsonElement error)
-        => error.GetProperty("extensions").GetProperty("code").GetString() + (error.TryGetProperty("path", out var path) ? " " + path.GetRawText() : "");
+        => error.GetProperty("extensions").GetProperty("code").GetString()
+            + (error.TryGetProperty("path", out var path) ? " " + path.GetRawText() : "");
 }

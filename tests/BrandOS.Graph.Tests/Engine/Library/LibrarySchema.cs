@@ -20,7 +20,12 @@ internal sealed class LibrarySchema : GraphQL.Types.Schema
         Add(query, "node", "Node", new NodeBinding(arguments => [arguments.Get<string>("id")!], list: false, Nodes), Argument("id: ID!"));
         Add(query, "nodes", "[Node]!", new NodeBinding(Ids, list: true, Nodes), Argument("ids: [ID!]!"));
         Add(query, "strictNodes", "[Node!]", new NodeBinding(Ids, list: true, Nodes), Argument("ids: [ID!]!"));
-        Add(query, "greeting", "String!", Resolver(context => $"Hello, {context.Arguments.Get<string>("name")}!"), Argument("name: String", "world"));
+        Add(
+            query,
+            "greeting",
+            "String!",
+            Resolver(context => $"Hello, {context.Arguments.Get<string>("name")}!"),
+            Argument("name: String", "world"));
         Add(query, "matrix", "[[Int!]!]", Resolver(context => context.Arguments.Get<object>("of")), Argument("of: [[Int!]!]"));
         Add(query, "refused", "String", Resolver(_ => throw Refused()));
         Add(query, "strictRefused", "String!", Resolver(_ => throw Refused()));
@@ -84,7 +89,8 @@ internal sealed class LibrarySchema : GraphQL.Types.Schema
 
     private static string[] Ids(ArgumentValues arguments) => [.. arguments.Get<System.Collections.IEnumerable>("ids")!.Cast<string>()];
 
-    private static ResolverBinding Resolver(Func<ResolverContext, object?> resolve) => new(context => new ValueTask<object?>(resolve(context)));
+    private static ResolverBinding Resolver(Func<ResolverContext, object?> resolve)
+        => new(context => new ValueTask<object?>(resolve(context)));
 
     private static GraphException Refused() => new(new GraphError("REFUSED", "No."));
 
@@ -100,7 +106,12 @@ internal sealed class LibrarySchema : GraphQL.Types.Schema
 
     internal static void Add(ObjectGraphType type, string name, string fieldType, FieldBinding binding, QueryArgument? argument = null)
     {
-        var field = new FieldType { Name = name, ResolvedType = TypeOf(fieldType), Arguments = argument is null ? null : new QueryArguments(argument) };
+        var field = new FieldType
+        {
+            Name = name,
+            ResolvedType = TypeOf(fieldType),
+            Arguments = argument is null ? null : new QueryArguments(argument),
+        };
         binding.Bind(field);
         type.AddField(field);
     }

@@ -25,9 +25,10 @@ internal sealed class MemoryLoader<TKey>(string name, Func<TKey, IEnumerable<Dic
         public override KeySet RentKeys() => KeySet<TKey>.Rent();
 
         /// <summary>The argument <c>limit</c>, which may not be negative.</summary>
-        public override object? BindArguments(ArgumentValues arguments, LoadSession session) => arguments.Get<int?>("limit") is { } limit and < 0
-            ? throw new GraphException(new GraphError("LIMIT_NEGATIVE", $"{limit} is negative."))
-            : arguments.Get<int?>("limit");
+        public override object? BindArguments(ArgumentValues arguments, LoadSession session)
+            => arguments.Get<int?>("limit") is { } limit and < 0
+                ? throw new GraphException(new GraphError("LIMIT_NEGATIVE", $"{limit} is negative."))
+                : arguments.Get<int?>("limit");
 
         public override IReadOnlyList<object> Keys(Load load) => [.. ((KeySet<TKey>)load.Keys).ToArray().Cast<object>()];
 

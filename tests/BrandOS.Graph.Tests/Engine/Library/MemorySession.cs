@@ -28,7 +28,7 @@ internal sealed class MemorySession : LoadSession
 
     public override LoadCounts Counts => new(Levels.Count, All.Count(), Rows: 0, Math.Max(0, Begun - 1));
 
-    public override void Begin(int levels) => Begun++;
+    public override void Begin(int levels, bool realTime) => Begun++;
 
     public override async ValueTask LoadAsync(IReadOnlyList<Load> loads, bool last, CancellationToken cancellationToken)
     {

@@ -30,7 +30,8 @@ internal static class Shelf
 
     public static RowTypes ByLevel => new RowTypes<int>(Level, (8, "Map"), (7, "Novel"));
 
-    private static Dictionary<Column, object?> Thing(int id, string kind, int level, string? title, int? pages, decimal? scale, int? author) => new()
+    private static Dictionary<Column, object?> Thing(int id, string kind, int level, string? title, int? pages, decimal? scale, int? author)
+        => new()
     {
         [Id] = id,
         [Kind] = kind,

@@ -32,10 +32,17 @@ internal static class ShelfTypes
         }
 
         var byId = new ArgumentKey<int>(arguments => arguments.Get<int>("id"));
-        LibrarySchema.Add(query, "thing", "Thing", new OneBinding(Shelf.ById, byId) { RowTypes = Shelf.ByKind }, LibrarySchema.Argument("id: Int!"));
+        LibrarySchema.Add(
+            query, "thing", "Thing", new OneBinding(Shelf.ById, byId) { RowTypes = Shelf.ByKind }, LibrarySchema.Argument("id: Int!"));
         LibrarySchema.Add(query, "things", "[Thing!]!", new ManyBinding(Shelf.All, NoKey.Instance) { RowTypes = Shelf.ByKind });
-        LibrarySchema.Add(query, "shelved", "[Shelved]", new ManyBinding(Shelf.All, NoKey.Instance) { RowTypes = Shelf.ByLevel }, LibrarySchema.Argument("limit: Int", 3));
-        LibrarySchema.Add(author, "things", "[Thing]!", new ManyBinding(Shelf.ByAuthor, new ColumnKey<int>(Books.AuthorId)) { RowTypes = Shelf.ByLevel });
+        LibrarySchema.Add(
+            query,
+            "shelved",
+            "[Shelved]",
+            new ManyBinding(Shelf.All, NoKey.Instance) { RowTypes = Shelf.ByLevel },
+            LibrarySchema.Argument("limit: Int", 3));
+        LibrarySchema.Add(
+            author, "things", "[Thing]!", new ManyBinding(Shelf.ByAuthor, new ColumnKey<int>(Books.AuthorId)) { RowTypes = Shelf.ByLevel });
         LibrarySchema.Add(author, "favourite", "Favourite", new OneOfBinding(
             ("Book", new OneBinding(Books.BookById, new ColumnKey<int>(Books.AuthorBest))),
             ("Author", new OneBinding(Books.AuthorById, new ColumnKey<int>(Books.AuthorId)))));
@@ -44,7 +51,12 @@ internal static class ShelfTypes
 
     private static ObjectGraphType Type(string name, InterfaceGraphType thing)
     {
-        var type = new ObjectGraphType { Name = name, IsTypeOf = source => Equals((source as Dictionary<Graph.Engine.Loading.Column, object?>)?.GetValueOrDefault(Shelf.Kind), name.ToLowerInvariant()) };
+        var type = new ObjectGraphType
+        {
+            Name = name,
+            IsTypeOf = source => Equals(
+                (source as Dictionary<Graph.Engine.Loading.Column, object?>)?.GetValueOrDefault(Shelf.Kind), name.ToLowerInvariant()),
+        };
         LibrarySchema.Add(type, "id", "Int!", new ColumnBinding(Shelf.Id));
         LibrarySchema.Add(type, "title", "String", new ColumnBinding(Shelf.Title));
         LibrarySchema.Add(type, "writer", "Author", new OneBinding(Books.AuthorById, new ColumnKey<int>(Shelf.Author)));

@@ -18,7 +18,9 @@ public sealed class DocumentLimitTests
     [Theory]
     [InlineData("{ greeting greeting greeting }", "{ greeting greeting greeting greeting }")]
     [InlineData("{ authors { id } authors { id } }", "{ authors { id name } authors { id name } a: authors { id } a: authors { id } }")]
-    [InlineData("{ greeting ...F ...F } fragment F on Query { greeting nothing }", "{ greeting greeting ...F } fragment F on Query { ... { greeting greeting } }")]
+    [InlineData(
+        "{ greeting ...F ...F } fragment F on Query { greeting nothing }",
+        "{ greeting greeting ...F } fragment F on Query { ... { greeting greeting } }")]
     public Task Fields_to_merge_are_limited(string allowed, string refused)
         => LimitedAsync(new EngineOptions { MaxFieldPairs = 3 }, allowed, refused, ErrorCodes.FieldsExceeded);
 
@@ -31,7 +33,8 @@ public sealed class DocumentLimitTests
     [Theory]
     [InlineData("{ greeting nothing }", "{ greeting nothing refused }")]
     [InlineData("{ greeting ...F } fragment F on Query { nothing }", "{ greeting ...F } fragment F on Query { nothing refused }")]
-    [InlineData("query A { greeting nothing } query B { authors { id name nick } }", "query A { greeting } query B { greeting nothing refused }")]
+    [InlineData(
+        "query A { greeting nothing } query B { authors { id name nick } }", "query A { greeting } query B { greeting nothing refused }")]
     public Task Root_fields_are_limited(string allowed, string refused)
         => LimitedAsync(new EngineOptions { MaxRootFields = 2 }, allowed, refused, ErrorCodes.RootFieldsExceeded);
 
@@ -70,7 +73,8 @@ public sealed class DocumentLimitTests
         => LimitedAsync(
             new EngineOptions { MaxVariables = 2 },
             "query($a: Int! = 1, $b: Int! = 2) { x: author(id: $a) { id } y: author(id: $b) { id } }",
-            "query($a: Int! = 1, $b: Int! = 2, $c: Int! = 3) { x: author(id: $a) { id } y: author(id: $b) { id } z: author(id: $c) { id } }",
+            "query($a: Int! = 1, $b: Int! = 2, $c: Int! = 3) { x: author(id: $a) { id } y: author(id: $b) { "
+                + "id } z: author(id: $c) { id } }",
             ErrorCodes.VariablesExceeded);
 
     [Theory]
@@ -114,7 +118,8 @@ public sealed class DocumentLimitTests
     [Fact]
     public async Task The_error_says_how_many_and_how_many_are_allowed()
     {
-        var response = JsonDocument.Parse(await new LibraryEngine(new EngineOptions { MaxAliases = 1 }).ExecuteAsync("{ a: greeting b: greeting }"));
+        var response = JsonDocument.Parse(
+            await new LibraryEngine(new EngineOptions { MaxAliases = 1 }).ExecuteAsync("{ a: greeting b: greeting }"));
 
         Assert.Equal(
             """{"code":"ALIASES_EXCEEDED","count":2,"limit":1}""",

@@ -4,18 +4,31 @@ using BrandOS.Graph.Tests.Engine.Library;
 
 namespace BrandOS.Graph.Tests.Engine.Limits;
 
-/// <summary>Documents made to be expensive: refused in words, without the work they ask for. docs/adr/0006 has what each of them cost.</summary>
+/// <summary>
+/// Documents made to be expensive: refused in words, without the work they ask for. docs/adr/0006 has what each of them cost.
+/// </summary>
 public sealed class HostileDocumentTests
 {
     private readonly LibraryEngine _library = new();
 
     public static TheoryData<string, string> Documents => new()
     {
-        { "{ authors { ...F0 } } " + Fragments(60, i => $"fragment F{i} on Author {{ ...F{i + 1} ...F{i + 1} }} ") + "fragment F60 on Author { id }", ErrorCodes.FieldsExceeded },
-        { "{ authors { ...F0 } } " + Fragments(1000, i => $"fragment F{i} on Author {{ ...F{i + 1} }} ") + "fragment F1000 on Author { id }", ErrorCodes.DepthExceeded },
+        {
+            "{ authors { ...F0 } } "
+                + Fragments(60, i => $"fragment F{i} on Author {{ ...F{i + 1} ...F{i + 1} }} ") + "fragment F60 on Author { id }",
+            ErrorCodes.FieldsExceeded
+        },
+        {
+            "{ authors { ...F0 } } "
+                + Fragments(1000, i => $"fragment F{i} on Author {{ ...F{i + 1} }} ") + "fragment F1000 on Author { id }",
+            ErrorCodes.DepthExceeded
+        },
         { "{ authors { id } } " + Fragments(1000, i => $"fragment F{i} on Author {{ ...F{(i + 1) % 1000} }} "), ErrorCodes.DepthExceeded },
         { "{ authors { ...A } } fragment A on Author { ...B } fragment B on Author { ...A }", ErrorCodes.ValidationFailed },
-        { "{ authors { " + Fragments(600, i => $"...F{i} ") + "} }" + Fragments(600, i => $"fragment F{i} on Author {{ id }} "), ErrorCodes.FieldsExceeded },
+        {
+            "{ authors { " + Fragments(600, i => $"...F{i} ") + "} }" + Fragments(600, i => $"fragment F{i} on Author {{ id }} "),
+            ErrorCodes.FieldsExceeded
+        },
         { "{ authors { " + Repeat("id ", 2_000) + "} }", ErrorCodes.FieldsExceeded },
         { "{ author(id: 1) { " + Repeat($"books(limit: {new string('0', 1_000)}1) {{ id }} ", 100) + "} }", ErrorCodes.SyntaxError },
         { "{ author(id: 1) { " + Repeat($"books(limit: {new string('1', 1_000)}) {{ id }} ", 100) + "} }", ErrorCodes.TypeMismatch },
@@ -35,7 +48,8 @@ public sealed class HostileDocumentTests
     [MemberData(nameof(Documents))]
     public async Task A_hostile_document_is_refused(string document, string code)
     {
-        var response = await _library.ExecuteAsync(document, operation: document.StartsWith("query Q0", StringComparison.Ordinal) ? "Q0" : null);
+        var response = await _library.ExecuteAsync(
+            document, operation: document.StartsWith("query Q0", StringComparison.Ordinal) ? "Q0" : null);
 
         var errors = JsonDocument.Parse(response).RootElement.GetProperty("errors");
         Assert.Equal(code, errors[0].GetProperty("extensions").GetProperty("code").GetString());
@@ -58,7 +72,9 @@ public sealed class HostileDocumentTests
         const string Id = "\"Qm9vazoxMA==\"";
 
         Assert.Equal("""{"node":{"id":10}}""", (await library.SummaryAsync($"{{ node(id: {Id}) {{ id }} }}")).Data);
-        Assert.Equal(ErrorCodes.FieldsExceeded, await library.RefusalAsync($"{{ node(id: {Id}) {{ id __typename ... {{ ... {{ ... {{ a: id b: id }} }} }} }} }}"));
+        Assert.Equal(
+            ErrorCodes.FieldsExceeded,
+            await library.RefusalAsync($"{{ node(id: {Id}) {{ id __typename ... {{ ... {{ ... {{ a: id b: id }} }} }} }} }}"));
     }
 
     [Fact]
@@ -68,7 +84,8 @@ public sealed class HostileDocumentTests
         await over.CancelAsync();
         var request = new GraphRequest { Query = System.Text.Encoding.UTF8.GetBytes("{ greeting }") };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await _library.Engine.ExecuteAsync(request, new MemorySession(), over.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await _library.Engine.ExecuteAsync(request, new MemorySession(), over.Token));
         Assert.Equal(0, _library.Engine.PlanCache.Entries);
     }
 

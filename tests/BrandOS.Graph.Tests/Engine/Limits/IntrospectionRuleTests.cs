@@ -13,11 +13,14 @@ public sealed class IntrospectionRuleTests
     [InlineData("{ __schema { queryType { name } } }")]
     [InlineData("{ greeting t: __type(name: \"Book\") { name } }")]
     [InlineData("{ ...F } fragment F on Query { ... { __schema { queryType { name } } } }")]
-    public async Task Introspection_is_refused(string query) => Assert.Equal(ErrorCodes.IntrospectionNotAllowed, await _closed.RefusalAsync(query));
+    public async Task Introspection_is_refused(string query)
+        => Assert.Equal(ErrorCodes.IntrospectionNotAllowed, await _closed.RefusalAsync(query));
 
     [Fact]
     public async Task Type_names_are_always_told()
-        => Assert.Equal("""{"__typename":"Query","author":{"__typename":"Author"}}""", (await _closed.SummaryAsync("{ __typename author(id: 1) { __typename } }")).Data);
+        => Assert.Equal(
+            """{"__typename":"Query","author":{"__typename":"Author"}}""",
+            (await _closed.SummaryAsync("{ __typename author(id: 1) { __typename } }")).Data);
 
     [Theory]
     [InlineData("{ greetin }")]

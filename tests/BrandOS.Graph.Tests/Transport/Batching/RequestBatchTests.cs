@@ -57,7 +57,8 @@ public sealed class RequestBatchTests
     {
         using var batch = new RequestBatch(new BatchingOptions());
 
-        var mistake = batch.Read(Bytes($"[{string.Join(',', Enumerable.Repeat("{\"query\":\"{a}\"}", 1024))},{{\"query\":\"{{a}}\"}},rubbish"));
+        var mistake = batch.Read(
+            Bytes($"[{string.Join(',', Enumerable.Repeat("{\"query\":\"{a}\"}", 1024))},{{\"query\":\"{{a}}\"}},rubbish"));
 
         Assert.Equal("The batch asks for more than 1024 executions.", mistake?.Message);
         Assert.Equal(1024, batch.Entries.Count);

@@ -13,7 +13,10 @@ public sealed class DocumentFolderTests : IDisposable
         Write("Orders.graphql", "{ a }");
         Write("web/sha256:abc.gql", "{ b }");
         Write("relay.json", """{"r1":"{ c }"}""");
-        Write("apollo.json", """{"format":"apollo-persisted-query-manifest","version":1,"operations":[{"id":"a1","name":"D","type":"query","body":"{ d }"}]}""");
+        Write(
+            "apollo.json",
+            """{"format":"apollo-persisted-query-manifest","version":1,"operations":"""
+                + """[{"id":"a1","name":"D","type":"query","body":"{ d }"}]}""");
         Write("README.md", "not a document");
         File.WriteAllBytes(Path.Combine(_path, "marked.graphql"), [0xEF, 0xBB, 0xBF, .. "{ e }"u8]);
 

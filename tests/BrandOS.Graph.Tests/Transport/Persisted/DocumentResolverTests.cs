@@ -36,7 +36,8 @@ public sealed class DocumentResolverTests : IDisposable
     [InlineData("{ stored }", null, "md5hash", "HC0067")]
     [InlineData(null, "unknown", null, "HC0020")]
     [InlineData(null, null, null, "HC0013")]
-    public async Task Takes_no_document_from_a_client_when_only_stored_ones_are_executed(string? query, string? id, string? hash, string expected)
+    public async Task Takes_no_document_from_a_client_when_only_stored_ones_are_executed(
+        string? query, string? id, string? hash, string expected)
     {
         var resolver = Resolver(onlyPersisted: true);
 
@@ -112,13 +113,15 @@ public sealed class DocumentResolverTests : IDisposable
 
     private AutomaticQueryStore Store(AutomaticQueriesOptions options)
     {
-        _stores.Add(new AutomaticQueryStore(Options.Create(options), new ConfigurationBuilder().Build(), NullLogger<AutomaticQueryStore>.Instance));
+        _stores.Add(
+            new AutomaticQueryStore(Options.Create(options), new ConfigurationBuilder().Build(), NullLogger<AutomaticQueryStore>.Instance));
         return _stores[^1];
     }
 
     private static async Task<string> OutcomeAsync(DocumentResolver resolver, string? query, string? id, string? hash)
     {
-        var resolved = await resolver.ResolveAsync(Encoding.UTF8.GetBytes(query ?? ""), new DocumentReference(id, hash), CancellationToken.None);
+        var resolved = await resolver.ResolveAsync(
+            Encoding.UTF8.GetBytes(query ?? ""), new DocumentReference(id, hash), CancellationToken.None);
         return resolved.Refusal?.Code ?? Encoding.UTF8.GetString(resolved.Query.Span);
     }
 }

@@ -20,7 +20,8 @@ public sealed class PersistedOptionsValidatorTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Redis", redis)]).Build();
         var stored = Options.Create(new PersistedDocumentsOptions { Folder = folder, OnlyPersisted = onlyPersisted });
 
-        var result = new PersistedOptionsValidator(stored, configuration).Validate(null, new AutomaticQueriesOptions { Enabled = automatic });
+        var result = new PersistedOptionsValidator(stored, configuration).Validate(
+            null, new AutomaticQueriesOptions { Enabled = automatic });
 
         Assert.Equal(mistakes, result.Failures?.Count() ?? 0);
     }

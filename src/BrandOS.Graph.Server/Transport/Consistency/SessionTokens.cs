@@ -1,0 +1,93 @@
+using BrandOS.Graph.Engine;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
+using BrandOS.Graph.Postgres.Replicas.Routing;
+using Microsoft.Extensions.Options;
+
+namespace BrandOS.Graph.Server.Transport.Consistency;
+
+/// <summary>Tokens on the wire: what a request's client has seen, and the token that its response raises that to.</summary>
+internal sealed partial class SessionTokens
+{
+    public const string Name = "BrandOS-Session";
+
+    // One database holds all tenants; a token of a shard that is somewhere else will say another number.
+    private const int OnlyShard = 0;
+
+    private readonly ConsistencyOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly TokenCodec _codec;
+    private readonly SessionCookie? _cookie;
+
+    public SessionTokens(IOptions<ConsistencyOptions> options, TimeProvider clock, ILogger<SessionTokens> logger)
+    {
+        _options = options.Value;
+        _clock = clock;
+        _codec = new TokenCodec(_options.Keys);
+        _cookie = _options.Cookie ? new SessionCookie(_options.TokenLifetime) : null;
+        if (_options.Keys.Count == 0)
+        {
+            LogKeyMissing(logger);
+        }
+    }
+
+    /// <summary>Reads level and token; a token in the header goes before one in the cookie.</summary>
+    /// <returns>Why the request is refused; null when it is not.</returns>
+    public GraphError? Read(HttpContext http, int tenantId, out RequestSession session)
+    {
+        session = default;
+        var headers = http.Request.Headers;
+        if (!ConsistencyHeader.TryRead(headers, _options.MaxBound, out var level, out var bound))
+        {
+            return ConsistencyErrors.LevelInvalid(_options.MaxBound);
+        }
+
+        var fromHeader = headers.TryGetValue(Name, out var values);
+        var text = fromHeader ? values.ToString() : _cookie is null ? null : SessionCookie.Read(http.Request, tenantId);
+        if (text is null)
+        {
+            session = new RequestSession(new ReadSession(new ReadIntent(level, default, bound), TracksAlways(level)), tenantId, default, Text: null);
+            return null;
+        }
+
+        var refusal = _codec.Read(text, tenantId, OnlyShard, _clock.GetUtcNow(), out var token);
+        if (refusal == TokenRefusal.None)
+        {
+            session = new RequestSession(new ReadSession(new ReadIntent(level, token.Position, bound), tracks: true), tenantId, token, text);
+            return null;
+        }
+
+        if (!fromHeader)
+        {
+            SessionCookie.Delete(http, tenantId);
+        }
+
+        return ConsistencyErrors.Of(refusal);
+    }
+
+    /// <summary>Writes the token of what was seen; nothing when nothing was noted.</summary>
+    public void Write(HttpContext http, in RequestSession session)
+    {
+        if (!session.Reads.HasSeen)
+        {
+            return;
+        }
+
+        var now = _clock.GetUtcNow();
+        var position = session.Reads.Intent.AtLeast;
+        if (session.Text is { } known && session.Token.Position == position && session.Token.Expires - now > _options.TokenLifetime / 2)
+        {
+            http.Response.Headers[Name] = known; // it says the same, and long enough
+            return;
+        }
+
+        var token = _codec.Write(new ConsistencyToken(position, session.TenantId, OnlyShard, now, now + _options.TokenLifetime));
+        http.Response.Headers[Name] = token;
+        _cookie?.Write(http, session.TenantId, token);
+    }
+
+    // Below the level session a client that never showed a token is not made to carry one.
+    private static bool TracksAlways(ConsistencyLevel level) => level is ConsistencyLevel.Session or ConsistencyLevel.Strong;
+
+    [LoggerMessage(EventIds.SessionKeyMissing, LogLevel.Warning, "Consistency:Keys is empty: consistency tokens end with this process, and no other process takes them.")]
+    private static partial void LogKeyMissing(ILogger logger);
+}
