@@ -6,4 +6,12 @@ internal static class EventIds
     public const int NodeLost = 2001;
     public const int ProbeFailed = 2002;
     public const int NodeBack = 2003;
+    public const int OutboxSendFailed = 2101;
+    public const int OutboxParked = 2102;
+    public const int OutboxSettleFailed = 2103;
+    public const int OutboxLookFailed = 2104;
+    public const int OutboxLookSucceeded = 2105;
+    public const int OutboxNotListening = 2106;
+    public const int OutboxListening = 2107;
+    public const int OutboxRemoved = 2108;
 }
