@@ -22,11 +22,16 @@ public sealed partial class GraphApi
             return new EventsJoined(null, subscribed.Response);
         }
 
+        if (_events is null)
+        {
+            return new EventsJoined(null, GraphResponse.Refused(EventErrors.NotOffered));
+        }
+
         try
         {
             var seen = PositionOf(lastEventId);
-            var registration = await _events!.JoinAsync(
-                subscription, scope.TenantId, seen, subscriber, happened => new EventSession(_reads, scope, happened), left);
+            var registration = await _events.JoinAsync(
+                subscription, scope.TenantId, seen, subscriber, happened => EventSession.For(happened, scope, _reads), left);
             return new EventsJoined(registration, null);
         }
         catch (GraphException refused)

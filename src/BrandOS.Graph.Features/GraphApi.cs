@@ -2,6 +2,7 @@ using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Features.Platform;
+using BrandOS.Graph.Features.Platform.Events;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Postgres.Replicas;
@@ -15,6 +16,7 @@ public sealed partial class GraphApi
 {
     private readonly GraphEngine _engine;
     private readonly TenantReads _reads;
+    private readonly EventHub? _events;
 
     public GraphApi(
         ReadNodes nodes,
@@ -22,8 +24,10 @@ public sealed partial class GraphApi
         IOptions<PagingOptions> paging,
         TimeProvider clock,
         ILogger<GraphApi> logger,
-        EngineObserver? observer = null)
+        EngineObserver? observer = null,
+        EventHub? events = null)
     {
+        _events = events;
         _engine = new GraphEngine(new GraphSchema(paging.Value), engine.Value, observer);
         _reads = new TenantReads(nodes, paging.Value, new CursorCodec(paging.Value.CursorKey), clock, logger);
         if (paging.Value.CursorKey is null)

@@ -1,11 +1,20 @@
 using BrandOS.Graph.Engine.Writing;
 using BrandOS.Graph.Features.Platform.Loading;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
+using BrandOS.Graph.Postgres.Replicas.Routing;
 
 namespace BrandOS.Graph.Features.Platform.Events;
 
 /// <summary>The reads of one event. Its answer carries the event's id, with which a client that lost its connection comes back.</summary>
 internal sealed class EventSession(TenantReads reads, RequestScope scope, TenantEvent happened) : TenantSession(reads, scope)
 {
+    /// <summary>Reads at a node that has seen the event.</summary>
+    public static EventSession For(TenantEvent happened, RequestScope scope, TenantReads reads)
+    {
+        var intent = new ReadIntent(ConsistencyLevel.Strong, AtLeast: default, MaxStaleness: default);
+        return new EventSession(reads, scope with { Session = new ReadSession(intent, tracks: false) }, happened);
+    }
+
     public override bool WriteExtensions(ResponseBuffer output)
     {
         output.Write("\"eventId\":"u8);

@@ -1,4 +1,3 @@
-using BrandOS.Graph.Engine;
 using BrandOS.Graph.Postgres.Outbox;
 
 namespace BrandOS.Graph.Features.Platform.Events;

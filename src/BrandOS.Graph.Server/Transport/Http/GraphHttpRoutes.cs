@@ -1,6 +1,5 @@
 using BrandOS.Graph.Server.Transport.Sse;
 using BrandOS.Graph.Server.Transport.Streaming;
-using BrandOS.Graph.Server.Transport.WebSocket;
 using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Transport.Batching;
 using BrandOS.Graph.Server.Transport.Persisted;

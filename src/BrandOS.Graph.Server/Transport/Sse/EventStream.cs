@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features.Platform.Events;

@@ -1,6 +1,7 @@
 using BrandOS.Graph.Features.Platform.Events;
 using BrandOS.Graph.Server.Transport.Sse;
 using BrandOS.Graph.Server.Transport.WebSocket;
+using BrandOS.Graph.Server.Workers;
 
 namespace BrandOS.Graph.Server.Transport.Streaming;
 
@@ -13,6 +14,7 @@ internal static class StreamSetup
         services.AddOptions<SubscriptionOptions>().BindConfiguration(SubscriptionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ClientStreams>().AddHostedService(provider => provider.GetRequiredService<ClientStreams>());
         services.AddSingleton<StreamExecutor>().AddSingleton<EventStreamEndpoint>();
+        services.AddHostedService<EventFeed>();
         return services.AddSingleton<SocketCredentials>().AddSingleton<SocketEnvironment>().AddSingleton<SocketEndpoint>();
     }
 

@@ -1,8 +1,6 @@
-using BrandOS.Graph.Engine;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Transport.Http;
 using BrandOS.Graph.Server.Transport.Streaming;
-using Microsoft.AspNetCore.WebSockets;
 
 namespace BrandOS.Graph.Server.Transport.WebSocket;
 
