@@ -12,4 +12,10 @@ internal static class EventIds
     public const int StreamedOperationFailed = 1031;
     public const int SocketFailed = 1032;
     public const int SessionKeyMissing = 1007;
+    public const int MessageLogged = 1101;
+    public const int OutboxAway = 1102;
+    public const int OutboxAnswers = 1103;
+    public const int HousekeepingFailed = 1104;
+    public const int RedisStreamAway = 1105;
+    public const int RedisStreamAnswers = 1106;
 }

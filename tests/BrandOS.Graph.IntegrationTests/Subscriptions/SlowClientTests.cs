@@ -18,18 +18,18 @@ public sealed class SlowClientTests(SeededGraph graph) : ServerTests(graph)
         const int Events = 3000;
         await using var server = await StartAsync(
             "Development",
-            ("Streams:MaxQueuedMessages", "16"),
+            ("Streams:MaxQueuedMessages", "128"),
             ("Streams:CloseTimeout", "00:00:01"),
-            ("Subscriptions:MaxPendingEvents", "100000"));
+            ("Subscriptions:PollInterval", "00:00:00.010"));
         await using var shop = new ShopEvents(Graph.PrimaryConnectionString);
         var order = await shop.OrderAsync(1, 70);
         using var deaf = await DeafSocketAsync(server.Address, ShopEvents.GlobalId(order));
         await using var client = await SocketClient.OpenAsync(server.Address);
         await OrderEventTests.SubscribedAsync(client, "1", One, new { id = ShopEvents.GlobalId(order) });
-        for (var i = 0; i < Events / 10; i++)
+        for (var i = 0; i < Events / 100; i++)
         {
-            await shop.FloodAsync(1, order, 10);
-            await ResumeTests.IdsAsync(client, 10);
+            await shop.FloodAsync(1, order, 100);
+            await ResumeTests.IdsAsync(client, 100);
         }
 
         Assert.True(await IsCutOffAsync(deaf), "The server still holds the connection.");

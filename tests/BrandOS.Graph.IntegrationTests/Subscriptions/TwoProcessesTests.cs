@@ -17,7 +17,7 @@ public sealed class TwoProcessesTests(SeededGraph graph)
     {
         await using var shop = new ShopEvents(graph.PrimaryConnectionString);
         var order = await shop.OrderAsync(2, 90);
-        await using var first = await StartAsync();
+        var first = await StartAsync();
         await using var second = await StartAsync();
         await using var client = await SocketClient.OpenAsync(first.Address, tenant: "2");
         await using var other = await SocketClient.OpenAsync(second.Address, tenant: "2");

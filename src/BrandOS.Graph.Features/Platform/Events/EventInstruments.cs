@@ -5,15 +5,13 @@ namespace BrandOS.Graph.Features.Platform.Events;
 /// <summary>What subscriptions tell of themselves; docs/operations/subscriptions.md lists it.</summary>
 internal sealed class EventInstruments
 {
-    public const string MeterName = "BrandOS.Graph.Events";
-
     private readonly Counter<long>? _read;
     private readonly Counter<long>? _delivered;
     private readonly Counter<long>? _ended;
 
     public EventInstruments(IMeterFactory? meters, Func<int> subscriptions)
     {
-        if (meters?.Create(MeterName) is not { } meter)
+        if (meters?.Create(GraphApi.MeterName) is not { } meter)
         {
             return;
         }

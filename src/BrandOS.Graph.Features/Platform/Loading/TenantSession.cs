@@ -1,9 +1,14 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Engine.Mutations;
 using BrandOS.Graph.Engine.Writing;
+using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Reading;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Logging;
 
 namespace BrandOS.Graph.Features.Platform.Loading;
@@ -15,6 +20,7 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
     private readonly List<ReadCommand> _commands = [];
     private readonly Explanation? _explanation = scope.Explain ? new Explanation() : null;
     private ReadOperation? _operation;
+    private ReadOperation? _failed;
     private int _restarts;
     private string? _servedBy;
     private int _attempts;
@@ -37,7 +43,7 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         _explanation?.Clear();
         _attempts++;
         _servedBy = null;
-        _operation = new ReadOperation(reads.Nodes, levels, reads.Clock);
+        _operation = new ReadOperation(reads.Nodes, levels, reads.Clock, failed: _failed);
     }
 
     public override async ValueTask LoadAsync(IReadOnlyList<Load> loads, bool last, CancellationToken cancellationToken)
@@ -67,7 +73,8 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         }
         catch (NoNodeAvailableException failure)
         {
-            throw new GraphException(new GraphError(ErrorCodes.NoNodeAvailable, "No database node can answer at the moment."), failure);
+            var why = failure.Busy ? "Every database node that could answer is busy." : "No database node can answer at the moment.";
+            throw new GraphException(new GraphError(ErrorCodes.NoNodeAvailable, why), failure);
         }
         catch (RowsOutOfOrderException)
         {
@@ -76,6 +83,7 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         }
         catch (ReadFailedException failure)
         {
+            _failed = _operation;
             await EndAsync();
             if (failure.Failure.MayRestart && _restarts < reads.MostRestarts)
             {
@@ -98,6 +106,29 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
 
     public override bool MayRestart(Exception failure)
         => failure is ReadFailedException or RowsOutOfOrderException && _restarts++ < reads.MostRestarts;
+
+    public override ValueTask WriteAsync(
+        MutationBinding binding, ArgumentValues arguments, PayloadReader payload, CancellationToken cancellationToken)
+        => reads.Writes!.ExecuteAsync((Mutation)binding, arguments, payload, this, cancellationToken);
+
+    /// <summary>The node that answers, chosen elsewhere: the one that writes.</summary>
+    public void ServeFrom(string node) => _servedBy = node;
+
+    /// <summary>Counts a round trip that went another way than <see cref="LoadAsync"/>.</summary>
+    public void Record(IReadOnlyList<ReadCommand> commands)
+    {
+        _levels++;
+        _statements += commands.Count;
+        foreach (var command in commands)
+        {
+            _rows += command.RowCount;
+        }
+
+        _explanation?.Add(commands);
+    }
+
+    /// <summary>The same tenant's loads inside of a write.</summary>
+    public WriteSession Within(WriteTransaction transaction) => new(reads, scope, transaction);
 
     public override bool WriteExtensions(ResponseBuffer output)
     {

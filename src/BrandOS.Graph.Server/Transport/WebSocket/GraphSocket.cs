@@ -117,13 +117,10 @@ internal sealed partial class GraphSocket : SendQueue, IClientStream
         while (true)
         {
             // An idle client holds no buffer: this waits for the first byte.
-            if ((await _socket.ReceiveAsync(Memory<byte>.Empty, _http.RequestAborted)).MessageType == WebSocketMessageType.Close)
-            {
-                await AnswerCloseAsync();
-                return;
-            }
-
-            using var message = await ReceivedMessage.ReadAsync(_socket, _environment.Options.MaxMessageBytes, _http.RequestAborted);
+            var beginning = await _socket.ReceiveAsync(Memory<byte>.Empty, _http.RequestAborted);
+            using var message = beginning.EndOfMessage
+                ? ReceivedMessage.Empty(beginning.MessageType)
+                : await ReceivedMessage.ReadAsync(_socket, _environment.Options.MaxMessageBytes, _http.RequestAborted);
             if (message.IsClose)
             {
                 await AnswerCloseAsync();

@@ -24,6 +24,9 @@ internal readonly struct ReceivedMessage : IDisposable
 
     public ReadOnlyMemory<byte> Text => _bytes.AsMemory(0, _length);
 
+    /// <summary>A message that has ended before anything came.</summary>
+    public static ReceivedMessage Empty(WebSocketMessageType type) => new([], 0) { IsClose = type == WebSocketMessageType.Close };
+
     public static async ValueTask<ReceivedMessage> ReadAsync(
         System.Net.WebSockets.WebSocket socket, int maxBytes, CancellationToken cancellationToken)
     {
@@ -62,7 +65,7 @@ internal readonly struct ReceivedMessage : IDisposable
 
     public void Dispose()
     {
-        if (_bytes is not null)
+        if (_bytes is { Length: > 0 })
         {
             ArrayPool<byte>.Shared.Return(_bytes);
         }
