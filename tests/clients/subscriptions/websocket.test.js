@@ -100,8 +100,8 @@ test('4401: an operation before the acknowledgement', async () =>
 test('4403: nobody the server knows', async () =>
   assert.deepEqual(await closedAfter([init], { headers: {} }), [4403, 'Forbidden']));
 
-test('4406: another protocol', async () =>
-  assert.deepEqual(await closedAfter([], { protocol: 'graphql-ws' }), [4406, 'Subprotocol not acceptable']));
+test('4406: a client that names no protocol', async () =>
+  assert.deepEqual(await closedAfter([], { protocol: [] }), [4406, 'Subprotocol not acceptable']));
 
 test('4408: no initialisation in time', async () =>
   assert.deepEqual(await closedAfter([]), [4408, 'Connection initialisation timeout']));

@@ -11,7 +11,11 @@ internal sealed class EventSession(TenantReads reads, RequestScope scope, Tenant
     /// <summary>Reads at a node that has seen the event.</summary>
     public static EventSession For(TenantEvent happened, RequestScope scope, TenantReads reads)
     {
-        var intent = new ReadIntent(ConsistencyLevel.Strong, AtLeast: default, MaxStaleness: default);
+        // Positions compare within one history only. Without a known primary nothing else is sure to have seen the event.
+        var log = reads.Nodes.Current.Primary?.Position ?? default;
+        var intent = log.IsNone
+            ? new ReadIntent(ConsistencyLevel.Strong, AtLeast: default, MaxStaleness: default)
+            : new ReadIntent(ConsistencyLevel.Session, log with { Lsn = happened.Lsn }, MaxStaleness: default);
         return new EventSession(reads, scope with { Session = new ReadSession(intent, tracks: false) }, happened);
     }
 
