@@ -10,7 +10,7 @@ import { BENCH, describe, start, stop } from './servers.mjs';
 import { connectAll } from './subscribers.mjs';
 import { mint } from './token.mjs';
 
-const DEFAULTS = { subscribers: 5000, events: 100, pause: 300, transports: 'ws,sse', what: 'subscriptions', results: `${BENCH}results`, tenants: 2, orders: 5000 };
+const DEFAULTS = { subscribers: 5000, events: 100, pause: 300, transports: 'ws,sse', what: 'subscriptions', results: `${BENCH}results`, tenants: 2, orders: 5000, walked: 1000 };
 const BAR = { kilobytes: 20, milliseconds: 250 };
 const options = { ...DEFAULTS };
 for (let i = 2; i < process.argv.length; i += 2) {
