@@ -26,7 +26,8 @@ internal static class GraphServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // A start that fails is told in words by the command; a worker that stops the host is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        if (((string?[])[builder.Configuration["urls"], builder.Configuration["http_ports"], builder.Configuration["https_ports"]]).All(string.IsNullOrEmpty))
+        string[] addresses = ["urls", "http_ports", "https_ports"];
+        if (addresses.All(name => string.IsNullOrEmpty(builder.Configuration[name])))
         {
             builder.WebHost.UseUrls(DefaultAddress);
         }

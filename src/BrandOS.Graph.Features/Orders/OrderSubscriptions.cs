@@ -7,7 +7,8 @@ internal static class OrderSubscriptions
 {
     public static void Add(SubscriptionType subscription)
     {
-        subscription.Changed("orderChanged", OutboxAggregates.Order, "orderId", OrderNode.ById, OrderNode.ById, "An order, each time it changes.");
+        subscription.Changed(
+            "orderChanged", OutboxAggregates.Order, "orderId", OrderNode.ById, OrderNode.ById, "An order, each time it changes.");
         subscription.AnyChanged("ordersChanged", OutboxAggregates.Order, OrderNode.ById, "Each order that is placed or changes.");
     }
 }

@@ -45,7 +45,9 @@ public sealed class EventStreamTests(SeededGraph graph) : ServerTests(graph)
         var id = await shop.ChangeAsync(1, await shop.OrderAsync(1, 51));
 
         Assert.Equal(id, (await client.NextAsync()).Id);
-        Assert.Contains((await mutation.NextAsync()).Data!.Value.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString(), (string[])["QUERIES_ONLY", "OPERATION_NOT_SUPPORTED"]);
+        Assert.Contains(
+            (await mutation.NextAsync()).Data!.Value.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString(),
+            (string[])["QUERIES_ONLY", "OPERATION_NOT_SUPPORTED"]);
     }
 
     [ClusterFact]

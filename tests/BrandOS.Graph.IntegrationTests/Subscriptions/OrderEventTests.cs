@@ -96,7 +96,8 @@ public sealed class OrderEventTests(SeededGraph graph) : ServerTests(graph)
         await rolledBack.RollbackAsync();
         await committed.CommitAsync();
 
-        string told = $"{Told(await client.ReceiveAsync("next"), "ordersChanged")} {Told(await client.ReceiveAsync("next"), "ordersChanged")}";
+        string told = $"{Told(await client.ReceiveAsync("next"), "ordersChanged")} "
+            + $"{Told(await client.ReceiveAsync("next"), "ordersChanged")}";
         Assert.Equal($"{ShopEvents.GlobalId(late)} {ShopEvents.GlobalId(early)}", told);
     }
 
@@ -120,7 +121,8 @@ public sealed class OrderEventTests(SeededGraph graph) : ServerTests(graph)
         }
 
         Assert.Single(answers); // the time in it is of one reading
-        Assert.Contains("brandos_graph_subscriptions_messages_total", await server.Client.GetStringAsync("/metrics"), StringComparison.Ordinal);
+        Assert.Contains(
+            "brandos_graph_subscriptions_messages_total", await server.Client.GetStringAsync("/metrics"), StringComparison.Ordinal);
     }
 
     [ClusterTheory]
@@ -138,7 +140,8 @@ public sealed class OrderEventTests(SeededGraph graph) : ServerTests(graph)
     }
 
     /// <summary>Subscribes and waits until the server has taken part in it.</summary>
-    internal static async Task SubscribedAsync(SocketClient client, string id, string query, object? variables = null, string? lastEventId = null)
+    internal static async Task SubscribedAsync(
+        SocketClient client, string id, string query, object? variables = null, string? lastEventId = null)
     {
         await client.SubscribeAsync(id, query, variables, lastEventId);
         await Task.Delay(300); // nothing in the protocol says that a subscription began

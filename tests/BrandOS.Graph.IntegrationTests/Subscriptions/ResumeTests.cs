@@ -99,7 +99,8 @@ public sealed class ResumeTests(SeededGraph graph) : ServerTests(graph)
         await using var client = await SocketClient.OpenAsync(server.Address);
         await client.SubscribeAsync("1", "subscription { ordersChanged { id } }", lastEventId: lastEventId);
 
-        Assert.Equal(code, (await client.ReceiveAsync("error")).GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal(
+            code, (await client.ReceiveAsync("error")).GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString());
     }
 
     [ClusterFact]

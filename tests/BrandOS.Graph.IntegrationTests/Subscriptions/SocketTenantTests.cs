@@ -21,7 +21,8 @@ public sealed class SocketTenantTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync("Production", Jwt);
         await using var client = await SocketClient.ConnectAsync(server.Address);
-        await client.SendAsync(new { type = "connection_init", payload = new Dictionary<string, string> { [member] = $"Bearer {Tokens.For("2")}" } });
+        await client.SendAsync(
+            new { type = "connection_init", payload = new Dictionary<string, string> { [member] = $"Bearer {Tokens.For("2")}" } });
         await client.ReceiveAsync("connection_ack");
         await client.SubscribeAsync("1", Customer);
 

@@ -2,7 +2,9 @@ using BrandOS.Graph.Postgres.Outbox;
 
 namespace BrandOS.Graph.Features.Platform.Events;
 
-/// <summary>Subscribers of one tenant who follow the same events with the same document and variables: each event is executed once for all.</summary>
+/// <summary>
+/// Subscribers of one tenant who follow the same events with the same document and variables: each event is executed once for all.
+/// </summary>
 internal sealed class SubscriberGroup(EventTopic topic, string identity, EventExecution execution, EventHub hub) : IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();

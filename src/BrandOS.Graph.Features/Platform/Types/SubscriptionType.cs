@@ -14,12 +14,19 @@ internal sealed class SubscriptionType : ObjectGraphType
             + " which a client that comes back goes on.";
     }
 
-    /// <summary>An object each time something happens to it. An id that the tenant does not have is one to which nothing ever happens.</summary>
+    /// <summary>
+    /// An object each time something happens to it. An id that the tenant does not have is one to which nothing ever happens.
+    /// </summary>
     /// <param name="key">Which of the aggregates the argument names, as a global id of <paramref name="named"/>.</param>
     public void Changed(string name, string aggregate, string key, NodeType<Guid> named, NodeType<Guid> node, string description)
     {
         var argument = new QueryArgument<NonNullGraphType<IdGraphType>> { Name = key, Description = $"The global id of the {named.Name}." };
-        Add(name, node, description, new QueryArguments(argument), arguments => new EventTopic(aggregate, named.Decode(arguments.Get<string>(key)!)));
+        Add(
+            name,
+            node,
+            description,
+            new QueryArguments(argument),
+            arguments => new EventTopic(aggregate, named.Decode(arguments.Get<string>(key)!)));
     }
 
     /// <summary>An object each time something happens to any of the tenant's.</summary>

@@ -68,7 +68,9 @@ internal static class AcceptHeader
 
         var stream = Quality(EventStream, wanted);
         var json = Math.Max(Quality(Json, wanted), Quality(GraphQLResponse, wanted));
-        return stream > json || (stream > 0 && stream == json && wanted.First(Names).MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase));
+        return stream > json
+            || (stream > 0 && stream == json
+                && wanted.First(Names).MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase));
 
         static bool Names(MediaTypeHeaderValue range)
             => range.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase)

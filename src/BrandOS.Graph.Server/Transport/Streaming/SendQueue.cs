@@ -18,7 +18,9 @@ internal abstract class SendQueue(StreamOptions options) : IThreadPoolWorkItem
     {
         lock (_lock)
         {
-            if (_closed || (_waiting is { Count: > 0 } waiting && (waiting.Count >= options.MaxQueuedMessages || _bytes + message.Length > options.MaxQueuedBytes)))
+            if (_closed
+                || (_waiting is { Count: > 0 } waiting
+                    && (waiting.Count >= options.MaxQueuedMessages || _bytes + message.Length > options.MaxQueuedBytes)))
             {
                 return false;
             }

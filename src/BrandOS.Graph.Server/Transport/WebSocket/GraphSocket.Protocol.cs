@@ -111,7 +111,10 @@ internal sealed partial class GraphSocket
             }
 
             var asked = new StreamedOperation(
-                parameters.ToRequest(), parameters.Document, new RequestScope(_tenant.Id), LastEventId.OfParameters(payload) ?? _lastEventId);
+                parameters.ToRequest(),
+                parameters.Document,
+                new RequestScope(_tenant.Id),
+                LastEventId.OfParameters(payload) ?? _lastEventId);
             var joined = await _environment.Executor.StartAsync(_http, asked, operation, operation.Left);
             if (joined.Registration is { } registration)
             {
