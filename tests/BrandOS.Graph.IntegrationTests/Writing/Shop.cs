@@ -1,13 +1,21 @@
 using System.Globalization;
+using System.Text.Json;
 using BrandOS.Graph.Data.Customers;
 using BrandOS.Graph.Data.Tenants;
 using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Features;
 
 namespace BrandOS.Graph.IntegrationTests.Writing;
 
 /// <summary>A tenant of one test: what a builder puts into it, and nothing else.</summary>
 internal sealed class Shop(WrittenGraph graph, int tenant)
 {
+    private const string UpdateCustomer = """
+        mutation ($input: UpdateCustomerInput!) {
+          updateCustomer(input: $input) { customer { id name email version } errors { __typename ... on Error { code } } }
+        }
+        """;
+
     private static int _last = 1000;
 
     public int Tenant => tenant;
@@ -34,5 +42,18 @@ internal sealed class Shop(WrittenGraph graph, int tenant)
         return (GlobalId("Customer", customer.Id), customer.Version.ToString("x8", CultureInfo.InvariantCulture));
     }
 
-    public Task<System.Text.Json.JsonElement> ExecuteAsync(string document, object? variables = null) => graph.ExecuteAsync(tenant, document, variables);
+    /// <summary>Changes a customer, and answers with the payload.</summary>
+    public async Task<JsonElement> UpdateCustomerAsync(object input, GraphApi? api = null, CancellationToken cancellationToken = default)
+    {
+        var answer = await graph.ExecuteAsync(tenant, UpdateCustomer, new { input }, api, cancellationToken: cancellationToken);
+        return answer.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions") : answer.GetProperty("data").GetProperty("updateCustomer");
+    }
+
+    /// <summary>The customer's name as it was committed.</summary>
+    public async Task<string?> NameAsync(string id)
+        => (await ExecuteAsync("query ($id: ID!) { customer(id: $id) { name } }", new { id })).GetProperty("data").GetProperty("customer").GetProperty("name").GetString();
+
+    public Task<long> KeysAsync() => graph.ScalarAsync<long>($"SELECT count(*) FROM idempotency_keys WHERE tenant_id = {tenant}");
+
+    public Task<JsonElement> ExecuteAsync(string document, object? variables = null) => graph.ExecuteAsync(tenant, document, variables);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json;
 using BrandOS.Graph.Data;
@@ -45,12 +46,12 @@ public sealed class WrittenGraph : IAsyncLifetime
     }
 
     /// <summary>Another API over the same primary, ended with this object.</summary>
-    internal GraphApi CreateApi(WritesOptions writing, Action<NodesOptions>? configure = null)
+    internal GraphApi CreateApi(WritesOptions writing, IMeterFactory? meters = null)
     {
         var options = new NodesOptions { Primary = ConnectionString };
-        configure?.Invoke(options);
         var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
-        var writes = new WriteTransactions(options, writing, TimeProvider.System, NullLogger<WriteTransactions>.Instance);
+        nodes.StartProbing();
+        var writes = new WriteTransactions(nodes, options, writing, TimeProvider.System, NullLogger<WriteTransactions>.Instance, meters);
         _owned.AddRange([nodes, writes]);
         return new GraphApi(
             nodes,
@@ -59,7 +60,8 @@ public sealed class WrittenGraph : IAsyncLifetime
             TimeProvider.System,
             NullLogger<GraphApi>.Instance,
             observer: null,
-            writes);
+            writes,
+            meters);
     }
 
     /// <summary>Executes one operation of a tenant.</summary>
@@ -76,6 +78,20 @@ public sealed class WrittenGraph : IAsyncLifetime
         await using var connection = await OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    internal async Task RunAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Repeats the statement until it answers true; throws after ten seconds.</summary>
+    internal async Task UntilAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await Eventually.TrueAsync(source, sql);
     }
 
     /// <summary>A connection beside the server's: for those who hold locks.</summary>
