@@ -5,8 +5,10 @@ using BrandOS.Graph.Postgres.Writing;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Server.Ide;
+using BrandOS.Graph.Server.Nodes;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
+using BrandOS.Graph.Server.Workers.Outbox;
 
 namespace BrandOS.Graph.Server;
 
@@ -40,10 +42,12 @@ internal static class GraphServer
         builder.Services.AddEngineOptions();
         builder.Services.AddOptions<PagingOptions>().BindConfiguration("Paging").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddGraphApi();
+        builder.Services.AddHostedService<NodesReload>();
         builder.Services.AddTenantAuthentication();
         builder.Services.AddGraphHttp();
         builder.Services.AddIde();
         builder.Services.AddReadiness();
+        builder.AddOutbox();
         builder.AddTelemetry();
 
         var app = builder.Build();

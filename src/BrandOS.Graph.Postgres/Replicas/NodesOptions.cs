@@ -30,6 +30,10 @@ public sealed partial class NodesOptions
     [Range(1, 1000)]
     public int MaxLookupsPerRoundTrip { get; set; } = 32;
 
+    /// <summary>What stands between the server and the nodes. Default None.</summary>
+    [EnumDataType(typeof(NodePooler))]
+    public NodePooler Pooler { get; set; } = NodePooler.None;
+
     /// <summary>How often every node is asked whether it answers. Default 200 ms, from 50 ms to 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromMilliseconds(200);
