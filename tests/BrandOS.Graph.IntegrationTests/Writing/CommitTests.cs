@@ -149,15 +149,28 @@ public sealed class CommitTests(WrittenGraph graph) : IAsyncLifetime
 
     private async Task HoldCommitsAsync()
     {
+        await graph.RunAsync("ALTER SYSTEM SET synchronous_commit = 'on'");
         await graph.RunAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
         await graph.RunAsync("SELECT pg_reload_conf()");
-        await graph.UntilAsync("SELECT current_setting('synchronous_standby_names') = 'nobody'");
+
+        // The server's processes take the setting in their own time; the checkpointer is the one that counts.
+        for (var held = false; !held;)
+        {
+            var committing = graph.RunAsync("SET application_name = 'canary'; SELECT pg_logical_emit_message(true, 'canary', '')");
+            while (!committing.IsCompleted && !held)
+            {
+                held = await graph.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'canary' AND wait_event = 'SyncRep')");
+            }
+
+            await graph.RunAsync("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE application_name = 'canary'");
+            await committing;
+        }
     }
 
     private async Task LetCommitsEndAsync()
     {
-        await graph.RunAsync("ALTER SYSTEM RESET synchronous_standby_names");
+        await graph.RunAsync("ALTER SYSTEM RESET ALL");
         await graph.RunAsync("SELECT pg_reload_conf()");
-        await graph.UntilAsync("SELECT current_setting('synchronous_standby_names') = ''");
+        await graph.UntilAsync("SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep')");
     }
 }
