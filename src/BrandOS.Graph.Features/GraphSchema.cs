@@ -49,6 +49,7 @@ internal sealed class GraphSchema : Schema
         Query = query;
         var mutation = new MutationType();
         CustomerMutations.Add(mutation);
+        InventoryMutations.Add(mutation);
         OrderMutations.Add(mutation);
         CartMutations.Add(mutation, carts ?? new CartOptions());
         CheckoutMutations.Add(mutation);

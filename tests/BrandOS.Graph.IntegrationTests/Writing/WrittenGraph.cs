@@ -9,6 +9,7 @@ using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.LocalCluster;
+using BrandOS.Graph.Postgres.Partitions;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -42,6 +43,15 @@ public sealed class WrittenGraph : IAsyncLifetime
 
         _cluster = await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(_folder.Path, replicas: 0));
         await Migrator.MigrateAsync(ConnectionString, new MigrationOptions(), TimeProvider.System, CancellationToken.None);
+        await using (var connection = await OpenAsync())
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            foreach (var table in new[] { "orders", "order_items" })
+            {
+                await PartitionedTable.EnsurePartitionsAsync(connection, table, now.AddDays(-1), now.AddDays(1), PartitionWidth.Year, CancellationToken.None);
+            }
+        }
+
         _api = CreateApi(new WritesOptions());
     }
 
