@@ -4,6 +4,7 @@ using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Features.Carts;
 using BrandOS.Graph.Features.Platform;
+using BrandOS.Graph.Features.Platform.Events;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Features.Platform.Writing;
@@ -22,9 +23,11 @@ public sealed partial class GraphApi
 
     private readonly GraphEngine _engine;
     private readonly TenantReads _reads;
+    private readonly EventHub? _events;
 
     /// <param name="writes">Null for an API that only reads.</param>
     /// <param name="meters">Null for mutations nobody counts.</param>
+    /// <param name="events">Null for an API without subscriptions.</param>
     /// <param name="carts">Null for the defaults.</param>
     public GraphApi(
         ReadNodes nodes,
@@ -35,8 +38,10 @@ public sealed partial class GraphApi
         EngineObserver? observer = null,
         WriteTransactions? writes = null,
         IMeterFactory? meters = null,
+        EventHub? events = null,
         IOptions<CartOptions>? carts = null)
     {
+        _events = events;
         _engine = new GraphEngine(new GraphSchema(paging.Value, carts?.Value), engine.Value, observer);
         _reads = new TenantReads(nodes, paging.Value, new CursorCodec(paging.Value.CursorKey), clock, logger)
         {
