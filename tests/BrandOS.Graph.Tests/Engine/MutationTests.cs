@@ -39,11 +39,11 @@ public sealed class MutationTests
     {
         var (data, errors) = await _library.SummaryAsync(
             """
-            mutation { log(entry: "long") { entries errors { __typename ... on EntryLongError { message left } ... on EntryDullError { left } } } }
+            mutation { log(entry: "long") { entries errors { __typename ... on EntryLongError { message left } ... on EntryDullError { room: left } } } }
             """);
 
         Assert.Equal(
-            """{"log":{"entries":null,"errors":[{"__typename":"EntryLongError","message":"No, EntryLongError.","left":7},{"__typename":"EntryDullError","left":null}]}}""",
+            """{"log":{"entries":null,"errors":[{"__typename":"EntryLongError","message":"No, EntryLongError.","left":7},{"__typename":"EntryDullError","room":null}]}}""",
             data);
         Assert.Empty(errors);
     }
