@@ -27,6 +27,7 @@ public static class GraphApiRegistration
             return nodes;
         });
         services.TryAddSingleton(provider => new WriteTransactions(
+            provider.GetRequiredService<ReadNodes>(),
             provider.GetRequiredService<IOptions<NodesOptions>>().Value,
             provider.GetRequiredService<IOptions<WritesOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),

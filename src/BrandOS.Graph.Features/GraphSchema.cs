@@ -52,6 +52,7 @@ internal sealed class GraphSchema : Schema
         Subscription = subscription;
         var mutation = new MutationType();
         CustomerMutations.Add(mutation);
+        InventoryMutations.Add(mutation);
         OrderMutations.Add(mutation);
         CartMutations.Add(mutation, carts ?? new CartOptions());
         CheckoutMutations.Add(mutation);

@@ -6,8 +6,8 @@ namespace BrandOS.Graph.Postgres.Writing;
 /// <summary>Connections as writing wants them: planned like reads, because a payload is read by the same statements.</summary>
 internal static class WriteDataSource
 {
-    /// <param name="connectionString">Of the primary.</param>
-    public static NpgsqlDataSource Create(string connectionString, NodesOptions nodes, WritesOptions options)
+    /// <param name="name">What the driver's metrics call the pool.</param>
+    public static NpgsqlDataSource Create(string name, string connectionString, NodesOptions nodes, WritesOptions options)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -27,6 +27,6 @@ internal static class WriteDataSource
         settings.Options = string.IsNullOrEmpty(settings.Options)
             ? ReadDataSource.PlannerSettings
             : $"{settings.Options} {ReadDataSource.PlannerSettings}";
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "primary-writes" }.Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BrandOS.Graph.Postgres.Reading;
+using BrandOS.Graph.Postgres.Replicas;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Writing;
@@ -17,13 +18,17 @@ public sealed class WriteTransaction : IAsyncDisposable
     private readonly List<ReadCommand> _deferred = [];
     private bool _begun;
 
-    internal WriteTransaction(NpgsqlConnection connection, string begin, string limits, TimeProvider clock)
+    internal WriteTransaction(DatabaseNode node, NpgsqlConnection connection, string begin, string limits, TimeProvider clock)
     {
+        Node = node;
         _connection = connection;
         _begin = begin;
         _limits = limits;
         _clock = clock;
     }
+
+    /// <summary>The primary.</summary>
+    public DatabaseNode Node { get; }
 
     /// <summary>For EF Core. BEGIN has been sent when a statement was executed; whoever uses it sends neither BEGIN nor COMMIT.</summary>
     public DbConnection Connection => _connection;
@@ -35,6 +40,8 @@ public sealed class WriteTransaction : IAsyncDisposable
     internal bool IsCommitting { get; private set; }
 
     internal bool IsCommitted { get; private set; }
+
+    internal bool IsBroken => _connection.FullState != System.Data.ConnectionState.Open;
 
     /// <summary>Has a statement sent with the next ones, or with the commit: for those whose result nobody waits for.</summary>
     public void Defer(WriteCommand command) => _deferred.Add(command);
@@ -55,7 +62,7 @@ public sealed class WriteTransaction : IAsyncDisposable
     {
         await using (_connection)
         {
-            if (_begun && !IsCommitted && _connection.FullState == System.Data.ConnectionState.Open)
+            if (_begun && !IsCommitted && !IsBroken)
             {
                 await RollBackAsync();
             }

@@ -27,7 +27,6 @@ internal sealed partial class TenantWrites(WriteTransactions transactions, Mutat
         var invalid = mutation.Check(input);
         try
         {
-            session.ServeFrom(transactions.NodeName);
             var outcome = await transactions.RunAsync(mutation.Isolation, keyed: true, AttemptAsync, cancellationToken);
             instruments.Count(mutation.Name, outcome, write.WasKept);
         }
@@ -43,6 +42,7 @@ internal sealed partial class TenantWrites(WriteTransactions transactions, Mutat
 
         async ValueTask<Outcome> AttemptAsync(WriteTransaction transaction, CancellationToken stopping)
         {
+            session.ServeFrom(transaction.Node.Name);
             transaction.Executed = session.Record;
             var outcome = invalid is null ? await write.RunAsync(transaction, stopping) : Outcome.Failed(invalid);
             await payload.ReadAsync(Rows(mutation, outcome), session.Within(transaction), stopping);
