@@ -3,10 +3,12 @@ using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Features.Carts;
+using BrandOS.Graph.Features.Payments;
 using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Features.Platform.Writing;
+using BrandOS.Graph.Postgres.Outbox;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Logging;
@@ -26,6 +28,8 @@ public sealed partial class GraphApi
     /// <param name="writes">Null for an API that only reads.</param>
     /// <param name="meters">Null for mutations nobody counts.</param>
     /// <param name="carts">Null for the defaults.</param>
+    /// <param name="payments">Null for the defaults.</param>
+    /// <param name="signal">Null when nobody waits for the outbox.</param>
     public GraphApi(
         ReadNodes nodes,
         IOptions<EngineOptions> engine,
@@ -35,12 +39,14 @@ public sealed partial class GraphApi
         EngineObserver? observer = null,
         WriteTransactions? writes = null,
         IMeterFactory? meters = null,
-        IOptions<CartOptions>? carts = null)
+        IOptions<CartOptions>? carts = null,
+        IOptions<PaymentsOptions>? payments = null,
+        OutboxSignal? signal = null)
     {
-        _engine = new GraphEngine(new GraphSchema(paging.Value, carts?.Value), engine.Value, observer);
+        _engine = new GraphEngine(new GraphSchema(paging.Value, carts?.Value, payments?.Value), engine.Value, observer);
         _reads = new TenantReads(nodes, paging.Value, new CursorCodec(paging.Value.CursorKey), clock, logger)
         {
-            Writes = writes is null ? null : new TenantWrites(writes, new MutationInstruments(meters), clock, logger),
+            Writes = writes is null ? null : new TenantWrites(writes, new MutationInstruments(meters), signal, clock, logger),
         };
         if (paging.Value.CursorKey is null)
         {

@@ -22,6 +22,7 @@ internal static class CommandLine
             SeedCommand.Create(),
             SchemaCommand.Create(),
             OutboxCommand.Create(),
+            SandboxGatewayCommand.Create(),
         };
         root.Action = serve.Action;
         foreach (var option in serve.Options)

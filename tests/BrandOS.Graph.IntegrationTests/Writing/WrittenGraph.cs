@@ -4,6 +4,7 @@ using BrandOS.Graph.Data;
 using BrandOS.Graph.Data.Migrations;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Payments;
 using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.IntegrationTests.Cluster;
@@ -45,8 +46,11 @@ public sealed class WrittenGraph : IAsyncLifetime
     }
 
     /// <summary>Another API over the same primary, ended with this object.</summary>
-    internal GraphApi CreateApi(WritesOptions writing, Action<NodesOptions>? configure = null)
+    /// <param name="gateway">Where the payment gateway is; null for none.</param>
+    internal GraphApi CreateApi(WritesOptions writing, Action<NodesOptions>? configure = null, string? gateway = "http://127.0.0.1:1")
     {
+        var payments = new PaymentsOptions();
+        payments.Gateway.Address = gateway;
         var options = new NodesOptions { Primary = ConnectionString };
         configure?.Invoke(options);
         var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
@@ -59,7 +63,8 @@ public sealed class WrittenGraph : IAsyncLifetime
             TimeProvider.System,
             NullLogger<GraphApi>.Instance,
             observer: null,
-            writes);
+            writes,
+            payments: Options.Create(payments));
     }
 
     /// <summary>Executes one operation of a tenant.</summary>
