@@ -31,7 +31,7 @@ public static partial class Ledger
 
     private const string OpenSql = """
         INSERT INTO wallets (tenant_id, id, kind, customer_id, balance)
-        SELECT $1, $2, 'SALES', NULL, 0 UNION ALL SELECT $1, $3, 'EXTERNAL', NULL, 0
+        VALUES ($1, $2, 'SALES', NULL, 0), ($1, $3, 'EXTERNAL', NULL, 0)
         ON CONFLICT DO NOTHING
         """;
 

@@ -132,7 +132,7 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
         while (await graph.ScalarAsync<bool>(
             $"SELECT EXISTS (SELECT FROM payments WHERE tenant_id = {till.Stall.Tenant} AND state NOT IN ('CONFIRMED', 'CANCELLED', 'REFUNDED'))"))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(30), $"The saga did not end: {gateway.Calls}");
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(15), $"The saga did not end: {gateway.Calls}");
             if (await saga.RunDueAsync(CancellationToken.None) == 0)
             {
                 await Task.Delay(10);
