@@ -6,6 +6,7 @@ using BrandOS.Graph.Postgres.Writing;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Server.Ide;
+using BrandOS.Graph.Server.Nodes;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
 using BrandOS.Graph.Server.Workers.Outbox;
@@ -44,6 +45,7 @@ internal static class GraphServer
         builder.Services.AddOptions<PagingOptions>().BindConfiguration("Paging").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<CartOptions>().BindConfiguration("Carts").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddGraphApi();
+        builder.Services.AddHostedService<NodesReload>();
         builder.Services.AddTenantAuthentication();
         builder.Services.AddGraphHttp();
         builder.Services.AddIde();

@@ -94,11 +94,13 @@ public sealed partial class ReadNodes
         var now = intent.Level == ConsistencyLevel.Bounded ? _clock.GetUtcNow() : default;
         var request = new RouteRequest(intent, Interlocked.Increment(ref _turn), now, new NodeSet(tried.Bits | avoid.Bits));
         var decision = Route(request);
-        if (decision.Node is null && avoid.Bits != 0)
+        if (avoid.Bits != 0)
         {
-            decision = Route(request with { Tried = tried });
+            Counters.Restarted();
+            decision = decision.Node is null ? Route(request with { Tried = tried }) : decision;
         }
 
+        Counters.Count(decision.Outcome);
         return decision.Node?.Node ?? throw new NoNodeAvailableException(busy: decision.Outcome == RouteOutcome.Busy);
     }
 
@@ -106,7 +108,13 @@ public sealed partial class ReadNodes
     {
         var snapshot = Topology.Current;
         var decision = _router.Route(snapshot, request);
-        return decision.Outcome == RouteOutcome.Behind ? _router.Route(snapshot, request with { Waited = true }) : decision;
+        if (decision.Outcome != RouteOutcome.Behind)
+        {
+            return decision;
+        }
+
+        Counters.Waited();
+        return _router.Route(snapshot, request with { Waited = true });
     }
 
     private async ValueTask<NpgsqlConnection?> TryConnectAsync(DatabaseNode node, CancellationToken cancellationToken)
