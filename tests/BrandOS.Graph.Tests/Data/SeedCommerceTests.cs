@@ -6,7 +6,7 @@ namespace BrandOS.Graph.Tests.Data;
 
 public sealed class SeedCommerceTests
 {
-    private static readonly SeedOptions Options = new() { Customers = 210, Variants = 50, Orders = 1 };
+    private static readonly SeedOptions Options = new() { Customers = 210, Variants = 200, Orders = 1 };
     private static readonly SeedCalendar Calendar = new(new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero), 36);
     private static readonly SeedTenant Tenant = new(Options, Calendar, 1);
 
