@@ -5,6 +5,7 @@ using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Observing;
+using BrandOS.Graph.Features.Payments.Saga;
 using BrandOS.Graph.Postgres.Outbox.Dispatching;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Server.Telemetry;
@@ -70,6 +71,7 @@ public sealed partial class ObservabilityGuideTests
         _ = new WriteInstruments(meters);
         _ = new MutationInstruments(meters);
         _ = new OutboxInstruments(meters);
+        _ = new PaymentInstruments(meters);
         return published;
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using BrandOS.Graph.Features.Payments.Saga;
 
-namespace BrandOS.Graph.IntegrationTests.Payments;
+namespace BrandOS.Graph.IntegrationTests.Paying;
 
 /// <summary>A gateway that answers as a test says: an answer a call, then always the last one.</summary>
 internal sealed class ScriptedGateway : IPaymentGateway

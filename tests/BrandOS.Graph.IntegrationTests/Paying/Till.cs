@@ -4,7 +4,7 @@ using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.IntegrationTests.Checkout;
 using BrandOS.Graph.IntegrationTests.Writing;
 
-namespace BrandOS.Graph.IntegrationTests.Payments;
+namespace BrandOS.Graph.IntegrationTests.Paying;
 
 /// <summary>A stall with orders of two of five mugs at 10 each, and a customer with a wallet.</summary>
 internal sealed class Till(WrittenGraph graph, Stall stall, string mug)

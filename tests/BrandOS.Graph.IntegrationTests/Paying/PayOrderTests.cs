@@ -3,7 +3,7 @@ using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Writing;
 using BrandOS.Graph.Postgres.Writing;
 
-namespace BrandOS.Graph.IntegrationTests.Payments;
+namespace BrandOS.Graph.IntegrationTests.Paying;
 
 [Collection(WrittenGraphCollection.Name)]
 public sealed class PayOrderTests(WrittenGraph graph)

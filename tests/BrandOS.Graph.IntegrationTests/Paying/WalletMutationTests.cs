@@ -2,7 +2,7 @@ using BrandOS.Graph.IntegrationTests.Checkout;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Writing;
 
-namespace BrandOS.Graph.IntegrationTests.Payments;
+namespace BrandOS.Graph.IntegrationTests.Paying;
 
 [Collection(WrittenGraphCollection.Name)]
 public sealed class WalletMutationTests(WrittenGraph graph)

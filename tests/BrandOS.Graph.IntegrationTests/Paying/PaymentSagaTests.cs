@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace BrandOS.Graph.IntegrationTests.Payments;
+namespace BrandOS.Graph.IntegrationTests.Paying;
 
 [Collection(WrittenGraphCollection.Name)]
 public sealed class PaymentSagaTests(WrittenGraph graph)
