@@ -5,6 +5,7 @@ using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Features.Carts;
 using BrandOS.Graph.Features.Payments;
 using BrandOS.Graph.Features.Platform;
+using BrandOS.Graph.Features.Platform.Events;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Features.Platform.Writing;
@@ -24,9 +25,11 @@ public sealed partial class GraphApi
 
     private readonly GraphEngine _engine;
     private readonly TenantReads _reads;
+    private readonly EventHub? _events;
 
     /// <param name="writes">Null for an API that only reads.</param>
     /// <param name="meters">Null for mutations nobody counts.</param>
+    /// <param name="events">Null for an API without subscriptions.</param>
     /// <param name="carts">Null for the defaults.</param>
     /// <param name="payments">Null for the defaults.</param>
     /// <param name="signal">Null when nobody waits for the outbox.</param>
@@ -39,10 +42,12 @@ public sealed partial class GraphApi
         EngineObserver? observer = null,
         WriteTransactions? writes = null,
         IMeterFactory? meters = null,
+        EventHub? events = null,
         IOptions<CartOptions>? carts = null,
         IOptions<PaymentsOptions>? payments = null,
         OutboxSignal? signal = null)
     {
+        _events = events;
         _engine = new GraphEngine(new GraphSchema(paging.Value, carts?.Value, payments?.Value), engine.Value, observer);
         _reads = new TenantReads(nodes, paging.Value, new CursorCodec(paging.Value.CursorKey), clock, logger)
         {

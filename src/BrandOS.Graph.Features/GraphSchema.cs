@@ -47,6 +47,9 @@ internal sealed class GraphSchema : Schema
         PaymentQueries.Add(query);
         query.Nodes(nodeTypes, paging.MaxNodes);
         Query = query;
+        var subscription = new SubscriptionType();
+        OrderSubscriptions.Add(subscription);
+        Subscription = subscription;
         var mutation = new MutationType();
         CustomerMutations.Add(mutation);
         OrderMutations.Add(mutation);

@@ -11,4 +11,7 @@ internal static class EventIds
     public const int PaymentEnded = 3021;
     public const int PaymentUnknown = 3022;
     public const int PaymentStepFailed = 3023;
+    public const int EventFailed = 3031;
+    public const int OutboxAway = 3032;
+    public const int CatchingUpFailed = 3033;
 }

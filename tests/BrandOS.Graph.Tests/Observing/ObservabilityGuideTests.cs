@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Platform.Events;
 using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Observing;
 using BrandOS.Graph.Features.Payments.Saga;
@@ -70,6 +71,7 @@ public sealed partial class ObservabilityGuideTests
         _ = new RefusalCounter(meters);
         _ = new WriteInstruments(meters);
         _ = new MutationInstruments(meters);
+        _ = new EventInstruments(meters, () => 0);
         _ = new OutboxInstruments(meters);
         _ = new PaymentInstruments(meters);
         return published;
