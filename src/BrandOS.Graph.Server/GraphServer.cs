@@ -10,6 +10,7 @@ using BrandOS.Graph.Server.Nodes;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
 using BrandOS.Graph.Server.Workers.Outbox;
+using BrandOS.Graph.Server.Workers.Payments;
 
 namespace BrandOS.Graph.Server;
 
@@ -51,6 +52,7 @@ internal static class GraphServer
         builder.Services.AddIde();
         builder.Services.AddReadiness();
         builder.AddOutbox();
+        builder.Services.AddPayments();
         builder.AddTelemetry();
 
         var app = builder.Build();
@@ -58,6 +60,7 @@ internal static class GraphServer
         app.MapTelemetry();
         app.MapIde();
         app.MapGraphHttp();
+        app.MapGatewayCallback();
         app.MapHealth();
         app.MapGet("/", () => TypedResults.Redirect(GraphHttpRoutes.Path));
         return app;

@@ -23,6 +23,7 @@ internal static class CommandLine
             SchemaCommand.Create(),
             ModelCommand.Create(),
             OutboxCommand.Create(),
+            SandboxGatewayCommand.Create(),
         };
         root.Action = serve.Action;
         foreach (var option in serve.Options)

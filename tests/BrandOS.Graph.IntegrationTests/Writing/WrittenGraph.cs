@@ -5,6 +5,7 @@ using BrandOS.Graph.Data;
 using BrandOS.Graph.Data.Migrations;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Payments;
 using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.IntegrationTests.Cluster;
@@ -56,8 +57,11 @@ public sealed class WrittenGraph : IAsyncLifetime
     }
 
     /// <summary>Another API over the same primary, ended with this object.</summary>
-    internal GraphApi CreateApi(WritesOptions writing, IMeterFactory? meters = null)
+    /// <param name="gateway">Where the payment gateway is; null for none.</param>
+    internal GraphApi CreateApi(WritesOptions writing, IMeterFactory? meters = null, string? gateway = "http://127.0.0.1:1")
     {
+        var payments = new PaymentsOptions();
+        payments.Gateway.Address = gateway;
         var options = new NodesOptions { Primary = ConnectionString };
         var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
         nodes.StartProbing();
@@ -71,7 +75,8 @@ public sealed class WrittenGraph : IAsyncLifetime
             NullLogger<GraphApi>.Instance,
             observer: null,
             writes,
-            meters);
+            meters,
+            payments: Options.Create(payments));
     }
 
     /// <summary>Executes one operation of a tenant.</summary>

@@ -3,13 +3,15 @@ using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Mutations;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Mutations;
+using BrandOS.Graph.Postgres.Outbox;
 using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Logging;
 
 namespace BrandOS.Graph.Features.Platform.Writing;
 
 /// <summary>Carries out mutations: key, write, payload and commit, in one transaction that is tried again as a whole.</summary>
-internal sealed partial class TenantWrites(WriteTransactions transactions, MutationInstruments instruments, TimeProvider clock, ILogger<GraphApi> logger)
+internal sealed partial class TenantWrites(
+    WriteTransactions transactions, MutationInstruments instruments, OutboxSignal? signal, TimeProvider clock, ILogger<GraphApi> logger)
 {
     private readonly ILogger _logger = logger;
 
@@ -28,6 +30,7 @@ internal sealed partial class TenantWrites(WriteTransactions transactions, Mutat
         try
         {
             var outcome = await transactions.RunAsync(mutation.Isolation, keyed: true, AttemptAsync, cancellationToken);
+            signal?.Raise();
             instruments.Count(mutation.Name, outcome, write.WasKept);
         }
         catch (WriteFailedException failed) when (failed.Failure.Kind != WriteFailureKind.Statement)
