@@ -93,7 +93,7 @@ internal abstract class SendQueue(StreamOptions options) : IThreadPoolWorkItem
 
     private void Enqueue(in Outgoing message)
     {
-        (_waiting ??= new Queue<Outgoing>(4)).Enqueue(message);
+        (_waiting ??= new Queue<Outgoing>(1)).Enqueue(message);
         _bytes += message.Length;
         if (!_sending)
         {
