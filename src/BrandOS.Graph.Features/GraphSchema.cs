@@ -49,6 +49,7 @@ internal sealed class GraphSchema : Schema
         Query = query;
         var subscription = new SubscriptionType();
         OrderSubscriptions.Add(subscription);
+        InventorySubscriptions.Add(subscription);
         Subscription = subscription;
         var mutation = new MutationType();
         CustomerMutations.Add(mutation);

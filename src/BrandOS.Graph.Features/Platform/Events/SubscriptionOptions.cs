@@ -7,9 +7,7 @@ public sealed class SubscriptionOptions
 {
     public const string Section = "Subscriptions";
 
-    /// <summary>
-    /// Subscriptions of this process; further ones are refused (TOO_MANY_SUBSCRIPTIONS). Default 20,000, from 1 to 1,000,000.
-    /// </summary>
+    /// <summary>Subscriptions of this process; more are refused (TOO_MANY_SUBSCRIPTIONS). Default 20,000, from 1 to 1,000,000.</summary>
     [Range(1, 1_000_000)]
     public int MaxSubscriptions { get; set; } = 20_000;
 
