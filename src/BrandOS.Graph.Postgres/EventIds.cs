@@ -6,4 +6,10 @@ internal static class EventIds
     public const int NodeLost = 2001;
     public const int ProbeFailed = 2002;
     public const int NodeBack = 2003;
+    public const int PrimaryChanged = 2004;
+    public const int PrimaryFound = 2005;
+    public const int NodeFenced = 2006;
+    public const int SplitBrain = 2007;
+    public const int MixedSystems = 2008;
+    public const int NoPrimary = 2009;
 }

@@ -6,7 +6,7 @@ namespace BrandOS.Graph.Postgres.Observing;
 /// <summary>The metrics of reading, by node; docs/operations/observability.md lists them.</summary>
 internal sealed class ReadInstruments
 {
-    public ReadInstruments(IMeterFactory meters, IReadOnlyList<ReadNode> nodes, Func<NodesSnapshot> current)
+    public ReadInstruments(IMeterFactory meters, Topology topology)
     {
         var meter = meters.Create(ReadSource.Name);
         Duration = meter.CreateHistogram(
@@ -18,7 +18,7 @@ internal sealed class ReadInstruments
         Statements = meter.CreateCounter<long>("brandos.graph.read.statements", "{statement}", "Statements sent.");
         Rows = meter.CreateCounter<long>("brandos.graph.read.rows", "{row}", "Rows read.");
         meter.CreateObservableUpDownCounter(
-            "brandos.graph.node.up", () => nodes.Select(node => Up(node, current())), "{node}", "1 for a node that gets reads, 0 for one that does not.");
+            "brandos.graph.node.up", () => topology.Current.Nodes.Select(Up), "{node}", "1 for a node that gets reads, 0 for one that does not.");
     }
 
     public Histogram<double> Duration { get; }
@@ -29,6 +29,8 @@ internal sealed class ReadInstruments
 
     public bool Enabled => Duration.Enabled || Statements.Enabled || Rows.Enabled;
 
-    private static Measurement<int> Up(ReadNode node, NodesSnapshot current)
-        => new(current.Has(node) ? 1 : 0, new KeyValuePair<string, object?>(ReadAttributes.Node, node.Name));
+    private static Measurement<int> Up(NodeState node)
+        => new(
+            node is { IsReachable: true, Role: ReplicationRole.Primary or ReplicationRole.Replica } ? 1 : 0,
+            new KeyValuePair<string, object?>(ReadAttributes.Node, node.Name));
 }

@@ -1,3 +1,4 @@
+using BrandOS.Graph.Postgres.Replicas;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Reading;
@@ -36,4 +37,7 @@ public sealed record ReadFailure(bool NodeLost, bool MayRestart, bool TimedOut)
 public sealed class ReadFailedException(ReadFailure failure, Exception cause) : Exception("A node could not answer.", cause)
 {
     public ReadFailure Failure { get; } = failure;
+
+    /// <summary>Who failed.</summary>
+    internal DatabaseNode? Node { get; set; }
 }

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Routing;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Reading;
@@ -7,13 +8,19 @@ namespace BrandOS.Graph.Postgres.Reading;
 /// The reads of one operation: one node, one connection and, when there is more than one statement, one snapshot (REPEATABLE READ READ ONLY),
 /// so the whole response is one moment in time. BEGIN rides on the first level's batch, COMMIT on the last one's.
 /// </summary>
-public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvider clock) : IAsyncDisposable
+/// <param name="intent">What the node must have.</param>
+/// <param name="failed">The attempt that failed before: its node is asked again only when no other one can answer.</param>
+public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvider clock, ReadIntent intent = default, ReadOperation? failed = null)
+    : IAsyncDisposable
 {
+    private readonly NodeSet _avoid = failed?.Tried ?? default;
     private NpgsqlConnection? _connection;
     private bool _inTransaction;
 
     /// <summary>The node that answers; null before the first level.</summary>
-    public ReadNode? Node { get; private set; }
+    public DatabaseNode? Node { get; private set; }
+
+    private NodeSet Tried => Node is null ? _avoid : _avoid.With(Node);
 
     private bool IsBroken => _connection is not { FullState: System.Data.ConnectionState.Open };
 
@@ -21,13 +28,21 @@ public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvi
     {
         if (levels == 1 && last && nodes.SharesLookups && commands is [{ IsLookup: true } lookup])
         {
-            Node = await nodes.LookUpAsync(lookup, cancellationToken);
-            return;
+            try
+            {
+                Node = await nodes.LookUpAsync(lookup, intent, _avoid, cancellationToken);
+                return;
+            }
+            catch (ReadFailedException failure)
+            {
+                Node = failure.Node;
+                throw;
+            }
         }
 
         if (_connection is null)
         {
-            (Node, _connection) = await nodes.ConnectAsync(cancellationToken);
+            (Node, _connection) = await nodes.ConnectAsync(intent, _avoid, cancellationToken);
         }
 
         try
@@ -59,12 +74,17 @@ public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvi
 
         var broken = IsBroken;
         _connection = null;
-        await using (connection)
+        try
         {
             if (_inTransaction && !broken)
             {
                 await RollBackAsync(connection);
             }
+        }
+        finally
+        {
+            await connection.DisposeAsync();
+            ReadNodes.Leave(Node!);
         }
     }
 

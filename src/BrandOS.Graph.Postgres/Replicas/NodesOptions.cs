@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace BrandOS.Graph.Postgres.Replicas;
 
 /// <summary>Where the database is. Configuration section <c>ConnectionStrings</c> for the two addresses, <c>Nodes</c> for the rest.</summary>
-public sealed class NodesOptions
+public sealed partial class NodesOptions
 {
     /// <summary>Npgsql connection string of the primary.</summary>
     [Required]
@@ -30,9 +30,13 @@ public sealed class NodesOptions
     [Range(1, 1000)]
     public int MaxLookupsPerRoundTrip { get; set; } = 32;
 
-    /// <summary>How often every node is asked whether it answers. Default 500 ms, from 50 ms to 1 min.</summary>
+    /// <summary>How often every node is asked whether it answers. Default 200 ms, from 50 ms to 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
-    public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A node that stays lost is asked less and less often, down to this. Default 5 s, from <see cref="ProbeInterval"/> to 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
+    public TimeSpan MaxProbeInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>A node that does not answer a probe or accept a connection within this time is out. Default 1 s, from 100 ms to 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:30")]

@@ -14,7 +14,9 @@ internal static class ReadDataSource
         + " -c default_transaction_read_only=on -c jit=off";
 
     /// <param name="name">What the driver's metrics call the pool; without one they would show the connection string.</param>
-    public static NpgsqlDataSource Create(string name, string connectionString, NodesOptions options, int poolSize)
+    /// <param name="application">What the node's list of sessions calls it.</param>
+    public static NpgsqlDataSource Create(
+        string name, string connectionString, NodesOptions options, int poolSize, string application = "brandos-graph")
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -27,7 +29,7 @@ internal static class ReadDataSource
             AutoPrepareMinUsages = 2,
             // Resetting costs 23 % of the requests; session state is therefore only ever set inside of transactions.
             NoResetOnClose = true,
-            ApplicationName = "brandos-graph",
+            ApplicationName = application,
         };
         settings.Options = string.IsNullOrEmpty(settings.Options) ? SessionSettings : $"{settings.Options} {SessionSettings}";
         return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();

@@ -10,6 +10,7 @@ using BrandOS.Graph.IntegrationTests.Graph;
 using BrandOS.Graph.LocalCluster;
 using BrandOS.Graph.Postgres.Replicas;
 using Microsoft.Extensions.Logging.Abstractions;
+using NodeState = BrandOS.Graph.LocalCluster.NodeState;
 
 namespace BrandOS.Graph.IntegrationTests.Replicas;
 

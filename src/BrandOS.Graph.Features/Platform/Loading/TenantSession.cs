@@ -15,6 +15,7 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
     private readonly List<ReadCommand> _commands = [];
     private readonly Explanation? _explanation = scope.Explain ? new Explanation() : null;
     private ReadOperation? _operation;
+    private ReadOperation? _failed;
     private int _restarts;
     private string? _servedBy;
     private int _attempts;
@@ -37,7 +38,7 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         _explanation?.Clear();
         _attempts++;
         _servedBy = null;
-        _operation = new ReadOperation(reads.Nodes, levels, reads.Clock);
+        _operation = new ReadOperation(reads.Nodes, levels, reads.Clock, failed: _failed);
     }
 
     public override async ValueTask LoadAsync(IReadOnlyList<Load> loads, bool last, CancellationToken cancellationToken)
@@ -67,7 +68,8 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         }
         catch (NoNodeAvailableException failure)
         {
-            throw new GraphException(new GraphError(ErrorCodes.NoNodeAvailable, "No database node can answer at the moment."), failure);
+            var why = failure.Busy ? "Every database node that could answer is busy." : "No database node can answer at the moment.";
+            throw new GraphException(new GraphError(ErrorCodes.NoNodeAvailable, why), failure);
         }
         catch (RowsOutOfOrderException)
         {
@@ -76,6 +78,7 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         }
         catch (ReadFailedException failure)
         {
+            _failed = _operation;
             await EndAsync();
             if (failure.Failure.MayRestart && _restarts < reads.MostRestarts)
             {

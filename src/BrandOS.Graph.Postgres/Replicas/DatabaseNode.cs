@@ -3,25 +3,44 @@ using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Replicas;
 
-/// <summary>One PostgreSQL server as a place to read from.</summary>
-public sealed class ReadNode : IAsyncDisposable
+/// <summary>One PostgreSQL server: its pools and what is going on there. What is known of it is in <see cref="NodeState"/>.</summary>
+public sealed class DatabaseNode : IAsyncDisposable
 {
+    /// <summary>As many as a bit mask of nodes has bits.</summary>
+    internal const int MostNodes = 64;
+
     private readonly NodesOptions _options;
     private readonly TimeProvider _clock;
     private volatile LookupPipeline _lookups;
 
-    internal ReadNode(string name, string connectionString, NodesOptions options, TimeProvider clock)
+    internal DatabaseNode(int number, string name, string connectionString, NodesOptions options, TimeProvider clock)
     {
         _options = options;
         _clock = clock;
+        Number = number;
         Name = name;
+        ConnectionString = connectionString;
+        MaxPoolSize = options.MaxPoolSize;
         Source = ReadDataSource.Create(name, connectionString, options, options.MaxPoolSize);
-        Probe = ReadDataSource.Create($"{name}-probe", connectionString, options, poolSize: 1);
+        Probe = ReadDataSource.Create($"{name}-probe", connectionString, options, poolSize: 1, "brandos-graph-probe");
         _lookups = new LookupPipeline(Source, options, clock);
     }
 
-    /// <summary>Stable while the server runs: <c>primary</c>, <c>replica-1</c>, ...; never a host name.</summary>
+    /// <summary>Stable while the node is known: <c>primary</c>, <c>replica-1</c>, ... as it was configured, not its role; never a host name.</summary>
     public string Name { get; }
+
+    /// <summary>Connections for reading it may have open.</summary>
+    public int MaxPoolSize { get; }
+
+    /// <summary>From 0 to 63, of no other node at the same time.</summary>
+    internal int Number { get; }
+
+    internal string ConnectionString { get; }
+
+    /// <summary>Its share of the reads beside other nodes'; 0 takes none.</summary>
+    internal int Weight { get; set; } = 1;
+
+    internal NodeLoad Load { get; } = new();
 
     internal NpgsqlDataSource Source { get; }
 

@@ -1,0 +1,43 @@
+namespace BrandOS.Graph.Postgres.Replicas;
+
+/// <summary>The nodes there are, made from the configuration. One caller at a time.</summary>
+internal sealed class NodeList(TimeProvider clock)
+{
+    private DatabaseNode[] _nodes = [];
+
+    public IReadOnlyList<DatabaseNode> Nodes => _nodes;
+
+    /// <summary>Takes the list as it is now. A node whose address stays is kept, with its name, its pool and what is known of it.</summary>
+    /// <returns>Nodes that are no longer in it.</returns>
+    public IReadOnlyList<DatabaseNode> Take(IReadOnlyList<NodeAddress> addresses, NodesOptions options)
+    {
+        var before = _nodes;
+        var left = before.ToList();
+        var next = new DatabaseNode?[addresses.Count];
+        for (var i = 0; i < addresses.Count; i++)
+        {
+            next[i] = left.Find(node => node.ConnectionString == addresses[i].ConnectionString);
+            left.Remove(next[i]!);
+        }
+
+        for (var i = 0; i < addresses.Count; i++)
+        {
+            // Names and numbers of nodes that leave are not given away yet: reads of theirs may be under way.
+            next[i] ??= Make(addresses[i], options, [.. before, .. next.OfType<DatabaseNode>()]);
+            next[i]!.Weight = options.WeightOf(next[i]!.Name);
+        }
+
+        _nodes = next!;
+        return left;
+    }
+
+    private DatabaseNode Make(NodeAddress address, NodesOptions options, IReadOnlyList<DatabaseNode> others)
+    {
+        var number = Enumerable.Range(0, DatabaseNode.MostNodes).Where(candidate => others.All(node => node.Number != candidate)).Select(free => (int?)free).FirstOrDefault()
+            ?? throw new RefusedException("TOO_MANY_NODES", $"There may be {DatabaseNode.MostNodes} nodes at most, those that are just leaving included.");
+        var name = Enumerable.Range(1, DatabaseNode.MostNodes)
+            .Select(copy => copy == 1 ? address.Name : $"{address.Name}-{copy}")
+            .First(candidate => others.All(node => node.Name != candidate));
+        return new DatabaseNode(number, name, address.ConnectionString, options, clock) { Weight = options.WeightOf(name) };
+    }
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BrandOS.Graph.Postgres.Replicas;
+
+/// <content>Which node gets a read.</content>
+public sealed partial class NodesOptions
+{
+    /// <summary>
+    /// A replica that is further behind than this and than <see cref="MaxLagBytes"/> gets no reads. Default 2 s, from 50 ms to 5 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
+    public TimeSpan MaxLag { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Bytes of log a replica may lack whatever the time; what is that little is replayed in no time, or was never told to anybody because the
+    /// primary is gone. 0: only the time counts. Default 64 KiB, up to 1 TiB.
+    /// </summary>
+    [Range(0, 1L << 40)]
+    public long MaxLagBytes { get; set; } = 64 << 10;
+
+    /// <summary>How one of several replicas is chosen: PowerOfTwoChoices (default), RoundRobin or LeastLag.</summary>
+    [AllowedValues(Routing.ReplicaBalancers.PowerOfTwoChoices, Routing.ReplicaBalancers.RoundRobin, Routing.ReplicaBalancers.LeastLag)]
+    public string Balancer { get; set; } = Routing.ReplicaBalancers.PowerOfTwoChoices;
+
+    /// <summary>Shares of the reads by node name, from 0 (takes none) to 100. Default 1 each.</summary>
+    public IDictionary<string, int> Weights { get; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reading operations a node may have at a time, waiting ones included. Default 256, from 1 to 100,000.</summary>
+    [Range(1, 100_000)]
+    public int MaxInFlight { get; set; } = 256;
+
+    /// <summary>
+    /// Reading operations the primary may have at a time when replicas should have answered them: what is beyond is refused, so that writes go
+    /// on. Reads that ask for the primary are not refused by it. Default 64, from 0 to 100,000.
+    /// </summary>
+    [Range(0, 100_000)]
+    public int PrimaryReadBudget { get; set; } = 64;
+
+    internal int WeightOf(string node) => Weights.TryGetValue(node, out var weight) ? weight : 1;
+}

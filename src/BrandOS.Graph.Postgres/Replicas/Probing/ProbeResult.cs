@@ -1,0 +1,20 @@
+namespace BrandOS.Graph.Postgres.Replicas.Probing;
+
+/// <summary>One answer of a node.</summary>
+/// <param name="AskedAt">Before the question was sent: what was committed by then is in <paramref name="Lsn"/> of a primary.</param>
+/// <param name="Server">When the server process began.</param>
+/// <param name="Timeline">0 when the node did not tell.</param>
+/// <param name="Lsn">Replayed by a standby, written by a primary.</param>
+/// <param name="ReceivedLsn">What a standby has, replayed or not.</param>
+/// <param name="LastReplay">When the last transaction that a standby replayed was committed, by the primary's clock.</param>
+internal sealed record ProbeResult(
+    DateTimeOffset AskedAt,
+    TimeSpan Elapsed,
+    DateTimeOffset Server,
+    bool InRecovery,
+    ulong SystemIdentifier,
+    uint Timeline,
+    uint CheckpointTimeline,
+    ulong Lsn,
+    ulong ReceivedLsn,
+    DateTimeOffset? LastReplay);

@@ -1,0 +1,85 @@
+using BrandOS.Graph.Postgres.Replicas.Failover;
+
+namespace BrandOS.Graph.Postgres.Replicas.Probing;
+
+/// <summary>Makes a snapshot of what was observed. Not thread-safe: the monitor calls it under its lock.</summary>
+internal sealed class TopologyBuilder
+{
+    private readonly LogHistory _log = new();
+    private Election _election = Election.None;
+    private long _version;
+
+    public TopologySnapshot Build(IReadOnlyList<NodeObservation> observations)
+    {
+        var last = _election;
+        _election = HistoryElection.Hold([.. observations.Select(CandidateOf)], last);
+        if ((_election.SystemIdentifier, _election.Timeline) != (last.SystemIdentifier, last.Timeline))
+        {
+            _log.Clear();
+        }
+
+        for (var i = 0; i < observations.Count; i++)
+        {
+            Remember(observations[i], _election.Standings[i]);
+        }
+
+        return new TopologySnapshot(
+            ++_version, [.. observations.Select((node, index) => StateOf(node, _election.Standings[index]))], _election.Alarm);
+    }
+
+    private static Candidate CandidateOf(NodeObservation node) => new(
+        node.Node.Name,
+        node.Health != NodeHealth.Lost,
+        node.Last?.InRecovery ?? node.Believed == ReplicationRole.Replica,
+        node.Last?.SystemIdentifier ?? 0,
+        node.Timeline,
+        node.Last?.Server ?? default);
+
+    private void Remember(NodeObservation node, Standing standing)
+    {
+        if (node is not { Health: NodeHealth.Up, Last: { } result })
+        {
+            return;
+        }
+
+        if (standing.Role == ReplicationRole.Primary && result.AskedAt > (_log.LastAt ?? DateTimeOffset.MinValue))
+        {
+            _log.Add(result.AskedAt, result.Lsn);
+        }
+        else if (standing.Role == ReplicationRole.Replica)
+        {
+            _log.Reached(Math.Max(result.ReceivedLsn, result.Lsn));
+        }
+    }
+
+    private NodeState StateOf(NodeObservation node, Standing standing)
+    {
+        var role = standing.Role == ReplicationRole.Unknown && node.Health == NodeHealth.Believed ? node.Believed : standing.Role;
+        var state = new NodeState(node.Node)
+        {
+            Role = role,
+            Health = node.Health,
+            Trouble = standing.Trouble,
+            Latency = node.Latency,
+        };
+        return node.Last is { } result ? WithPosition(state, node, result) : state;
+    }
+
+    private NodeState WithPosition(NodeState state, NodeObservation node, ProbeResult result)
+    {
+        if (state.Role is ReplicationRole.Primary or ReplicationRole.Replica)
+        {
+            var fresh = state.Role == ReplicationRole.Primary ? result.AskedAt : _log.FreshAsOf(result.Lsn) ?? result.LastReplay ?? DateTimeOffset.MinValue;
+            node.FreshAsOf = fresh > node.FreshAsOf ? fresh : node.FreshAsOf;
+        }
+
+        var lag = state.Role == ReplicationRole.Replica && _log.LastAt is { } end && end > node.FreshAsOf ? end - node.FreshAsOf : TimeSpan.Zero;
+        return state with
+        {
+            Position = new LogPosition(result.SystemIdentifier, node.Timeline, result.Lsn),
+            LagBytes = state.Role == ReplicationRole.Replica && _log.End > result.Lsn ? (long)(_log.End - result.Lsn) : 0,
+            Lag = lag,
+            FreshAsOf = node.FreshAsOf,
+        };
+    }
+}

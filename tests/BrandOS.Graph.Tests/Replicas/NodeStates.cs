@@ -1,0 +1,62 @@
+using System.Globalization;
+using BrandOS.Graph.Postgres.Replicas;
+
+namespace BrandOS.Graph.Tests.Replicas;
+
+/// <summary>Nodes as a line of text: <c>up</c>, <c>late</c>, <c>lost</c>, <c>fenced</c>, <c>drained</c>, <c>lag=3s</c>, <c>bytes=100</c>, <c>lsn=50</c>, <c>timeline=2</c>, <c>busy=8</c>, <c>fresh=5s</c>, <c>weight=3</c>, <c>latency=20</c>.</summary>
+internal static class NodeStates
+{
+    public const ulong System = 7;
+    public static readonly DateTimeOffset Now = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
+
+    public static NodeState Of(int number, string name, ReplicationRole role, string words, NodesOptions options)
+    {
+        var node = new DatabaseNode(number, name, "Host=never.used", options, TimeProvider.System);
+        var state = new NodeState(node)
+        {
+            Role = role,
+            Health = NodeHealth.Up,
+            Position = new LogPosition(System, 1, 100),
+            FreshAsOf = Now,
+            Latency = TimeSpan.FromMilliseconds(1),
+        };
+        return words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(state, With);
+    }
+
+    private static NodeState With(NodeState state, string word)
+    {
+        var (name, value) = word.Split('=') is [var left, var right] ? (left, right) : (word, "0");
+        var number = int.Parse(value.TrimEnd('s'), CultureInfo.InvariantCulture);
+        switch (name)
+        {
+            case "busy":
+                for (var i = 0; i < number; i++)
+                {
+                    state.Node.Load.Enter();
+                }
+
+                return state;
+            case "drained":
+                state.Node.Weight = 0;
+                return state;
+            case "weight":
+                state.Node.Weight = number;
+                return state;
+            default:
+                return name switch
+                {
+                    "up" => state,
+                    "late" => state with { Health = NodeHealth.Late },
+                    "lost" => state with { Health = NodeHealth.Lost },
+                    "fenced" => state with { Role = ReplicationRole.Fenced },
+                    "lag" => state with { Lag = TimeSpan.FromSeconds(number) },
+                    "bytes" => state with { LagBytes = number },
+                    "lsn" => state with { Position = state.Position with { Lsn = (ulong)number } },
+                    "timeline" => state with { Position = state.Position with { Timeline = (uint)number } },
+                    "fresh" => state with { FreshAsOf = Now - TimeSpan.FromSeconds(number) },
+                    "latency" => state with { Latency = TimeSpan.FromMilliseconds(number) },
+                    _ => throw new ArgumentException(word),
+                };
+        }
+    }
+}
