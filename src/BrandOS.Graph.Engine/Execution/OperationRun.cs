@@ -171,7 +171,7 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
         {
             await session.LoadAsync(_asked, last, cancellationToken);
         }
-        catch (GraphException failed)
+        catch (GraphException failed) when (!failed.RefusesRequest)
         {
             foreach (var load in _asked)
             {

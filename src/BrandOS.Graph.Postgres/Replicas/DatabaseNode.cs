@@ -1,4 +1,5 @@
 using BrandOS.Graph.Postgres.Reading.Lookups;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Replicas;
@@ -11,6 +12,7 @@ public sealed class DatabaseNode : IAsyncDisposable
 
     private readonly NodesOptions _options;
     private readonly TimeProvider _clock;
+    private readonly NpgsqlDataSource _waits;
     private volatile LookupPipeline _lookups;
 
     internal DatabaseNode(int number, string name, string connectionString, NodesOptions options, TimeProvider clock)
@@ -24,6 +26,8 @@ public sealed class DatabaseNode : IAsyncDisposable
         Source = ReadDataSource.Create(name, connectionString, options, options.MaxPoolSize);
         Probe = ReadDataSource.Create($"{name}-probe", connectionString, options, poolSize: 1, "brandos-graph-probe");
         _lookups = new LookupPipeline(Source, options, clock);
+        _waits = ReadDataSource.Create($"{name}-wait", connectionString, options, poolSize: 1, "brandos-graph-wait");
+        Waiter = new ReplayWaiter(AskPositionAsync, Progress, clock);
     }
 
     /// <summary>Stable while the node is known: <c>primary</c>, <c>replica-1</c>, ... as it was configured, not its role; never a host name.</summary>
@@ -46,6 +50,12 @@ public sealed class DatabaseNode : IAsyncDisposable
 
     internal LookupPipeline Lookups => _lookups;
 
+    /// <summary>Newer than the last probe's answer, mostly.</summary>
+    internal ReplayProgress Progress { get; } = new();
+
+    /// <summary>Reads that wait for this node.</summary>
+    internal ReplayWaiter Waiter { get; }
+
     /// <summary>One connection for probes only: a pool drained by slow requests is not a lost node.</summary>
     internal NpgsqlDataSource Probe { get; }
 
@@ -66,9 +76,18 @@ public sealed class DatabaseNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _waits.DisposeAsync();
         await Source.DisposeAsync();
         await Probe.DisposeAsync();
     }
 
     public override string ToString() => Name;
+
+    private async Task<NodePosition> AskPositionAsync(CancellationToken cancellationToken)
+    {
+        await using var command = _waits.CreateCommand(PositionSql.Text);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return PositionSql.Read(reader);
+    }
 }

@@ -36,5 +36,11 @@ public sealed partial class NodesOptions
     [Range(0, 100_000)]
     public int PrimaryReadBudget { get; set; } = 64;
 
+    /// <summary>
+    /// How long a read waits for a replica that has not yet replayed what its client saw; then it goes to the primary. Default 100 ms, from 0 to 10 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
+    public TimeSpan MaxReplayWait { get; set; } = TimeSpan.FromMilliseconds(100);
+
     internal int WeightOf(string node) => Weights.TryGetValue(node, out var weight) ? weight : 1;
 }

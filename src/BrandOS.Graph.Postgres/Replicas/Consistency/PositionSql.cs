@@ -16,6 +16,10 @@ internal static partial class PositionSql
         row.IsDBNull(1) ? 0 : (ulong)row.GetFieldValue<NpgsqlLogSequenceNumber>(1),
         row.IsDBNull(2) ? 0 : uint.Parse(row.GetString(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
+    /// <summary>Reads the one row of the result the reader is at.</summary>
+    public static async ValueTask<NodePosition> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+        => await reader.ReadAsync(cancellationToken) ? Read(reader) : throw new InvalidOperationException("A node did not say where its log is.");
+
     /// <summary><see cref="NodePosition.Seen"/> of the row.</summary>
     public static LogPosition Seen(NpgsqlDataReader row, LogPosition known) => Read(row).Seen(known);
 }

@@ -23,7 +23,7 @@ internal static class GraphHttpRoutes
                 .. ResponseCompressionDefaults.MimeTypes, "application/graphql-response+json", "application/graphql", "image/svg+xml",
             ];
         });
-        services.AddPersistedDocuments().AddBatching();
+        services.AddPersistedDocuments().AddBatching().AddConsistency();
         services.AddSingleton<OperationGate>().AddSingleton<OperationExecutor>().AddSingleton<RequestAdmission>();
         return services.AddSingleton<GraphHttpEndpoint>().AddSingleton<ResponseSender>().AddSingleton<CachingHeaders>();
     }
