@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features.Platform.SlowOperations;
+using BrandOS.Graph.Postgres.Outbox;
 using BrandOS.Graph.Postgres.Replicas;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,9 @@ public static class GraphApiRegistration
             nodes.StartProbing();
             return nodes;
         });
+        services.TryAddSingleton(provider => new OutboxSource(provider.GetRequiredService<IOptions<NodesOptions>>().Value));
+        services.TryAddSingleton<OutboxReader>();
+        services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<SlowOperationLog>();
         services.TryAddSingleton(provider => new EngineObserver(
             provider.GetService<IMeterFactory>(),

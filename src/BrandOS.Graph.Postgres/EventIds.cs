@@ -12,4 +12,12 @@ internal static class EventIds
     public const int SplitBrain = 2007;
     public const int MixedSystems = 2008;
     public const int NoPrimary = 2009;
+    public const int OutboxSendFailed = 2101;
+    public const int OutboxParked = 2102;
+    public const int OutboxSettleFailed = 2103;
+    public const int OutboxLookFailed = 2104;
+    public const int OutboxLookSucceeded = 2105;
+    public const int OutboxNotListening = 2106;
+    public const int OutboxListening = 2107;
+    public const int OutboxRemoved = 2108;
 }

@@ -346,6 +346,26 @@ namespace BrandOS.Graph.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BrandOS.Graph.Data.Outbox.OutboxHorizon", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<ulong>("Xid")
+                        .HasColumnType("xid8")
+                        .HasColumnName("xid");
+
+                    b.HasKey("TenantId")
+                        .HasName("pk_outbox_horizons");
+
+                    b.ToTable("outbox_horizons", (string)null);
+                });
+
             modelBuilder.Entity("BrandOS.Graph.Data.Outbox.OutboxMessage", b =>
                 {
                     b.Property<int>("TenantId")
@@ -378,6 +398,12 @@ namespace BrandOS.Graph.Data.Migrations
                         .HasColumnName("created_at")
                         .HasDefaultValueSql("now()");
 
+                    b.PrimitiveCollection<string[]>("DeliveredTo")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("delivered_to")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -387,9 +413,11 @@ namespace BrandOS.Graph.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("last_failure");
 
-                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_attempt_at");
+                        .HasColumnName("next_attempt_at")
+                        .HasDefaultValueSql("now()");
 
                     b.Property<string>("Payload")
                         .IsRequired()
@@ -412,12 +440,19 @@ namespace BrandOS.Graph.Data.Migrations
                         .HasName("pk_outbox_messages");
 
                     b.HasIndex("TenantId", "Id")
-                        .HasDatabaseName("ix_outbox_messages_pending")
+                        .HasDatabaseName("ix_outbox_messages_parked")
+                        .HasFilter("state = 'PARKED'");
+
+                    b.HasIndex("TenantId", "NextAttemptAt")
+                        .HasDatabaseName("ix_outbox_messages_due")
                         .HasFilter("state = 'PENDING'");
 
-                    b.HasIndex("TenantId", "AggregateId", "Id")
-                        .HasDatabaseName("ix_outbox_messages_unsent")
-                        .HasFilter("state <> 'SENT'");
+                    b.HasIndex("TenantId", "Xid", "Id")
+                        .HasDatabaseName("ix_outbox_messages_timeline");
+
+                    b.HasIndex("TenantId", "Aggregate", "AggregateId", "Id")
+                        .HasDatabaseName("ix_outbox_messages_heads")
+                        .HasFilter("state = 'PENDING'");
 
                     b.ToTable("outbox_messages", null, t =>
                         {
@@ -425,6 +460,8 @@ namespace BrandOS.Graph.Data.Migrations
 
                             t.HasCheckConstraint("ck_outbox_messages_state", "state IN ('PENDING', 'SENT', 'PARKED')");
                         });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.02);
                 });
 
             modelBuilder.Entity("BrandOS.Graph.Data.Payments.Payment", b =>

@@ -23,11 +23,14 @@ public sealed class OutboxMessage
     public required DateTimeOffset CreatedAt { get; init; }
     public required OutboxState State { get; set; }
 
-    /// <summary>How often sending was tried.</summary>
+    /// <summary>How often sending failed.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Not before; null once it is sent or parked.</summary>
-    public DateTimeOffset? NextAttemptAt { get; set; }
+    /// <summary>Not before; while a worker sends it, the end of the worker's lease.</summary>
+    public DateTimeOffset NextAttemptAt { get; set; }
+
+    /// <summary>Sinks that have it while another one does not.</summary>
+    public string[] DeliveredTo { get; init; } = [];
 
     /// <summary>A code that says why it was not sent.</summary>
     public string? LastFailure { get; set; }

@@ -5,6 +5,9 @@ namespace BrandOS.Graph.Data.Outbox;
 
 internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
 {
+    private const string Pending = "state = 'PENDING'";
+    private const double VacuumScale = 0.02;
+
     public void Configure(EntityTypeBuilder<OutboxMessage> message)
     {
         message.ToTable("outbox_messages", table =>
@@ -20,9 +23,14 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         message.Property(m => m.State).IsEnumText();
         message.Property(m => m.State).HasDefaultValueSql("'PENDING'").ValueGeneratedNever();
         message.Property(m => m.Attempts).HasDefaultValueSql("0").ValueGeneratedNever();
-        message.HasIndex(m => new { m.TenantId, m.Id }).HasFilter("state = 'PENDING'").HasDatabaseName("ix_outbox_messages_pending");
-        message.HasIndex(m => new { m.TenantId, m.AggregateId, m.Id })
-            .HasFilter("state <> 'SENT'").HasDatabaseName("ix_outbox_messages_unsent");
+        message.Property(m => m.NextAttemptAt).HasDefaultValueSql("now()").ValueGeneratedOnAdd();
+        message.Property(m => m.DeliveredTo).HasColumnType("text[]").HasDefaultValueSql("'{}'").ValueGeneratedNever();
+        message.HasIndex(m => new { m.TenantId, m.NextAttemptAt }).HasFilter(Pending).HasDatabaseName("ix_outbox_messages_due");
+        message.HasIndex(m => new { m.TenantId, m.Aggregate, m.AggregateId, m.Id }).HasFilter(Pending).HasDatabaseName("ix_outbox_messages_heads");
+        message.HasIndex(m => new { m.TenantId, m.Id }).HasFilter("state = 'PARKED'").HasDatabaseName("ix_outbox_messages_parked");
+        message.HasIndex(m => new { m.TenantId, m.Xid, m.Id }).HasDatabaseName("ix_outbox_messages_timeline");
+        // Every row is updated twice and removed within days.
+        message.HasStorageParameter("autovacuum_vacuum_scale_factor", VacuumScale);
         // No foreign key to the tenant: every write of a tenant would lock its one row, which costs all of them.
     }
 }

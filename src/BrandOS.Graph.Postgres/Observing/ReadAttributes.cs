@@ -13,4 +13,10 @@ public static class ReadAttributes
 
     /// <summary>From 1, in the order of the round trips.</summary>
     public const string Level = "brandos.graph.level";
+
+    /// <summary>Where messages of the outbox are sent, as it is named in the settings.</summary>
+    public const string Sink = "brandos.graph.outbox.sink";
+
+    /// <summary><c>pending</c> or <c>parked</c>.</summary>
+    public const string State = "brandos.graph.outbox.state";
 }

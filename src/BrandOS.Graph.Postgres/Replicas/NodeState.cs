@@ -26,7 +26,7 @@ public sealed record NodeState(DatabaseNode Node)
     /// <summary>It has everything that was committed before this moment. Goes on as long as the primary answers.</summary>
     public DateTimeOffset FreshAsOf { get; init; }
 
-    /// <summary>Round trip of its fastest probe of late.</summary>
+    /// <summary>Round trip of its fastest probe of late; 0 until a few are known.</summary>
     public TimeSpan Latency { get; init; }
 
     public bool IsReachable => Health != NodeHealth.Lost;

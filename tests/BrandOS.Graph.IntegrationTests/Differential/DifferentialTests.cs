@@ -32,7 +32,7 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
     {
         var first = Setting("BRANDOS_DIFFERENTIAL_SEED", 1);
         var count = Setting("BRANDOS_DIFFERENTIAL_COUNT", 10_000);
-        var documents = new RandomDocuments(_reference.Schema, await LoadTenantsAsync(), Room.Large);
+        var documents = new RandomDocuments(_reference.Schema, await LoadTenantsAsync(graph), Room.Large);
         var comparison = new Comparison(new OurExecuter(graph.Nodes), _reference);
         var (failed, executed, withErrors) = (new List<int>(), 0, 0);
         await Parallel.ForAsync(first, first + count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (seed, _) =>
@@ -84,7 +84,7 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
     // Of its own, so that which loader fails does not change which document it is.
     private static FailingLoader FailingIn(int seed) => FailingLoader.Some(new Random(~seed));
 
-    private async Task<ReferenceTenant[]> LoadTenantsAsync()
+    internal static async Task<ReferenceTenant[]> LoadTenantsAsync(SeededGraph graph)
     {
         var cursors = new CursorCodec(SeededGraph.CursorKey);
         await using var context = graph.CreateContext();

@@ -68,6 +68,23 @@ public sealed class OperatorTests(SeededGraph graph)
         }
     }
 
+    [ClusterTheory]
+    [InlineData("createdAt", 1)]
+    [InlineData("createdAt", 9)]
+    [InlineData("createdAt", -1)]
+    [InlineData("updatedAt", 5)]
+    public async Task Time_finer_than_a_microsecond_equals_no_row_and_parts_them(string field, int ticks)
+    {
+        var rows = await FilteredRows.LoadAsync(graph, "orders");
+        var times = rows.Rows.Select(row => FilteredRows.ValueOf(row, field)).OfType<DateTimeOffset>().Order().ToList();
+        var time = times[times.Count / 2].AddTicks(ticks);
+        foreach (var known in OperationInput.DateTime.Operators)
+        {
+            var predicate = (object row) => Holds(known.Comparison, Comparable(row, field), time);
+            await AssertAsync(rows, field, known.Name, Literal(time), Variable(time), predicate);
+        }
+    }
+
     [ClusterFact]
     public async Task Null_finds_what_was_never_set()
     {

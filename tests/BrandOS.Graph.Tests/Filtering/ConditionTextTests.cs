@@ -9,6 +9,7 @@ namespace BrandOS.Graph.Tests.Filtering;
 /// <summary>What filters become: text of few forms, the tenant in every table, values beside it.</summary>
 public sealed class ConditionTextTests
 {
+    private static readonly DateTimeOffset Tick = DateTimeOffset.UnixEpoch.AddTicks(1);
     private static readonly string Id = NodeId.Encode("Order", Guid.AllBitsSet.ToString("N"));
 
     public static TheoryData<string, object, string, int> Filters() => new()
@@ -25,6 +26,12 @@ public sealed class ConditionTextTests
         { "createdAt", On("gte", DateTimeOffset.UnixEpoch), "t.created_at >= $2 AND t.id >= $3", 2 },
         { "createdAt", On("lte", DateTimeOffset.UnixEpoch), "t.created_at <= $2 AND t.id < $3", 2 },
         { "createdAt", On("eq", DateTimeOffset.UnixEpoch), "t.created_at = $2 AND t.id >= $3 AND t.id < $4", 3 },
+        // Times between two microseconds, which is what the column holds.
+        { "createdAt", On("gte", Tick), "t.created_at > $2 AND t.id >= $3", 2 },
+        { "createdAt", On("gt", Tick), "t.created_at > $2 AND t.id >= $3", 2 },
+        { "createdAt", On("lt", Tick), "t.created_at <= $2 AND t.id < $3", 2 },
+        { "createdAt", On("lte", Tick), "t.created_at <= $2 AND t.id < $3", 2 },
+        { "updatedAt", On("eq", Tick), "t.updated_at > $2 AND t.updated_at <= $3", 2 },
         { "id", On("eq", Id), "t.id = $2", 1 },
         { "id", On("nin", Many(Id)), "t.id <> ALL($2)", 1 },
         { "id", On("in", Many(Id, Id)), "t.id = ANY($2) AND (t.id >= $3 OR t.id = $3) AND (t.id <= $4 OR t.id = $4)", 3 },

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features;
+using BrandOS.Graph.Postgres.Outbox.Dispatching;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Tests.Architecture;
@@ -64,6 +65,7 @@ public sealed partial class ObservabilityGuideTests
             new EngineOptions(),
             new EngineObserver(meters, slow: null, new ObserverOptions(), TimeProvider.System));
         _ = new RefusalCounter(meters);
+        _ = new OutboxInstruments(meters);
         return published;
     }
 

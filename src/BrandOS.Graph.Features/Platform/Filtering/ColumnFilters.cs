@@ -20,6 +20,29 @@ internal sealed class InstantFilter(string name, string description, TableColumn
 
     protected override void AppendOne(ConditionSql sql, Comparison comparison, DateTime value)
     {
+        var finer = value.Ticks % TimeSpan.TicksPerMicrosecond;
+        if (finer == 0)
+        {
+            AppendMicrosecond(sql, comparison, value);
+            return;
+        }
+
+        // Between two of the column's microseconds (the driver would cut it to the first): nothing equals it, and what is less than it is
+        // the first at most.
+        value = value.AddTicks(-finer);
+        if (comparison is Comparison.Equal or Comparison.Greater or Comparison.GreaterOrEqual)
+        {
+            AppendMicrosecond(sql, Comparison.Greater, value);
+        }
+
+        if (comparison is Comparison.Equal or Comparison.Less or Comparison.LessOrEqual)
+        {
+            AppendMicrosecond(sql, Comparison.LessOrEqual, value);
+        }
+    }
+
+    private void AppendMicrosecond(ConditionSql sql, Comparison comparison, DateTime value)
+    {
         base.AppendOne(sql, comparison, value);
         if (id is null)
         {

@@ -4,6 +4,7 @@ namespace BrandOS.Graph.Postgres.Replicas.Probing;
 internal sealed class NodeObservation(DatabaseNode node, ReplicationRole believed)
 {
     private const int LatencySamples = 8;
+    private const int FewestLatencies = 3;
 
     private readonly Queue<TimeSpan> _latencies = new(LatencySamples);
 
@@ -16,8 +17,8 @@ internal sealed class NodeObservation(DatabaseNode node, ReplicationRole believe
 
     public ProbeResult? Last { get; private set; }
 
-    /// <summary>The shortest of the last probes: what the way and the node need, not what one probe happened to wait for.</summary>
-    public TimeSpan Latency => _latencies.Count == 0 ? TimeSpan.Zero : _latencies.Min();
+    /// <summary>The shortest of the last probes: what the way and the node need, not what one probe happened to wait for. 0 until a few are known.</summary>
+    public TimeSpan Latency => _latencies.Count < FewestLatencies ? TimeSpan.Zero : _latencies.Min();
 
     /// <summary>Never goes back.</summary>
     public DateTimeOffset FreshAsOf { get; set; }

@@ -31,5 +31,5 @@ internal sealed class PowerOfTwoBalancer : IReplicaBalancer
     }
 
     private static bool IsClearlySlower(NodeState one, NodeState other)
-        => one.Latency > other.Latency * ClearlySlower && one.Latency - other.Latency > Noise;
+        => other.Latency > TimeSpan.Zero && one.Latency > other.Latency * ClearlySlower && one.Latency - other.Latency > Noise;
 }

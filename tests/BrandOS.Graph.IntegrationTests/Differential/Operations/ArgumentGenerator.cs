@@ -44,6 +44,9 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
                     _inputs ??= new InputGenerator(samples, random, _variables);
                     arguments.Add(new Argument(definition.Name, _inputs.Of(definition.ResolvedType!)));
                     break;
+                case "search" when random.Next(5) < 2:
+                    arguments.Add(new Argument(definition.Name, Scalar("String", SearchText(field.Name))));
+                    break;
                 case "first" or "last" or "after" or "before" or "includeDeprecated" or "where" or "order" or "search":
                     break;
                 default:
@@ -97,7 +100,7 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
         }
 
         // No cursor that was made in advance fits a filter or another order: some do stand beside one, to be refused.
-        var isRefined = arguments.Exists(argument => argument.Name is "where" or "order");
+        var isRefined = arguments.Exists(argument => argument.Name is "where" or "order" or "search");
         foreach (var side in new[] { "after", "before" })
         {
             if (random.Next(isRefined ? 30 : 3) == 0)
@@ -144,6 +147,8 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
     }
 
     private string IdText(string? type) => random.Next(25) == 0 ? Text(random.Next(100)) : Quoted(samples.Id(type));
+
+    private string SearchText(string field) => random.Next(15) == 0 ? "null" : Quoted(samples.Search(field));
 
     private Value Truth()
     {

@@ -42,7 +42,9 @@ internal sealed class ReferenceExecuter
         from field in type.Fields
         select ($"{type.Name}.{field.Name}", field);
 
-    public async Task<Outcome> ExecuteAsync(Document document, ReferenceTenant tenant, FailingLoader failing)
+    /// <param name="cursors">Of filtered pages that were read before; null when there were none.</param>
+    public async Task<Outcome> ExecuteAsync(
+        Document document, ReferenceTenant tenant, FailingLoader failing, KnownCursors? cursors = null)
     {
         var result = await _executer.ExecuteAsync(new ExecutionOptions
         {
@@ -50,7 +52,12 @@ internal sealed class ReferenceExecuter
             Query = document.Text,
             OperationName = document.Execute,
             Variables = _serializer.ReadNode<Inputs>(document.VariableValues) ?? Inputs.Empty,
-            UserContext = new Dictionary<string, object?> { [nameof(ReferenceTenant)] = tenant, [nameof(FailingLoader)] = failing },
+            UserContext = new Dictionary<string, object?>
+            {
+                [nameof(ReferenceTenant)] = tenant,
+                [nameof(FailingLoader)] = failing,
+                [nameof(KnownCursors)] = cursors,
+            },
         });
         var data = (result.Data as RootExecutionNode)?.ToValue();
         return new Outcome(

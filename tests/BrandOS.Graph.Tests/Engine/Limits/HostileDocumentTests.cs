@@ -55,6 +55,17 @@ public sealed class HostileDocumentTests
         Assert.Equal(code, errors[0].GetProperty("extensions").GetProperty("code").GetString());
     }
 
+    /// <summary>A parser that descended into each list would overflow the stack, which ends the process.</summary>
+    [Theory]
+    [InlineData(5, ErrorCodes.ValidationFailed)]
+    [InlineData(100, ErrorCodes.ValidationFailed)]
+    [InlineData(200, ErrorCodes.DepthExceeded)]
+    [InlineData(7_000, ErrorCodes.DepthExceeded)]
+    [InlineData(100_000, ErrorCodes.TokensExceeded)]
+    public async Task Lists_of_lists_in_a_variables_type_are_refused_however_deep(int depth, string code)
+        => Assert.Equal(
+            code, await _library.RefusalAsync($"query($a: {Repeat("[", depth)}Int{Repeat("]", depth)}) {{ author(id: $a) {{ id }} }}"));
+
     [Fact]
     public async Task Validation_stops_when_there_are_errors_enough()
     {

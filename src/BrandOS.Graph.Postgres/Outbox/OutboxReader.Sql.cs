@@ -1,0 +1,29 @@
+namespace BrandOS.Graph.Postgres.Outbox;
+
+public sealed partial class OutboxReader
+{
+    // Below the oldest running transaction nothing can appear any more: what is not there now will never be.
+    private const string ReadOn =
+        """
+        SELECT row.tenant_id, row.xid, row.id, row.aggregate, row.aggregate_id, row.kind, row.payload::text, row.created_at
+        FROM unnest($1, $2, $3) AS after(tenant_id, xid, id)
+        CROSS JOIN LATERAL (
+            SELECT message.*
+            FROM outbox_messages message
+            WHERE message.tenant_id = after.tenant_id
+              AND (message.xid, message.id) > (after.xid, after.id)
+              AND message.xid < pg_snapshot_xmin(pg_current_snapshot())
+            ORDER BY message.xid, message.id
+            LIMIT $4
+        ) row
+        ORDER BY row.tenant_id, row.xid, row.id
+        """;
+
+    // A statement of its own, after the rows: whatever they show was in the log before.
+    private const string LogEnd = "SELECT (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint";
+
+    private const string Head = "SELECT pg_snapshot_xmin(pg_current_snapshot())";
+
+    private const string HasAll =
+        "SELECT NOT EXISTS (SELECT FROM outbox_horizons WHERE tenant_id = $1 AND (xid, id) > ($2, $3))";
+}

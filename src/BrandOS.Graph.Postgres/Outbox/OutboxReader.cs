@@ -1,0 +1,74 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace BrandOS.Graph.Postgres.Outbox;
+
+/// <summary>
+/// Reads on in the outbox and never skips a row, however late its transaction commits: rows come in the order of their transactions, and
+/// only those of transactions older than every running one. A long write transaction delays what is read; it loses nothing.
+/// </summary>
+public sealed partial class OutboxReader(OutboxSource source)
+{
+    /// <summary>Where a reader that wants only what comes from now on begins; the same for all tenants.</summary>
+    public async Task<OutboxPosition> HeadAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(Head, connection);
+        var oldestRunning = (ulong)(await command.ExecuteScalarAsync(cancellationToken))!;
+        return new OutboxPosition(oldestRunning - 1, long.MaxValue);
+    }
+
+    /// <summary>The next rows of each of these tenants, of every state: a message that could not be sent was still an event.</summary>
+    /// <param name="limit">Rows of each tenant at most.</param>
+    public async Task<OutboxBatch> ReadAsync(IReadOnlyCollection<OutboxFrom> tenants, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Rows(tenants, limit), new NpgsqlBatchCommand(LogEnd) } };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<OutboxRow>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(Row(reader));
+        }
+
+        await reader.NextResultAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new OutboxBatch(rows, (ulong)reader.GetInt64(0));
+    }
+
+    /// <summary>False when the retention has removed rows after this position: a reader that goes on from it would miss them.</summary>
+    public async Task<bool> HasAllAfterAsync(int tenantId, OutboxPosition after, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(HasAll, connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<int> { TypedValue = tenantId },
+                new NpgsqlParameter<ulong> { TypedValue = after.Xid, NpgsqlDbType = NpgsqlDbType.Xid8 },
+                new NpgsqlParameter<long> { TypedValue = after.Id },
+            },
+        };
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static NpgsqlBatchCommand Rows(IReadOnlyCollection<OutboxFrom> tenants, int limit) => new(ReadOn)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<int[]> { TypedValue = [.. tenants.Select(tenant => tenant.TenantId)] },
+            new NpgsqlParameter<ulong[]> { TypedValue = [.. tenants.Select(tenant => tenant.After.Xid)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Xid8 },
+            new NpgsqlParameter<long[]> { TypedValue = [.. tenants.Select(tenant => tenant.After.Id)] },
+            new NpgsqlParameter<int> { TypedValue = limit },
+        },
+    };
+
+    private static OutboxRow Row(NpgsqlDataReader reader) => new(
+        reader.GetInt32(0),
+        new OutboxPosition(reader.GetFieldValue<ulong>(1), reader.GetInt64(2)),
+        reader.GetString(3),
+        reader.GetGuid(4),
+        reader.GetString(5),
+        reader.GetString(6),
+        reader.GetFieldValue<DateTimeOffset>(7));
+}

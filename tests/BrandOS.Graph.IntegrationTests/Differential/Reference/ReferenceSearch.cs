@@ -1,0 +1,48 @@
+using System.Text;
+using BrandOS.Graph.Data.Catalog;
+using BrandOS.Graph.Data.Customers;
+using GraphQL;
+
+namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
+
+/// <summary>What <c>search</c> means: the text somewhere in a name or an address, or at the beginning of a stock keeping unit.</summary>
+internal static class ReferenceSearch
+{
+    private const int Shortest = 3;
+    private const int Longest = 100;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Null when nothing is searched for.</summary>
+    /// <exception cref="ExecutionError">The text is too short, too long, or none that a column holds.</exception>
+    public static Func<object, bool>? Of(object? given)
+    {
+        var text = ((string?)given)?.Trim() ?? "";
+        if (((string?)given)?.Length > Longest || text.Length is > 0 and < Shortest || text.Any(char.IsControl) || !IsUnicode(text))
+        {
+            throw new ExecutionError("A text that is not searched for.");
+        }
+
+        text = text.ToLowerInvariant();
+        return text.Length == 0 ? null : row => row switch
+        {
+            Customer customer => Lower(customer.Name).Contains(text) || Lower(customer.Email).Contains(text),
+            ProductVariant variant => Lower(variant.Sku).StartsWith(text, StringComparison.Ordinal) || Lower(variant.Name).Contains(text),
+            _ => throw new NotSupportedException($"Teach {nameof(ReferenceSearch)} the columns of {row.GetType().Name}."),
+        };
+    }
+
+    private static string Lower(string text) => text.ToLowerInvariant();
+
+    private static bool IsUnicode(string text)
+    {
+        try
+        {
+            return Strict.GetByteCount(text) >= 0;
+        }
+        catch (EncoderFallbackException)
+        {
+            return false;
+        }
+    }
+}
