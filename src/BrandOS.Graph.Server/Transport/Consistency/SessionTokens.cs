@@ -90,12 +90,7 @@ internal sealed partial class SessionTokens
     /// a place in no history, so that the primary answers next and says where the client is.
     /// </summary>
     public void WriteOpen(HttpContext http, in RequestSession session)
-    {
-        if (session.Reads.Tracks || session.Reads.HasSeen)
-        {
-            Write(http, session.TenantId, new LogPosition(SomeSystem, Timeline: 0, Lsn: 0));
-        }
-    }
+        => Write(http, session.TenantId, new LogPosition(SomeSystem, Timeline: 0, Lsn: 0));
 
     private void Write(HttpContext http, int tenantId, LogPosition position)
     {

@@ -1,5 +1,6 @@
 using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Transport.Batching;
+using BrandOS.Graph.Server.Transport.Consistency;
 using BrandOS.Graph.Server.Transport.Persisted;
 using Microsoft.AspNetCore.ResponseCompression;
 
