@@ -126,6 +126,18 @@ public static class ErrorCodes
     /// <summary>Neither a replica nor the primary can answer.</summary>
     public const string NoNodeAvailable = "NO_NODE_AVAILABLE";
 
+    /// <summary>An idempotency key that is empty or too long.</summary>
+    public const string IdempotencyKeyInvalid = "IDEMPOTENCY_KEY_INVALID";
+
+    /// <summary>A write waited too long for a row that another one holds; nothing was written.</summary>
+    public const string LockTimeout = "LOCK_TIMEOUT";
+
+    /// <summary>A write met others as often as it may be tried; nothing was written.</summary>
+    public const string WriteConflict = "WRITE_CONFLICT";
+
+    /// <summary>The connection broke while a write was being committed: repeat it with the same idempotency key to learn, or do, what was meant.</summary>
+    public const string CommitUnknown = "COMMIT_UNKNOWN";
+
     /// <summary>The consistency token was altered, has expired, or was made for another tenant or shard.</summary>
     public const string TokenInvalid = "TOKEN_INVALID";
 

@@ -1,6 +1,7 @@
 using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Engine.Execution;
 using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Engine.Mutations;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using GraphQL.Types;
@@ -122,6 +123,10 @@ public sealed partial class GraphEngine
             if (slot is IntrospectionSlot introspection)
             {
                 run.SetSlot(slot, await _introspection.AnswerAsync(introspection, VariableCoercion.InputsOf(request.Variables), cancellationToken));
+            }
+            else if (slot is MutationSlot mutation && !await MutationRun.ExecuteAsync(mutation, run, session, cancellationToken))
+            {
+                return;
             }
         }
     }

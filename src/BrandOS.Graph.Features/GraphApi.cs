@@ -1,10 +1,13 @@
+using System.Diagnostics.Metrics;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -13,19 +16,29 @@ namespace BrandOS.Graph.Features;
 /// <summary>The product's GraphQL API: one schema, one engine, one way in.</summary>
 public sealed partial class GraphApi
 {
+    /// <summary>Whose metrics tell of mutations.</summary>
+    public const string MeterName = "BrandOS.Graph.Features";
+
     private readonly GraphEngine _engine;
     private readonly TenantReads _reads;
 
+    /// <param name="writes">Null for an API that only reads.</param>
+    /// <param name="meters">Null for mutations nobody counts.</param>
     public GraphApi(
         ReadNodes nodes,
         IOptions<EngineOptions> engine,
         IOptions<PagingOptions> paging,
         TimeProvider clock,
         ILogger<GraphApi> logger,
-        EngineObserver? observer = null)
+        EngineObserver? observer = null,
+        WriteTransactions? writes = null,
+        IMeterFactory? meters = null)
     {
         _engine = new GraphEngine(new GraphSchema(paging.Value), engine.Value, observer);
-        _reads = new TenantReads(nodes, paging.Value, new CursorCodec(paging.Value.CursorKey), clock, logger);
+        _reads = new TenantReads(nodes, paging.Value, new CursorCodec(paging.Value.CursorKey), clock, logger)
+        {
+            Writes = writes is null ? null : new TenantWrites(writes, new MutationInstruments(meters), clock, logger),
+        };
         if (paging.Value.CursorKey is null)
         {
             LogCursorKeyMissing(logger);

@@ -3,6 +3,7 @@ using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features.Platform.SlowOperations;
 using BrandOS.Graph.Postgres.Outbox;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Features;
 
-/// <summary>Registers the API. The host binds and validates NodesOptions, EngineOptions, PagingOptions, ObserverOptions and SlowOperationOptions.</summary>
+/// <summary>Registers the API. The host binds and validates NodesOptions, WritesOptions, EngineOptions, PagingOptions, ObserverOptions and SlowOperationOptions.</summary>
 public static class GraphApiRegistration
 {
     public static IServiceCollection AddGraphApi(this IServiceCollection services)
@@ -24,6 +25,12 @@ public static class GraphApiRegistration
             nodes.StartProbing();
             return nodes;
         });
+        services.TryAddSingleton(provider => new WriteTransactions(
+            provider.GetRequiredService<IOptions<NodesOptions>>().Value,
+            provider.GetRequiredService<IOptions<WritesOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<WriteTransactions>>(),
+            provider.GetService<IMeterFactory>()));
         services.TryAddSingleton(provider => new OutboxSource(provider.GetRequiredService<IOptions<NodesOptions>>().Value));
         services.TryAddSingleton<OutboxReader>();
         services.TryAddSingleton<OutboxSignal>();

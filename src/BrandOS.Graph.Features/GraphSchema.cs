@@ -4,6 +4,7 @@ using BrandOS.Graph.Features.Catalog;
 using BrandOS.Graph.Features.Customers;
 using BrandOS.Graph.Features.Orders;
 using BrandOS.Graph.Features.Platform.Filtering;
+using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Features.Platform.Sorting;
 using BrandOS.Graph.Features.Platform.Types;
@@ -31,6 +32,9 @@ internal sealed class GraphSchema : Schema
         ProductVariantQueries.Add(query);
         query.Nodes([.. nodes.Select(node => node.NodeType)], paging.MaxNodes);
         Query = query;
+        var mutation = new MutationType();
+        CustomerMutations.Add(mutation);
+        Mutation = mutation;
 
         foreach (var node in nodes)
         {
@@ -46,19 +50,20 @@ internal sealed class GraphSchema : Schema
             .. connections.DistinctBy(connection => connection.Name).SelectMany(connection => ConnectionTypes.For(connection.Name, connection.Node)),
             .. FilterTypes.Of(connections.Select(connection => connection.Loader.Filters).OfType<FilterSet>()),
             .. SortTypes.Of(connections.Select(connection => connection.Loader.Sorts).OfType<SortSet>()),
+            .. mutation.TypesWith(nodes.Select(node => node.NodeType)),
         ];
         foreach (var type in types)
         {
             RegisterType(type);
         }
 
-        foreach (var type in AdditionalTypeInstances.OfType<IObjectGraphType>().Append(query))
+        foreach (var type in AdditionalTypeInstances.OfType<IObjectGraphType>().Append(query).Append(mutation))
         {
             FieldCosts.Apply(type, paging);
         }
     }
 
-    /// <summary>The schema in SDL: Query first, then the types by name, so that a new type moves no other.</summary>
+    /// <summary>The schema in SDL: Query and Mutation first, then the types by name, so that a new type moves no other.</summary>
     public string ToSdl()
     {
         var document = this.ToAST();
@@ -70,8 +75,9 @@ internal sealed class GraphSchema : Schema
     {
         GraphQLSchemaDefinition => 0,
         GraphQLTypeDefinition type when type.Name == Query!.Name => 1,
-        GraphQLDirectiveDefinition => 3,
-        _ => 2,
+        GraphQLTypeDefinition type when type.Name == Mutation!.Name => 2,
+        GraphQLDirectiveDefinition => 4,
+        _ => 3,
     };
 
     // Readers of SDL know the directives of the specification, and some refuse to be told again.

@@ -6,6 +6,8 @@ internal static class EventIds
     public const int NodeLost = 2001;
     public const int ProbeFailed = 2002;
     public const int NodeBack = 2003;
+    public const int WriteRetried = 2201;
+    public const int CommitUnknown = 2202;
     public const int PrimaryChanged = 2004;
     public const int PrimaryFound = 2005;
     public const int NodeFenced = 2006;
@@ -15,9 +17,6 @@ internal static class EventIds
     public const int OutboxSendFailed = 2101;
     public const int OutboxParked = 2102;
     public const int OutboxSettleFailed = 2103;
-    public const int OutboxLookFailed = 2104;
-    public const int OutboxLookSucceeded = 2105;
     public const int OutboxNotListening = 2106;
     public const int OutboxListening = 2107;
-    public const int OutboxRemoved = 2108;
 }

@@ -1,11 +1,13 @@
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Writing;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
+using BrandOS.Graph.Server.Workers.Outbox;
 
 namespace BrandOS.Graph.Server;
 
@@ -35,6 +37,7 @@ internal static class GraphServer
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddOptions<NodesOptions>()
             .BindConfiguration("ConnectionStrings").BindConfiguration("Nodes").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<WritesOptions>().BindConfiguration("Writes").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddEngineOptions();
         builder.Services.AddOptions<PagingOptions>().BindConfiguration("Paging").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddGraphApi();
@@ -42,6 +45,7 @@ internal static class GraphServer
         builder.Services.AddGraphHttp();
         builder.Services.AddIde();
         builder.Services.AddReadiness();
+        builder.AddOutbox();
         builder.AddTelemetry();
 
         var app = builder.Build();

@@ -8,7 +8,9 @@ namespace BrandOS.Graph.Engine.Execution;
 
 /// <summary>One execution of one plan, breadth first: level by level the keys of all parents are gathered and loaded at once.</summary>
 /// <param name="happened">The event that a subscription is executed for; null for other operations.</param>
-internal sealed class OperationRun(OperationPlan plan, Variables variables, LoadSession session, object? happened = null)
+/// <param name="given">Rows that need no loading; null for an operation that begins with nothing.</param>
+internal sealed class OperationRun(
+    OperationPlan plan, Variables variables, LoadSession session, object? happened = null, GivenRows? given = null)
 {
     private readonly Load[] _loads = new Load[plan.Loads.Length];
     private readonly int[][] _links = new int[plan.ConsumerCount][];
@@ -16,6 +18,8 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
     private readonly object?[] _slots = new object?[plan.Slots.Length];
     private readonly List<Load> _asked = [];
     private List<ReusedRows>? _reused;
+
+    public Variables Variables => variables;
 
     public async ValueTask LoadAllAsync(CancellationToken cancellationToken)
     {
@@ -31,6 +35,7 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
             if (level == 0)
             {
                 CollectNodeIds();
+                TakeGiven();
             }
 
             foreach (var node in plan.Levels[level])
@@ -74,9 +79,27 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
         Slots = _slots,
     };
 
+    /// <summary>For a part of another response: a payload.</summary>
+    public WriteContext ToWriteContext(WriteContext outer) => new()
+    {
+        Output = outer.Output,
+        Session = outer.Session,
+        Loads = _loads,
+        Links = _links,
+        LinkFailures = _linkFailures,
+        Slots = _slots,
+        Path = outer.Path,
+        Outer = outer,
+    };
+
     /// <summary>Gives the buffers back; also before a restart.</summary>
     public void Return()
     {
+        foreach (var value in _slots)
+        {
+            (value as OperationRun)?.Return();
+        }
+
         foreach (var load in _loads)
         {
             load?.Return();
@@ -161,6 +184,17 @@ internal sealed class OperationRun(OperationPlan plan, Variables variables, Load
             if (slot is NodeSlot node)
             {
                 _slots[slot.Index] = NodeIds.Collect(node, variables, _loads);
+            }
+        }
+    }
+
+    private void TakeGiven()
+    {
+        if (given is not null)
+        {
+            foreach (var node in plan.Levels[0])
+            {
+                given.Fill(_loads[node.Index], node.Loader, node.Columns);
             }
         }
     }

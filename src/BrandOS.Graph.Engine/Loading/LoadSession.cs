@@ -1,3 +1,5 @@
+using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Engine.Mutations;
 using BrandOS.Graph.Engine.Writing;
 
 namespace BrandOS.Graph.Engine.Loading;
@@ -28,6 +30,14 @@ public abstract class LoadSession
 
     /// <summary>True when the operation may be started over: it only read, and another node may succeed where this one failed.</summary>
     public virtual bool MayRestart(Exception failure) => false;
+
+    /// <summary>
+    /// Carries out one root field of a mutation, all or nothing: the write, then <see cref="PayloadReader.ReadAsync"/>, then the commit.
+    /// </summary>
+    /// <exception cref="GraphException">Nothing was written: becomes the field's error.</exception>
+    public virtual ValueTask WriteAsync(
+        MutationBinding binding, ArgumentValues arguments, PayloadReader payload, CancellationToken cancellationToken)
+        => throw new NotSupportedException("This session only reads.");
 
     /// <summary>Writes the inside of the response's <c>extensions</c> object; false when there is nothing to say.</summary>
     public virtual bool WriteExtensions(ResponseBuffer output) => false;

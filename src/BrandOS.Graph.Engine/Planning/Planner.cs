@@ -1,6 +1,7 @@
 using System.Text;
 using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Costs;
+using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Writing;
 using BrandOS.Graph.Engine.Writing.Fields;
 using GraphQL;
@@ -62,6 +63,8 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
             NodeBinding node => PlanNode(node, field, selected, place),
             SubscriptionBinding subscription => PlanSubscription(subscription, field, selected, place),
             ResolverBinding resolver => PlanResolver(resolver, field, selected, place, rows),
+            GivenListBinding given => PlanGivenList(given, field, selected, place),
+            MutationBinding mutation => PlanMutation(mutation, field, selected, place),
             var other => throw new InvalidOperationException($"{other.GetType().Name} cannot stand on the object type {type.Name}."),
         };
     }
@@ -141,6 +144,31 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
         var slot = new ResolverSlot(_slots.Count, resolver, arguments, rows, rows?.Ordinals(resolver.Columns) ?? [], field.ResolvedType!);
         _slots.Add(slot);
         return new ResolvedWriter(place, slot.Index);
+    }
+
+    private GivenListWriter PlanGivenList(GivenListBinding binding, FieldType field, SelectedField selected, FieldPlace place)
+    {
+        var rows = _loads.Add(binding.Loader);
+        rows.NeedsRows = true;
+        return new GivenListWriter(place, rows.Index, new ListWriter(PlanRows(field, selected, rows, binding.RowTypes), ItemNonNull(field)));
+    }
+
+    private MutationWriter PlanMutation(MutationBinding binding, FieldType field, SelectedField selected, FieldPlace place)
+    {
+        var arguments = ArgumentPlan.Create(field, selected.First, document);
+        var payload = new Planner(schema, document, operation, collector).PlanGiven(binding.Payload, ObjectOf(field), selected);
+        var slot = new MutationSlot(_slots.Count, binding, arguments, payload, place.NonNull);
+        _slots.Add(slot);
+        return new MutationWriter(place, slot.Index, payload.Root);
+    }
+
+    /// <summary>A selection as an operation of its own, on one row that is given.</summary>
+    private OperationPlan PlanGiven(GivenLoader given, IObjectGraphType type, SelectedField selected)
+    {
+        var row = _loads.Add(given);
+        row.NeedsRows = true;
+        var root = PlanObject(type, selected.Selections, row);
+        return new OperationPlan(root, _loads.Compile(), _loads.ConsumerCount, [.. _slots], CostTerm.None);
     }
 
     private SlotWriter PlanIntrospection(SelectedField selected)

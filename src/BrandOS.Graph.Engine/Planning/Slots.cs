@@ -54,3 +54,15 @@ internal sealed class ResolverSlot(int index, ResolverBinding binding, ArgumentP
     /// <summary>How the resolver's values become JSON.</summary>
     public IGraphType Type { get; } = type;
 }
+
+/// <summary>A root field that writes, with the plan of its payload.</summary>
+internal sealed class MutationSlot(int index, MutationBinding binding, ArgumentPlan arguments, OperationPlan payload, bool nonNull) : Slot(index)
+{
+    public MutationBinding Binding { get; } = binding;
+
+    public ArgumentPlan Arguments { get; } = arguments;
+
+    public OperationPlan Payload { get; } = payload;
+
+    public bool NonNull { get; } = nonNull;
+}

@@ -21,26 +21,41 @@ internal sealed class WriteContext
     /// <summary>Values that are resolved before writing, by slot.</summary>
     public required object?[] Slots { get; init; }
 
-    public ResponsePath Path { get; } = new();
+    public ResponsePath Path { get; init; } = new();
+
+    /// <summary>Whose response this is a part of; null for the whole.</summary>
+    public WriteContext? Outer { get; init; }
 
     public List<GraphError>? Errors { get; private set; }
 
     /// <summary>Records an error of <paramref name="field"/>, a child of the current path; the error's own path leads on from there.</summary>
     public WriteResult Fail(FieldWriter field, GraphError error)
     {
-        (Errors ??= []).Add(error with { Locations = field.Locations, Path = [.. Path.ToList(field.ResponseKey), .. error.Path ?? []] });
+        Record(error with { Locations = field.Locations, Path = [.. Path.ToList(field.ResponseKey), .. error.Path ?? []] });
         return WriteResult.Failed;
     }
 
     /// <summary>Records an error of the value at the current path.</summary>
     public void FailHere(FieldWriter field, GraphError error)
-        => (Errors ??= []).Add(error with { Locations = field.Locations, Path = Path.ToList(leaf: null) });
+        => Record(error with { Locations = field.Locations, Path = Path.ToList(leaf: null) });
 
     /// <summary>Records that a value at the current path is null where the schema promises one.</summary>
     public void FailNull(FieldWriter field, string? leaf)
-        => (Errors ??= []).Add(new GraphError(ErrorCodes.NonNullViolated, "Cannot return null for a non-nullable field.")
+        => Record(new GraphError(ErrorCodes.NonNullViolated, "Cannot return null for a non-nullable field.")
         {
             Locations = field.Locations,
             Path = Path.ToList(leaf),
         });
+
+    private void Record(GraphError error)
+    {
+        if (Outer is null)
+        {
+            (Errors ??= []).Add(error);
+        }
+        else
+        {
+            Outer.Record(error);
+        }
+    }
 }

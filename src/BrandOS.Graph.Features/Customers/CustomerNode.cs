@@ -16,6 +16,7 @@ internal sealed class CustomerNode : TenantNode<Customer>
         Column(customer => customer.Name, "The customer's full name.");
         Column(customer => customer.Email, "The customer's e-mail address, unique within the tenant.");
         Column(customer => customer.CreatedAt, "When the customer became one.");
+        Version(customer => customer.Version);
         Connection("orders", customer => customer.Id, OrderLoaders.ByCustomerId, "The customer's orders, newest first.");
         Exists("hasOpenOrders", customer => customer.Id, OrderLoaders.OpenByCustomerId, "Whether there is an order that is neither shipped nor closed: pending or processing.");
         Summary("ordersSummary", customer => customer.Id, OrderLoaders.SummaryByCustomerId, "What the customer's orders come to.");

@@ -5,6 +5,7 @@ internal static class EventIds
 {
     public const int StatementFailed = 3001;
     public const int CursorKeyMissing = 3002;
+    public const int MutationFailed = 3003;
     public const int SlowOperation = 3011;
     public const int SlowOperationsUnlogged = 3012;
 }

@@ -8,6 +8,9 @@ public static class ReadAttributes
     public const string Rows = "db.response.returned_rows";
     public const string ErrorType = "error.type";
 
+    /// <summary>PostgreSQL's SQLSTATE; <c>none</c> when it gave none.</summary>
+    public const string SqlState = "db.response.status_code";
+
     /// <summary><c>primary</c>, <c>replica-1</c>, ...: never a host.</summary>
     public const string Node = "brandos.graph.node";
 

@@ -9,9 +9,10 @@ internal static class ReadDataSource
     // A generic plan knows averages and not the customer with 10,000 orders, so it may only walk along indexes: a scan of a partition that
     // was empty when it was planned, or a bitmap that loses the index's order, turns a page of 20 into reading and sorting all there is.
     // For the same reason tables meet in nested loops only: a merge or a hash join reads one of them from its end up to the page.
-    private const string SessionSettings = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off"
-        + " -c enable_mergejoin=off -c enable_hashjoin=off"
-        + " -c default_transaction_read_only=on -c jit=off";
+    internal const string PlannerSettings = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off"
+        + " -c enable_mergejoin=off -c enable_hashjoin=off -c jit=off";
+
+    private const string SessionSettings = PlannerSettings + " -c default_transaction_read_only=on";
 
     /// <param name="name">What the driver's metrics call the pool; without one they would show the connection string.</param>
     /// <param name="application">What the node's list of sessions calls it.</param>

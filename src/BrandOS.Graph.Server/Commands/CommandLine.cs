@@ -21,6 +21,7 @@ internal static class CommandLine
             MigrateCommand.Create(),
             SeedCommand.Create(),
             SchemaCommand.Create(),
+            OutboxCommand.Create(),
         };
         root.Action = serve.Action;
         foreach (var option in serve.Options)

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine.Observing;
+using BrandOS.Graph.Features;
 using BrandOS.Graph.Postgres.Observing;
 using OpenTelemetry.Metrics;
 
@@ -22,7 +23,7 @@ internal static class MetricExport
         => services.AddOpenTelemetry().ConfigureResource(ServiceResource.Describe).WithMetrics(metrics =>
         {
             metrics
-                .AddMeter(EngineSource.Name, ReadSource.Name, RefusalCounter.MeterName, Driver)
+                .AddMeter(EngineSource.Name, ReadSource.Name, RefusalCounter.MeterName, GraphApi.MeterName, Driver)
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
                 .AddView(
                     instrument => instrument.Meter.Name == Driver && !OfDriver.Contains(instrument.Name)

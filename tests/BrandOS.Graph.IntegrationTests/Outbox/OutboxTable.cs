@@ -31,6 +31,13 @@ internal sealed class OutboxTable : IAsyncDisposable
 
     public Task ExecuteAsync(string sql) => _database.ExecuteAsync(sql);
 
+    /// <summary>Waits until the statement answers true.</summary>
+    public async Task UntilAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await Eventually.TrueAsync(source, sql);
+    }
+
     /// <summary>Adds a message as a mutation's transaction does.</summary>
     public static async Task<long> AddAsync(NpgsqlConnection connection, int tenant, Guid aggregate, string kind = "order.changed", string payload = "{}")
     {

@@ -69,6 +69,13 @@ internal sealed class ServerProgram : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>SIGKILL: nothing is finished, nothing is closed.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

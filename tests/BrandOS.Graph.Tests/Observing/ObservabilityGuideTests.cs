@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Platform.Writing;
+using BrandOS.Graph.Postgres.Observing;
 using BrandOS.Graph.Postgres.Outbox.Dispatching;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Server.Telemetry;
@@ -65,6 +67,8 @@ public sealed partial class ObservabilityGuideTests
             new EngineOptions(),
             new EngineObserver(meters, slow: null, new ObserverOptions(), TimeProvider.System));
         _ = new RefusalCounter(meters);
+        _ = new WriteInstruments(meters);
+        _ = new MutationInstruments(meters);
         _ = new OutboxInstruments(meters);
         return published;
     }

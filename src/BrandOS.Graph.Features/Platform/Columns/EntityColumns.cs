@@ -35,6 +35,7 @@ internal static class EntityColumns<TEntity>
         {
             TypeCode.String => new SqlText(source.Name, sql, source.Nullable),
             TypeCode.Int32 => new SqlColumn<int>(source.Name, sql, source.Nullable),
+            TypeCode.UInt32 => new SqlColumn<uint>(source.Name, sql, source.Nullable),
             TypeCode.Int64 => new SqlColumn<long>(source.Name, sql, source.Nullable),
             TypeCode.Decimal => new SqlColumn<decimal>(source.Name, sql, source.Nullable),
             TypeCode.Boolean => new SqlColumn<bool>(source.Name, sql, source.Nullable),

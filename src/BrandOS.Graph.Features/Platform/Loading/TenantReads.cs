@@ -1,4 +1,5 @@
 using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Replicas;
 using Microsoft.Extensions.Logging;
 
@@ -9,4 +10,7 @@ internal sealed record TenantReads(ReadNodes Nodes, PagingOptions Paging, Cursor
 {
     /// <summary>How often an operation starts over because its node was lost: enough to lose two and be answered by the third.</summary>
     public int MostRestarts => 2;
+
+    /// <summary>Where mutations go; null for those who only read.</summary>
+    public TenantWrites? Writes { get; init; }
 }

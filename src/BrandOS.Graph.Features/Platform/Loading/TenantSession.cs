@@ -1,10 +1,15 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Engine.Mutations;
 using BrandOS.Graph.Engine.Writing;
+using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Reading;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Replicas.Consistency;
+using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Logging;
 
 namespace BrandOS.Graph.Features.Platform.Loading;
@@ -108,6 +113,29 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
 
     public override bool MayRestart(Exception failure)
         => failure is ReadFailedException or RowsOutOfOrderException && _restarts++ < reads.MostRestarts;
+
+    public override ValueTask WriteAsync(
+        MutationBinding binding, ArgumentValues arguments, PayloadReader payload, CancellationToken cancellationToken)
+        => reads.Writes!.ExecuteAsync((Mutation)binding, arguments, payload, this, cancellationToken);
+
+    /// <summary>The node that answers, chosen elsewhere: the one that writes.</summary>
+    public void ServeFrom(string node) => _servedBy = node;
+
+    /// <summary>Counts a round trip that went another way than <see cref="LoadAsync"/>.</summary>
+    public void Record(IReadOnlyList<ReadCommand> commands)
+    {
+        _levels++;
+        _statements += commands.Count;
+        foreach (var command in commands)
+        {
+            _rows += command.RowCount;
+        }
+
+        _explanation?.Add(commands);
+    }
+
+    /// <summary>The same tenant's loads inside of a write.</summary>
+    public WriteSession Within(WriteTransaction transaction) => new(reads, scope, transaction);
 
     public override bool WriteExtensions(ResponseBuffer output)
     {

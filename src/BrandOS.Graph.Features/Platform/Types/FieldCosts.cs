@@ -18,6 +18,12 @@ internal static class FieldCosts
     private const double Summary = 20;
     private const double Exists = 1;
 
+    // A transaction: its key, its rows, their indexes and the log of all of them.
+    private const double Write = 50;
+
+    // A failed mutation has one error mostly; a cart may have one for each of several lines.
+    private const int MutationErrors = 3;
+
     // Lists without pages are short by nature, as the lines of an order are.
     private const int ListItems = 10;
 
@@ -49,6 +55,14 @@ internal static class FieldCosts
 
                 case ManyBinding:
                     new ListSize { AssumedSize = ListItems }.Apply(field);
+                    break;
+
+                case MutationBinding:
+                    CostWeights.Apply(field, Write);
+                    break;
+
+                case GivenListBinding:
+                    new ListSize { AssumedSize = MutationErrors }.Apply(field);
                     break;
 
                 case NodeBinding { List: true }:

@@ -44,6 +44,14 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
         Add(FieldTypes.Name(EntityColumns<TEntity>.NameOf(column)), description, type, new ColumnBinding(EntityColumns<TEntity>.Of(column)));
     }
 
+    /// <summary>The row's version, for clients to send along with a change of what they have read.</summary>
+    protected void Version(Expression<Func<TEntity, uint>> version)
+        => Add(
+            "version",
+            $"Which state of the {Name} this is: it changes with every change.",
+            typeof(NonNullGraphType<StringGraphType>),
+            new VersionBinding(EntityColumns<TEntity>.Key(version)));
+
     /// <summary>A value computed from columns of the row.</summary>
     protected void Derived<TGraphType>(string name, FieldBinding binding, string description) where TGraphType : IGraphType
         => Add(name, description, typeof(TGraphType), binding);

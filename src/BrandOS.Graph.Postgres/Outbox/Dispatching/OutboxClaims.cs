@@ -77,7 +77,7 @@ internal sealed partial class OutboxClaims(OutboxSource source)
                 new NpgsqlParameter<long> { TypedValue = failure.Message.Id },
                 new NpgsqlParameter<DateTime> { TypedValue = lease },
                 new NpgsqlParameter<bool> { TypedValue = failure.Park },
-                new NpgsqlParameter<int> { TypedValue = failure.Reason is null ? 0 : 1 },
+                new NpgsqlParameter<int> { TypedValue = failure.Counts ? 1 : 0 },
                 new NpgsqlParameter<TimeSpan> { TypedValue = failure.Delay },
                 new NpgsqlParameter { Value = (object?)failure.Reason ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                 new NpgsqlParameter<string[]> { TypedValue = [.. failure.Delivered] },

@@ -52,11 +52,11 @@ internal sealed class OutboxDelivering(IReadOnlyList<IOutboxSink> sinks, OutboxO
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new OutboxFailure(message, sink.Name, Reason: null, TimeSpan.Zero, Park: false, delivered); // we stop, or the lease ends
+            return OutboxFailure.Released(message, sink.Name, delivered); // we stop, or the lease ends
         }
         catch (OutboxSinkAwayException away)
         {
-            return new OutboxFailure(message, sink.Name, Reason: null, away.RetryAfter, Park: false, delivered);
+            return OutboxFailure.Away(message, sink.Name, away.RetryAfter, delivered);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
@@ -77,7 +77,8 @@ internal sealed class OutboxDelivering(IReadOnlyList<IOutboxSink> sinks, OutboxO
     {
         var failures = message.Attempts + 1;
         var text = $"{sink.Name}: {reason}";
+        var kept = text[..Math.Min(text.Length, LongestReason)];
         return new OutboxFailure(
-            message, sink.Name, text[..Math.Min(text.Length, LongestReason)], delays.After(failures), failures >= options.MaxAttempts, delivered);
+            message, sink.Name, kept, Counts: true, delays.After(failures), Park: failures >= options.MaxAttempts, delivered);
     }
 }

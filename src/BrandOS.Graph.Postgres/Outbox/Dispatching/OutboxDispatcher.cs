@@ -140,7 +140,7 @@ public sealed partial class OutboxDispatcher
             _instruments.Parked(failure.Sink);
             LogParked(message.MessageId, message.Kind, failure.Sink, message.Attempts + 1, failure.Reason);
         }
-        else
+        else if (failure.Counts)
         {
             LogSendFailed(message.MessageId, message.Kind, failure.Sink, message.Attempts + 1, failure.Reason, (long)failure.Delay.TotalMilliseconds);
         }

@@ -29,7 +29,7 @@ public sealed class OutboxInstruments
 
     internal void Parked(string sink) => _parked.Add(1, new KeyValuePair<string, object?>(ReadAttributes.Sink, sink));
 
-    internal void Publish(OutboxCounts counts) => _counts = counts;
+    public void Publish(OutboxCounts counts) => _counts = counts;
 
     private IEnumerable<Measurement<long>> Waiting() => _counts is not { } counts
         ? []

@@ -35,12 +35,27 @@ internal sealed class ReferenceExecuter
 
     public ISchema Schema { get; }
 
-    /// <summary>Every field of every object type as <c>Type.field</c>, introspection left out.</summary>
+    /// <summary>Every field of every object type that a query can reach, as <c>Type.field</c>.</summary>
     public static IEnumerable<(string Name, FieldType Field)> Fields(ISchema schema) =>
-        from type in schema.AllTypes.OfType<IObjectGraphType>()
-        where !type.Name.StartsWith("__", StringComparison.Ordinal)
+        from type in Reached(schema.Query, []).OfType<IObjectGraphType>()
         from field in type.Fields
         select ($"{type.Name}.{field.Name}", field);
+
+    private static HashSet<IGraphType> Reached(IGraphType type, HashSet<IGraphType> known)
+    {
+        if (known.Add(type))
+        {
+            var next = type is IAbstractGraphType general
+                ? general.PossibleTypes
+                : (type as IObjectGraphType)?.Fields.Select(field => field.ResolvedType!.GetNamedType()) ?? [];
+            foreach (var reached in next)
+            {
+                Reached(reached, known);
+            }
+        }
+
+        return known;
+    }
 
     /// <param name="cursors">Of filtered pages that were read before; null when there were none.</param>
     public async Task<Outcome> ExecuteAsync(

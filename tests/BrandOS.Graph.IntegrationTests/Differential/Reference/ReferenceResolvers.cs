@@ -1,3 +1,4 @@
+using System.Globalization;
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Data.Customers;
 using BrandOS.Graph.Data.Orders;
@@ -50,6 +51,7 @@ internal static class ReferenceResolvers
         Of<Customer>("name", customer => customer.Name),
         Of<Customer>("email", customer => customer.Email),
         Of<Customer>("createdAt", customer => customer.CreatedAt),
+        Of<Customer>("version", customer => customer.Version.ToString("x8", CultureInfo.InvariantCulture)),
         ("Customer.orders", context => Orders(context, "orders by customer", ((Customer)context.Source!).Orders)),
 
         Loaded<Customer>(

@@ -1,0 +1,26 @@
+namespace BrandOS.Graph.Postgres.Writing;
+
+/// <summary>Why a write was not done.</summary>
+public enum WriteFailureKind
+{
+    /// <summary>It met another transaction (40001, 40P01, 23505): the same write may succeed at once.</summary>
+    Conflict,
+
+    /// <summary>It waited too long for a row that another transaction holds (55P03).</summary>
+    LockTimeout,
+
+    /// <summary>A statement ran too long (57014), or the transaction was left alone too long.</summary>
+    StatementTimeout,
+
+    /// <summary>The primary cannot be reached, or was lost before the commit was sent.</summary>
+    Unreachable,
+
+    /// <summary>The connection broke while the commit was on its way: it may or may not have happened.</summary>
+    CommitUnknown,
+
+    /// <summary>What was read of the payload came in an order nobody expects; the next attempt sorts.</summary>
+    OutOfOrder,
+
+    /// <summary>A statement failed for a reason of its own: a bug.</summary>
+    Statement,
+}

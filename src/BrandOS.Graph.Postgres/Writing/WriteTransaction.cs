@@ -1,0 +1,116 @@
+using System.Data.Common;
+using BrandOS.Graph.Postgres.Reading;
+using Npgsql;
+
+namespace BrandOS.Graph.Postgres.Writing;
+
+/// <summary>
+/// One transaction on the primary. BEGIN and the time limits ride on the first statements, COMMIT on the last ones when the caller knows
+/// them to be the last, so that nobody waits for a round trip that only begins or ends.
+/// </summary>
+public sealed class WriteTransaction : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly string _begin;
+    private readonly string _limits;
+    private readonly TimeProvider _clock;
+    private readonly List<ReadCommand> _deferred = [];
+    private bool _begun;
+
+    internal WriteTransaction(NpgsqlConnection connection, string begin, string limits, TimeProvider clock)
+    {
+        _connection = connection;
+        _begin = begin;
+        _limits = limits;
+        _clock = clock;
+    }
+
+    /// <summary>For EF Core. BEGIN has been sent when a statement was executed; whoever uses it sends neither BEGIN nor COMMIT.</summary>
+    public DbConnection Connection => _connection;
+
+    /// <summary>Called after each round trip with its statements.</summary>
+    public Action<IReadOnlyList<ReadCommand>>? Executed { get; set; }
+
+    /// <summary>True from the moment the commit was sent.</summary>
+    internal bool IsCommitting { get; private set; }
+
+    internal bool IsCommitted { get; private set; }
+
+    /// <summary>Has a statement sent with the next ones, or with the commit: for those whose result nobody waits for.</summary>
+    public void Defer(WriteCommand command) => _deferred.Add(command);
+
+    /// <summary>Executes statements in one round trip.</summary>
+    public ValueTask ExecuteAsync(IReadOnlyList<ReadCommand> commands, CancellationToken cancellationToken)
+        => SendAsync(commands, commit: false, cancellationToken);
+
+    /// <summary>Executes the last statements, and commits, in one round trip.</summary>
+    public ValueTask CommitWithAsync(IReadOnlyList<ReadCommand> commands, CancellationToken cancellationToken)
+    {
+        // Past this point cancelling would only leave the outcome open; the time limits hold all the same.
+        cancellationToken.ThrowIfCancellationRequested();
+        return SendAsync(commands, commit: true, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await using (_connection)
+        {
+            if (_begun && !IsCommitted && _connection.FullState == System.Data.ConnectionState.Open)
+            {
+                await RollBackAsync();
+            }
+        }
+    }
+
+    internal ValueTask CommitAsync() => IsCommitted ? default : SendAsync([], commit: true, CancellationToken.None);
+
+    private async ValueTask SendAsync(IReadOnlyList<ReadCommand> commands, bool commit, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(IsCommitting, this);
+        var all = new List<ReadCommand>(_deferred.Count + commands.Count + 1);
+        var batch = new NpgsqlBatch(_connection);
+        await using (batch)
+        {
+            if (!_begun)
+            {
+                _begun = true;
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(_begin));
+                all.Add(new WriteCommand<bool>(_limits, static _ => true));
+            }
+
+            all.AddRange(_deferred);
+            all.AddRange(commands);
+            _deferred.Clear();
+            var statements = all.ConvertAll(ReadOperation.StatementOf);
+            statements.ForEach(batch.BatchCommands.Add);
+            if (commit)
+            {
+                IsCommitting = true;
+                batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+            }
+
+            await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+            {
+                await WriteResults.ReadAsync(reader, all, _clock, cancellationToken);
+            }
+
+            WriteResults.SetAffected(all, statements);
+        }
+
+        IsCommitted = commit;
+        Executed?.Invoke(all);
+    }
+
+    private async ValueTask RollBackAsync()
+    {
+        try
+        {
+            await using var rollback = new NpgsqlCommand("ROLLBACK", _connection);
+            await rollback.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The connection broke: the server ends the transaction by itself.
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Data;
+using System.Diagnostics.Metrics;
+using BrandOS.Graph.Postgres.Observing;
+using BrandOS.Graph.Postgres.Replicas;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Polly;
+using Polly.Retry;
+
+namespace BrandOS.Graph.Postgres.Writing;
+
+/// <summary>Runs work in transactions on the primary, and runs it again when it met another transaction or lost its connection.</summary>
+public sealed partial class WriteTransactions : IAsyncDisposable
+{
+    private static readonly ResiliencePropertyKey<bool> Keyed = new("keyed");
+
+    private readonly NpgsqlDataSource _source;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<WriteTransactions> _logger;
+    private readonly WriteInstruments? _instruments;
+    private readonly ResiliencePipeline _retry;
+    private readonly string _limits;
+
+    /// <param name="meters">Null for writes without metrics.</param>
+    public WriteTransactions(
+        NodesOptions nodes, WritesOptions options, TimeProvider clock, ILogger<WriteTransactions> logger, IMeterFactory? meters = null)
+    {
+        _source = WriteDataSource.Create(nodes.Primary, nodes, options);
+        _clock = clock;
+        _logger = logger;
+        _instruments = meters is null ? null : new WriteInstruments(meters);
+        _limits = WriteLimits.Sql(options);
+        var builder = new ResiliencePipelineBuilder { TimeProvider = clock };
+        _retry = options.MaxAttempts == 1 ? ResiliencePipeline.Empty : builder.AddRetry(Retries(options)).Build();
+    }
+
+    /// <summary>What the primary is called where nodes are told apart.</summary>
+    public string NodeName => "primary";
+
+    /// <summary>Commits what the work has done when it returns, and returns its result; when it throws, nothing was done.</summary>
+    /// <param name="keyed">
+    /// True when the work finds out by itself that it was done before: only then it may run again after a commit whose outcome is unknown.
+    /// </param>
+    /// <param name="work">May be called again from the start.</param>
+    /// <exception cref="WriteFailedException">The database failed, or attempts are used up.</exception>
+    public async ValueTask<T> RunAsync<T>(
+        IsolationLevel isolation, bool keyed, Func<WriteTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(Keyed, keyed);
+        try
+        {
+            return await _retry.ExecuteAsync(context => AttemptAsync(isolation, work, context.CancellationToken), context);
+        }
+        catch (WriteFailedException failed)
+        {
+            _instruments?.CountFailure(failed.Failure);
+            throw;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async ValueTask<T> AttemptAsync<T>(
+        IsolationLevel isolation, Func<WriteTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        var began = _clock.GetTimestamp();
+        await using var transaction = await OpenAsync(isolation, cancellationToken);
+        try
+        {
+            var result = await work(transaction, cancellationToken);
+            await transaction.CommitAsync();
+            _instruments?.CountCommit(_clock.GetElapsedTime(began));
+            return result;
+        }
+        catch (Exception failure) when (
+            failure is not WriteFailedException && WriteFailure.Describe(failure, transaction.IsCommitting) is { } cause)
+        {
+            if (cause.Kind is WriteFailureKind.Unreachable or WriteFailureKind.CommitUnknown)
+            {
+                _source.Clear(); // what else is in the pool leads to the same dead process
+            }
+
+            throw new WriteFailedException(cause, failure);
+        }
+    }
+
+    private async ValueTask<WriteTransaction> OpenAsync(IsolationLevel isolation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new WriteTransaction(await _source.OpenConnectionAsync(cancellationToken), WriteLimits.Begin(isolation), _limits, _clock);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new WriteFailedException(new WriteFailure(WriteFailureKind.Unreachable), failure);
+        }
+    }
+
+    private RetryStrategyOptions Retries(WritesOptions options) => new()
+    {
+        MaxRetryAttempts = options.MaxAttempts - 1,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = options.RetryDelay,
+        MaxDelay = options.MaxRetryDelay,
+        ShouldHandle = arguments => ValueTask.FromResult(
+            arguments.Outcome.Exception is WriteFailedException { Failure: var failure }
+            && (failure.MayRetry || (failure.Kind == WriteFailureKind.CommitUnknown && arguments.Context.Properties.GetValue(Keyed, false)))),
+        OnRetry = arguments =>
+        {
+            Retried(((WriteFailedException)arguments.Outcome.Exception!).Failure, arguments.AttemptNumber + 2);
+            return default;
+        },
+    };
+
+    private void Retried(WriteFailure failure, int attempt)
+    {
+        _instruments?.CountRetry(failure);
+        if (failure.Kind == WriteFailureKind.CommitUnknown)
+        {
+            LogCommitUnknown(attempt);
+        }
+        else
+        {
+            LogRetried(failure.Kind, failure.SqlState, attempt);
+        }
+    }
+}
