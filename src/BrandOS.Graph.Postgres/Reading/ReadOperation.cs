@@ -54,7 +54,7 @@ public sealed partial class ReadOperation(
 
         if (_connection is null)
         {
-            (var target, _connection) = await nodes.ConnectAsync(intent, _avoid, cancellationToken);
+            (var target, _connection) = await nodes.ConnectAsync(intent, tracks, _avoid, cancellationToken);
             (Node, Lag, _bounds) = (target.Node, target.State.Lag, target.Bounds(tracks));
         }
 

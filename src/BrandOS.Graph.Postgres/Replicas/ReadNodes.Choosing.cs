@@ -6,10 +6,19 @@ namespace BrandOS.Graph.Postgres.Replicas;
 /// <content>From an intent to a node; waits where a replica may soon have what is wanted.</content>
 public sealed partial class ReadNodes
 {
+    private static readonly TimeSpan FirstProbePause = TimeSpan.FromMilliseconds(5);
+
     private uint _turn;
 
     /// <summary>Some of the lag that probes tell is the pause between them.</summary>
     private TimeSpan LongestHopefulLag => _options.MaxReplayWait + (2 * _options.ProbeInterval);
+
+    private async ValueTask<ReadTarget> ChooseAsync(
+        ReadIntent intent, bool tracks, NodeSet tried, NodeSet avoid, CancellationToken cancellationToken)
+    {
+        var target = await ChooseAsync(intent, tried, avoid, cancellationToken);
+        return tracks && target.State.Position.IsNone ? await WithHistoryAsync(target, cancellationToken) : target;
+    }
 
     private async ValueTask<ReadTarget> ChooseAsync(ReadIntent intent, NodeSet tried, NodeSet avoid, CancellationToken cancellationToken)
     {
@@ -35,6 +44,22 @@ public sealed partial class ReadNodes
             { Outcome: RouteOutcome.TooStale } => throw new StaleReadException(),
             _ => throw new NoNodeAvailableException(busy: decision.Outcome == RouteOutcome.Busy),
         };
+    }
+
+    /// <summary>
+    /// Right after the start a node may be asked for rows before its first probe has told which history it is in, and without that nobody can
+    /// say what was seen.
+    /// </summary>
+    private async ValueTask<ReadTarget> WithHistoryAsync(ReadTarget target, CancellationToken cancellationToken)
+    {
+        var began = _clock.GetTimestamp();
+        while (target.State.Position.IsNone && _clock.GetElapsedTime(began) < _options.ProbeTimeout)
+        {
+            await Task.Delay(FirstProbePause, _clock, cancellationToken);
+            target = target with { State = Topology.Current.Of(target.Node) ?? target.State };
+        }
+
+        return target;
     }
 
     private RouteRequest RequestFor(TopologySnapshot snapshot, ReadIntent intent, NodeSet tried)

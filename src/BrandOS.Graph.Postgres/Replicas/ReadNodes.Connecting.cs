@@ -13,12 +13,12 @@ public sealed partial class ReadNodes
     /// <exception cref="NoNodeAvailableException">No node gives a connection.</exception>
     /// <exception cref="StaleReadException">No node has what the intent asks for.</exception>
     internal async ValueTask<(ReadTarget Target, NpgsqlConnection Connection)> ConnectAsync(
-        ReadIntent intent, NodeSet avoid, CancellationToken cancellationToken)
+        ReadIntent intent, bool tracks, NodeSet avoid, CancellationToken cancellationToken)
     {
         var tried = default(NodeSet);
         while (true)
         {
-            var target = await ChooseAsync(intent, tried, avoid, cancellationToken);
+            var target = await ChooseAsync(intent, tracks, tried, avoid, cancellationToken);
             var node = target.Node;
             node.Load.Enter();
             var connection = default(NpgsqlConnection);
@@ -63,7 +63,7 @@ public sealed partial class ReadNodes
         var tried = default(NodeSet);
         while (true)
         {
-            var target = await ChooseAsync(intent, tried, avoid, cancellationToken);
+            var target = await ChooseAsync(intent, tracks, tried, avoid, cancellationToken);
             var bounds = target.Bounds(tracks);
             var node = target.Node;
             node.Load.Enter();

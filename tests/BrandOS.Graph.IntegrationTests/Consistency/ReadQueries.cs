@@ -11,10 +11,8 @@ internal static class ReadQueries
     public static TheoryData<string> All => [Levels, Page, TwoPages, Lookup];
 
     public static async Task<SessionAnswer> AskAsync(SessionCluster cluster, string query, string? token = null, string? level = null)
-    {
-        var id = query == Lookup
-            ? (await cluster.AskAsync(Page, level: "eventual")).Body.GetProperty("data").GetProperty("customers").GetProperty("nodes")[0].GetProperty("id").GetString()
-            : null;
-        return await cluster.AskAsync(query, token, level, id is null ? null : new { id });
-    }
+        => await cluster.AskAsync(query, token, level, await VariablesOfAsync(cluster, query));
+
+    public static async Task<object?> VariablesOfAsync(SessionCluster cluster, string query)
+        => query == Lookup ? new { id = await cluster.CustomerAsync() } : null;
 }

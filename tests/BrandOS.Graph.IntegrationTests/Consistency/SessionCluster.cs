@@ -20,6 +20,7 @@ internal sealed class SessionCluster : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private PostgresCluster? _cluster;
     private RunningServer? _server;
+    private string? _customer;
 
     public PostgresCluster Nodes => _cluster!;
 
@@ -74,6 +75,11 @@ internal sealed class SessionCluster : IAsyncDisposable
         Assert.Equal(TokenRefusal.None, refusal);
         return read.Position;
     }
+
+    /// <summary>The id of a customer; asked for once, so that it takes no turn of a later read.</summary>
+    public async Task<string> CustomerAsync()
+        => _customer ??= (await AskAsync("{ customers(first: 1) { nodes { id } } }", level: "eventual"))
+            .Body.GetProperty("data").GetProperty("customers").GetProperty("nodes")[0].GetProperty("id").GetString()!;
 
     public async Task<SessionAnswer> AskAsync(string query, string? token = null, string? level = null, object? variables = null)
     {
