@@ -47,7 +47,8 @@ internal sealed class GraphEndpoint(NpgsqlDataSource database, OperationTable op
         => request.Operation switch
         {
             Operation.Point => PointQuery.ReadAsync(connection, tenant, request.Id, work, stop),
-            Operation.Page => PageQuery.ReadAsync(connection, tenant, work, stop),
+            Operation.Page => PageQuery.ReadAsync(connection, tenant, filter: null, work, stop),
+            Operation.Filtered => PageQuery.ReadAsync(connection, tenant, request.Filter, work, stop),
             Operation.Deep => DeepQuery.ReadAsync(connection, tenant, work, stop),
             _ => WalkQuery.ReadAsync(connection, tenant, request.Id, work, stop),
         };

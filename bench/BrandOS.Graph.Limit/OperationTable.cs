@@ -8,9 +8,10 @@ internal enum Operation
     Page,
     Deep,
     Walk,
+    Filtered,
 }
 
-/// <summary>The four documents this endpoint answers, known by their exact text: the benchmark's own queries, embedded.</summary>
+/// <summary>The documents this endpoint answers, known by their exact text: the benchmark's own queries, embedded.</summary>
 internal sealed class OperationTable
 {
     private readonly (byte[] Query, Operation Operation)[] _known;

@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace BrandOS.Graph.Limit;
 
 /// <summary>
-/// What a POST body asks for: one of the known operations and its one variable, an order's id (the cursor of a walk is one too).
+/// What a POST body asks for: one of the known operations and its variables, an order's id (the cursor of a walk is one too) or a filter.
 /// </summary>
-internal readonly record struct OrderRequest(Operation Operation, Guid? Id)
+internal readonly record struct OrderRequest(Operation Operation, Guid? Id, OrderFilter? Filter)
 {
     /// <summary>Null when the body is not a request this endpoint knows.</summary>
     public static OrderRequest? Parse(in ReadOnlySequence<byte> body, OperationTable operations)
@@ -14,6 +14,7 @@ internal readonly record struct OrderRequest(Operation Operation, Guid? Id)
         var json = new Utf8JsonReader(body);
         Operation? operation = null;
         Guid? id = null;
+        OrderFilter? filter = null;
         try
         {
             json.Read();
@@ -28,7 +29,7 @@ internal readonly record struct OrderRequest(Operation Operation, Guid? Id)
                 }
                 else if (isVariables && json.TokenType == JsonTokenType.StartObject)
                 {
-                    id = ParseVariable(ref json);
+                    (id, filter) = ParseVariables(ref json);
                 }
                 else
                 {
@@ -41,26 +42,38 @@ internal readonly record struct OrderRequest(Operation Operation, Guid? Id)
             return null;
         }
 
-        return operation is { } known ? new OrderRequest(known, id) : null;
+        return operation is { } known ? new OrderRequest(known, id, filter) : null;
     }
 
-    private static Guid? ParseVariable(ref Utf8JsonReader json)
+    private static (Guid? Id, OrderFilter? Filter) ParseVariables(ref Utf8JsonReader json)
     {
         Guid? id = null;
+        string? status = null;
+        DateTime since = default;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var wanted = json.ValueTextEquals("id"u8) || json.ValueTextEquals("after"u8);
+            var isId = json.ValueTextEquals("id"u8) || json.ValueTextEquals("after"u8);
+            var isStatus = json.ValueTextEquals("status"u8);
+            var isSince = json.ValueTextEquals("since"u8);
             json.Read();
-            if (wanted && json.TokenType == JsonTokenType.String && !json.HasValueSequence)
-            {
-                id = OrderId.Parse(json.ValueSpan);
-            }
-            else
+            if (json.TokenType != JsonTokenType.String || json.HasValueSequence)
             {
                 json.Skip();
             }
+            else if (isId)
+            {
+                id = OrderId.Parse(json.ValueSpan);
+            }
+            else if (isStatus)
+            {
+                status = json.GetString();
+            }
+            else if (isSince && json.TryGetDateTimeOffset(out var time))
+            {
+                since = time.UtcDateTime;
+            }
         }
 
-        return id;
+        return (id, status is null ? null : new OrderFilter(status, since));
     }
 }

@@ -31,6 +31,7 @@ async function answersOf(server, { ids, foreignId }) {
   }
   all.page = await post(server, 'page');
   all.deep = await post(server, 'deep');
+  all.filtered = await post(server, 'filtered');
   for (let page = 1, cursor = null; page <= 3; page++) {
     const data = all[`walk, page ${page}`] = await post(server, 'walk', { cursor });
     cursor = data.orders.pageInfo.endCursor;
@@ -40,7 +41,9 @@ async function answersOf(server, { ids, foreignId }) {
 
 function checkShape(answers, name) {
   const count = (key) => JSON.parse(answers[key]).orders.nodes.length;
-  if (count('page') !== 20 || count('deep') !== 50 || count('walk, page 3') !== 20) throw new Error(`${name}: wrong page size`);
+  if (count('page') !== 20 || count('deep') !== 50 || count('walk, page 3') !== 50) throw new Error(`${name}: wrong page size`);
+  const filtered = JSON.parse(answers.filtered).orders.nodes;
+  if (filtered.length !== 20 || filtered.some((order) => order.status !== 'DELIVERED')) throw new Error(`${name}: the filter is not heeded`);
   if (JSON.parse(answers['point, one']).order === null) throw new Error(`${name}: an order of the tenant is not found`);
   for (const key of ['point, of another tenant', 'point, unknown']) {
     if (JSON.parse(answers[key]).order !== null) throw new Error(`${name}: ${key} is answered`);
@@ -66,9 +69,14 @@ export async function checkAnswers(servers, orders) {
     if (wrong) found.push(difference(wrong, wanted[wrong], got[wrong], [first.name, server.name]));
   }
   const exact = servers.filter((server) => server.globalIds);
-  for (const query of exact.length === 2 ? ['point', 'page', 'deep'] : []) {
+  for (const query of exact.length === 2 ? ['point', 'page', 'deep', 'filtered'] : []) {
     const [a, b] = await Promise.all(exact.map((server) => postText(server, query, { id: orders.ids[0] })));
     if (a !== b) found.push('bytes of ' + difference(query, a, b, exact.map((server) => server.name)));
+  }
+  const ours = servers.find((server) => server.name === 'ours');
+  if (ours) {
+    const [page, kept] = await Promise.all(['page', 'kept'].map((query) => postText(ours, query)));
+    if (page !== kept) found.push('a filter that keeps all rows ' + difference('page', page, kept, ['without', 'with']));
   }
   if (found.length) throw new Error('Answers differ.\n' + found.join('\n'));
   return Object.keys(wanted).length;

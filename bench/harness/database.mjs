@@ -21,15 +21,16 @@ export async function sampleOrders(db, tenant) {
 }
 
 /** Is the data kind? A page of few distinct customers and variants would flatter whoever deduplicates. */
-export async function describeData(db, tenant) {
+export async function describeData(db, tenant, walked) {
   const { rows } = await db.query(`
     with page as (select id, customer_id from orders where tenant_id = $1 order by id desc limit 50),
          lines as (select product_variant_id from order_items where tenant_id = $1 and order_id in (select id from page))
     select (select count(*)::int from orders) orders, (select count(*)::int from order_items) items,
            (select count(*)::int from orders where tenant_id = $1) "ordersOfTenant",
+           (select count(*)::int from orders where tenant_id = $2) "ordersWalked",
            (select count(distinct customer_id)::int from page) "customersOn50", (select count(*)::int from lines) "itemsOn50",
            (select count(distinct product_variant_id)::int from lines) "variantsOn50",
-           (select count(*)::int from pg_inherits where inhparent = 'orders'::regclass) partitions`, [tenant]);
+           (select count(*)::int from pg_inherits where inhparent = 'orders'::regclass) partitions`, [tenant, walked]);
   return rows[0];
 }
 

@@ -44,7 +44,7 @@ export async function measureLoad(server, query, db, { warm, secs, ...settings }
 }
 
 /** Again, up to twice, while other work on the machine disturbs more than `noise` cores; the quietest counts. */
-async function measureQuietly(server, query, db, settings, noise) {
+export async function measureQuietly(server, query, db, settings, noise) {
   let best = await measureLoad(server, query, db, settings);
   for (let again = 0; again < 2 && best.otherCores > noise; again++) {
     const m = await measureLoad(server, query, db, { ...settings, warm: 1 });

@@ -7,12 +7,12 @@ import { PUBLISHED } from './servers.mjs';
 const DATA = process.env.BENCH_DATA ?? (process.getuid() === 0 ? '/var/lib/brandos-graph-bench' : `${os.homedir()}/.local/share/brandos-graph-bench`);
 
 /** { host, port, database, user, password, close() }. The first start makes and seeds the data, which stays. */
-export async function openNode({ tenants, orders }) {
+export async function openNode({ tenants, orders, walked }) {
   const { PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD } = process.env;
   if (PGHOST) {
     return { host: PGHOST, port: Number(PGPORT ?? 5432), database: PGDATABASE ?? 'brandos', user: PGUSER ?? 'postgres', password: PGPASSWORD, close: async () => {} };
   }
-  const child = spawn('dotnet', [`${PUBLISHED}benchmarks/BrandOS.Graph.Benchmarks.dll`, 'node', `${DATA}/${tenants}x${orders}`, String(tenants), String(orders)],
+  const child = spawn('dotnet', [`${PUBLISHED}benchmarks/BrandOS.Graph.Benchmarks.dll`, 'node', `${DATA}/${tenants}x${orders}`, String(tenants), String(orders), String(walked)],
     { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const line = await Promise.race([new Promise((resolve) => createInterface(child.stdout).once('line', resolve)), ended.then(() => null)]);

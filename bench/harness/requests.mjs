@@ -4,6 +4,9 @@ import { readFileSync } from 'node:fs';
 
 const QUERIES = JSON.parse(readFileSync(new URL('../queries/queries.json', import.meta.url), 'utf8'));
 
+/** The document of a query as this server's dialect has it. */
+export const documentOf = (server, query) => QUERIES[server.dialect][query].query;
+
 const globalId = (uuid) => Buffer.from('Order:' + uuid.replaceAll('-', '')).toString('base64');
 /** An order's id as this server spells it. */
 export const idFor = (server, uuid) => (server.globalIds ? globalId(uuid) : uuid);

@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { measureAllocations } from './allocations.mjs';
 import { checkAnswers } from './answers.mjs';
 import { judge } from './bars.mjs';
+import { measureFilter } from './filter.mjs';
 import { connect, describeData, sampleOrders } from './database.mjs';
 import { measureRounds } from './load.mjs';
 import { describeMachine } from './machine.mjs';
 import { openNode } from './node.mjs';
 import { parseOptions } from './options.mjs';
-import { measurePages } from './pages.mjs';
 import { toMarkdown } from './report.mjs';
 import { BENCH, describe, start, stop } from './servers.mjs';
+import { DEPTH, measureWalk } from './walk.mjs';
 
 const say = (text) => console.error(text);
 const options = parseOptions(process.argv.slice(2));
@@ -23,13 +24,15 @@ let failed = true;
 try {
   await db.query('checkpoint'); // none is due in the middle of a round then
   const orders = await sampleOrders(db, options.tenant);
+  const walked = options.tenants + 1;
   const run = {
     at: new Date().toISOString(), command: `bench/run.sh ${process.argv.slice(2).join(' ')}`.trim(),
-    machine: await describeMachine(db), data: await describeData(db, options.tenant), options, results: {},
+    machine: await describeMachine(db), data: await describeData(db, options.tenant, walked), options, results: {},
   };
   for (const name of options.only) servers.push(await describe(name, options, node));
   const dotnet = servers.filter((server) => server.globalIds);
   const wants = (part) => options.parts.includes(part);
+  if (wants('walk') && run.data.ordersWalked < DEPTH) throw new Error(`Tenant ${walked} has ${run.data.ordersWalked} orders; a walk needs ${DEPTH}.`);
 
   if (wants('start')) {
     run.results.start = {};
@@ -46,7 +49,7 @@ try {
       say(`${server.name} allocates ${Object.entries(bytes).map(([query, n]) => `${query} ${n.toFixed(0)}`).join(', ')} bytes a request`);
     }
   }
-  if (wants('load') || wants('pages') || wants('check')) {
+  if (['load', 'filter', 'walk', 'check'].some(wants)) {
     for (const server of servers) await start(server, folder, { id: orders.ids[0] });
     const compared = await checkAnswers(servers, orders);
     say(`${servers.map((server) => server.name).join(', ')}: ${compared} answers each, all the same`);
@@ -55,10 +58,9 @@ try {
     run.results.load = await measureRounds(servers, db, options, folder, orders.ids, say);
     await checkAnswers(servers, orders);
   }
-  if (wants('pages')) {
-    run.results.pages = {};
-    for (const server of dotnet) run.results.pages[server.name] = await measurePages(server, options.secs);
-  }
+  const ours = servers.find((server) => server.name === 'ours');
+  if (wants('filter') && ours) run.results.filter = await measureFilter(ours, db, options, folder, orders.ids, say);
+  if (wants('walk')) run.results.walk = await measureWalk(servers, walked, options.walks, say);
   if (Object.keys(run.results).length) {
     const results = options.results || `${BENCH}results`;
     mkdirSync(results, { recursive: true });

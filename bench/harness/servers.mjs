@@ -19,11 +19,14 @@ export async function describe(name, options, node) {
   const port = await freePort();
   const server = { name, tenant: options.tenant, url: `http://127.0.0.1:${port}/graphql` };
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
-  const header = { ...headers, 'X-Tenant': String(options.tenant) };
   const peer = PEERS.find((p) => p.name === name);
+  const jwt = !peer && options.auth === 'jwt';
+  const headersOf = (tenant) => ({ ...headers, ...(jwt ? { Authorization: `Bearer ${mint(tenant)}` } : { 'X-Tenant': String(tenant) }) });
+  /** The same running server, asked for another tenant. */
+  function as(tenant) { return { ...this, tenant, headers: headersOf(tenant) }; }
   if (peer) {
     return {
-      ...server, ...peer, headers: header, command: [process.execPath, `peers/${peer.script}`],
+      ...server, ...peer, as, headers: headersOf(options.tenant), command: [process.execPath, `peers/${peer.script}`],
       environment: {
         NODE_ENV: 'production', GRAPHILE_ENV: 'production', PEER_NAME: name, PORT: String(port), WORKERS: String(options.workers),
         PGHOST: node.host, PGPORT: String(node.port), PGDATABASE: node.database, PGUSER: node.user, ...(node.password ? { PGPASSWORD: node.password } : {}),
@@ -32,10 +35,9 @@ export async function describe(name, options, node) {
   }
   const program = DOTNET[name];
   if (!program) throw new Error(`No server is called ${name}: ${[...Object.keys(DOTNET), ...PEERS.map((p) => p.name)].join(', ')}.`);
-  const jwt = options.auth === 'jwt';
   return {
-    ...server, dialect: 'graph', globalIds: true, command: ['dotnet', program],
-    headers: jwt ? { ...headers, Authorization: `Bearer ${mint(options.tenant)}` } : header,
+    ...server, as, dialect: 'graph', globalIds: true, command: ['dotnet', program],
+    headers: headersOf(options.tenant),
     environment: {
       ASPNETCORE_URLS: `http://127.0.0.1:${port}`, ASPNETCORE_ENVIRONMENT: jwt ? 'Production' : 'Development', Logging__LogLevel__Default: 'Warning',
       ConnectionStrings__Primary: npgsqlString(node), ...(jwt ? settings() : {}),

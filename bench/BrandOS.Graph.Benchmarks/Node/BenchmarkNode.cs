@@ -11,32 +11,39 @@ namespace BrandOS.Graph.Benchmarks.Node;
 
 /// <summary>
 /// One PostgreSQL node with the benchmark's data, for as long as standard input is open:
-/// <c>node FOLDER TENANTS ORDERS_PER_TENANT</c>. Its first line on standard output is how to reach it, as JSON. The data stays in the
-/// folder.
+/// <c>node FOLDER TENANTS ORDERS_PER_TENANT ORDERS_OF_ONE_MORE</c>. Its first line on standard output is how to reach it, as JSON. The
+/// data stays in the folder.
 /// </summary>
 internal static class BenchmarkNode
 {
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        if (args is not [var folder, var tenants, var orders])
+        if (args is not [var folder, var tenants, var orders, var walked])
         {
-            await Console.Error.WriteLineAsync("node FOLDER TENANTS ORDERS_PER_TENANT");
+            await Console.Error.WriteLineAsync("node FOLDER TENANTS ORDERS_PER_TENANT ORDERS_OF_ONE_MORE");
             return 2;
         }
 
-        var seed = new SeedOptions
-        {
-            Tenants = int.Parse(tenants, CultureInfo.InvariantCulture),
-            Orders = int.Parse(orders, CultureInfo.InvariantCulture),
-            Continue = true,
-        };
+        // One tenant more, with orders enough to walk through: those that hold data are left as they are.
+        var count = Number(tenants);
+        SeedOptions[] seeds =
+        [
+            new() { Tenants = count, Orders = Number(orders), Continue = true },
+            new() { Tenants = count + 1, Orders = Number(walked), Continue = true },
+        ];
         try
         {
             // No replica: every server of a comparison reads from this one node.
             var options = new LocalClusterOptions { DataFolder = folder, ReplicaCount = 0 };
             await using var cluster = await PostgresCluster.StartAsync(
                 options, TimeProvider.System, NullLogger.Instance, new ConsoleSteps(), cancellationToken);
-            await FillAsync(cluster.Primary.ConnectionString, seed, cancellationToken);
+            await Migrator.MigrateAsync(
+                cluster.Primary.ConnectionString, new MigrationOptions(), TimeProvider.System, cancellationToken);
+            foreach (var seed in seeds)
+            {
+                await FillAsync(cluster.Primary.ConnectionString, seed, cancellationToken);
+            }
+
             await Console.Out.WriteLineAsync(Describe(cluster.Primary.ConnectionString));
             await Console.In.ReadToEndAsync(cancellationToken);
             return 0;
@@ -50,7 +57,6 @@ internal static class BenchmarkNode
 
     private static async Task FillAsync(string connectionString, SeedOptions options, CancellationToken cancellationToken)
     {
-        await Migrator.MigrateAsync(connectionString, new MigrationOptions(), TimeProvider.System, cancellationToken);
         var seeded = await Seeder.RunAsync(connectionString, options, progress: null, TimeProvider.System, cancellationToken);
         if (seeded.Tenants > 0)
         {
@@ -58,6 +64,8 @@ internal static class BenchmarkNode
                 $"Seeded {seeded.Tenants} tenants, {seeded.Rows:N0} rows in {seeded.Elapsed.TotalSeconds:N0} s."));
         }
     }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static string Describe(string connectionString)
     {

@@ -7,6 +7,13 @@ internal static partial class PageQuery
         from orders o where o.tenant_id = $1 order by o.id desc limit 21
         """;
 
+    private const string FilteredOrdersSql = """
+        select o.id, o.status, o.total_amount, o.created_at, o.customer_id
+        from orders o
+        where o.tenant_id = $1 and o.status = $2 and o.created_at >= $3 and o.id >= $4
+        order by o.id desc limit 21
+        """;
+
     private const string CustomersSql = "select c.id, c.name from customers c where c.tenant_id = $1 and c.id = any($2)";
 
     // The bounds let PostgreSQL prune partitions, which it does not do on the array alone.

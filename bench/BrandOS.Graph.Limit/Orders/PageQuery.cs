@@ -7,10 +7,12 @@ internal static partial class PageQuery
 {
     private const int First = 20;
 
-    public static async Task ReadAsync(NpgsqlConnection connection, int tenant, Workspace work, CancellationToken stop)
+    /// <param name="filter">Null for all orders.</param>
+    public static async Task ReadAsync(
+        NpgsqlConnection connection, int tenant, OrderFilter? filter, Workspace work, CancellationToken stop)
     {
         var more = false;
-        await using (var level = Snapshot.First(connection, Snapshot.Statement(OrdersSql, tenant)))
+        await using (var level = Snapshot.First(connection, Orders(tenant, filter)))
         await using (var rows = await level.ExecuteReaderAsync(stop))
         {
             while (await rows.ReadAsync(stop))
@@ -34,6 +36,20 @@ internal static partial class PageQuery
         }
 
         PageWriter.Write(work, more);
+    }
+
+    private static NpgsqlBatchCommand Orders(int tenant, OrderFilter? filter)
+    {
+        if (filter is null)
+        {
+            return Snapshot.Statement(OrdersSql, tenant);
+        }
+
+        var statement = Snapshot.Statement(FilteredOrdersSql, tenant);
+        statement.Parameters.Add(new NpgsqlParameter<string> { TypedValue = filter.Status });
+        statement.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = filter.Since });
+        statement.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = filter.LeastId() });
+        return statement;
     }
 
     private static async Task ReadChildrenAsync(NpgsqlConnection connection, int tenant, Workspace work, CancellationToken stop)

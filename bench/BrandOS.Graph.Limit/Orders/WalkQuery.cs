@@ -3,14 +3,14 @@ using Npgsql;
 namespace BrandOS.Graph.Limit.Orders;
 
 /// <summary>
-/// <c>orders(first: 20, after) { nodes { id totalAmount } pageInfo { hasNextPage endCursor } }</c>; a cursor is the last order's id.
+/// <c>orders(first: 50, after) { nodes { id totalAmount } pageInfo { hasNextPage endCursor } }</c>; a cursor is the last order's id.
 /// </summary>
 internal static class WalkQuery
 {
-    private const int First = 20;
-    private const string Newest = "select o.id, o.total_amount from orders o where o.tenant_id = $1 order by o.id desc limit 21";
+    private const int First = 50;
+    private const string Newest = "select o.id, o.total_amount from orders o where o.tenant_id = $1 order by o.id desc limit 51";
     private const string After
-        = "select o.id, o.total_amount from orders o where o.tenant_id = $1 and o.id < $2 order by o.id desc limit 21";
+        = "select o.id, o.total_amount from orders o where o.tenant_id = $1 and o.id < $2 order by o.id desc limit 51";
 
     public static async Task ReadAsync(NpgsqlConnection connection, int tenant, Guid? after, Workspace work, CancellationToken stop)
     {

@@ -9,8 +9,14 @@ export const typeDefs = /* GraphQL */ `
   type Query {
     order(id: ID!): Order
     customer(id: ID!): Customer
-    orders(first: Int, after: String, status: String): OrderConnection!
+    orders(first: Int, after: String, where: OrderFilterInput, order: [OrderSortInput!]): OrderConnection!
   }
+  enum OrderStatus { PENDING PROCESSING SHIPPED DELIVERED CANCELLED }
+  enum SortEnumType { ASC DESC }
+  input OrderStatusOperationFilterInput { eq: OrderStatus }
+  input DateTimeOperationFilterInput { gte: DateTime }
+  input OrderFilterInput { status: OrderStatusOperationFilterInput createdAt: DateTimeOperationFilterInput }
+  input OrderSortInput { createdAt: SortEnumType }
   type Order { id: ID! status: String! totalAmount: Decimal! createdAt: DateTime! customer: Customer! items: [OrderItem!]! }
   type Customer { id: ID! name: String! email: String! createdAt: DateTime! orders(first: Int, after: String): OrderConnection! }
   type OrderItem { line: Int! quantity: Int! unitPrice: Decimal! productVariant: ProductVariant! }

@@ -5,10 +5,11 @@ await cluster(async (port) => {
   const { postgraphile } = await import('postgraphile');
   const { PostGraphileAmberPreset } = await import('postgraphile/presets/amber');
   const { PgSimplifyInflectionPreset } = await import('@graphile/simplify-inflection');
+  const { PostGraphileConnectionFilterPreset } = await import('postgraphile-plugin-connection-filter');
   const { makePgService } = await import('postgraphile/adaptors/pg');
   const { grafserv } = await import('postgraphile/grafserv/node');
   const preset = {
-    extends: [PostGraphileAmberPreset, PgSimplifyInflectionPreset],
+    extends: [PostGraphileAmberPreset, PgSimplifyInflectionPreset, PostGraphileConnectionFilterPreset],
     pgServices: [makePgService({
       pubsub: false,
       poolConfig: { ...PG, max: Number(process.env.POOL ?? 8), min: Number(process.env.POOL ?? 8), idleTimeoutMillis: 0, options: '-c plan_cache_mode=force_generic_plan' },

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Data.Reading;
 using BrandOS.Graph.Postgres.Partitions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -9,12 +10,6 @@ namespace BrandOS.Graph.Data.Migrations;
 /// <summary>Brings a database to the schema of this build.</summary>
 public static class Migrator
 {
-    private static readonly Lazy<string[]> Known = new(() =>
-    {
-        using var context = new GraphDbContext(GraphDbContextOptions.ForModel());
-        return [.. context.Database.GetMigrations()];
-    });
-
     /// <summary>
     /// Applies what is missing and creates the partitions of this period and those ahead. Safe to run again, and from
     /// several processes at once: one does the work, the others wait for it and find nothing to do.
@@ -61,11 +56,11 @@ public static class Migrator
         await using var command = new NpgsqlCommand(
             $"SELECT count(*) FROM {GraphDbContextOptions.HistoryTable} WHERE migration_id = ANY($1)", connection)
         {
-            Parameters = { new() { Value = Known.Value } },
+            Parameters = { new() { Value = ReadTables.Migrations } },
         };
         try
         {
-            return (long)(await command.ExecuteScalarAsync(cancellationToken))! == Known.Value.Length;
+            return (long)(await command.ExecuteScalarAsync(cancellationToken))! == ReadTables.Migrations.Length;
         }
         catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)
         {

@@ -15,7 +15,10 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
 {
     private static readonly IValidationRule[] Linear =
     [
-        .. DocumentValidator.CoreRules.Where(rule => rule is not (OverlappingFieldsCanBeMerged or SingleRootFieldSubscriptions)), new OneOfLiterals(),
+        .. DocumentValidator.CoreRules.Where(
+            rule => rule is not (OverlappingFieldsCanBeMerged or DefaultValuesOfCorrectType or SingleRootFieldSubscriptions)),
+        new DefaultValues(),
+        new OneOfLiterals(),
     ];
 
     private static readonly IValidationRule[] Pairwise = [OverlappingFieldsCanBeMerged.Instance];

@@ -21,6 +21,7 @@ internal static class CommandLine
             MigrateCommand.Create(),
             SeedCommand.Create(),
             SchemaCommand.Create(),
+            ModelCommand.Create(),
             OutboxCommand.Create(),
         };
         root.Action = serve.Action;

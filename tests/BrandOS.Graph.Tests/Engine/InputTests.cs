@@ -70,6 +70,18 @@ public sealed class InputTests
         => Assert.Equal(code, await _library.RefusalAsync(query, variables));
 
     [Theory]
+    [InlineData("Book = {id: 1}", "5.8.2")]
+    [InlineData("[Book!]! = [{id: 1}]", "5.8.2")]
+    [InlineData("None = {id: 1}", "5.5.1.2")]
+    public async Task A_default_of_no_input_type_is_refused(string variable, string rule)
+    {
+        var response = await _library.ExecuteAsync($"query($b: {variable}) {{ find(by: {{id: $b}}) {{ id }} }}");
+
+        Assert.DoesNotContain("\"data\"", response, StringComparison.Ordinal);
+        Assert.Contains($"\"rule\":\"{rule}\"", response, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{ __type(name: \"Isbn\") { specifiedByURL } }", """{"__type":{"specifiedByURL":"https://www.isbn.org/"}}""")]
     [InlineData("{ __type(name: \"\") { name } }", """{"__type":null}""")]
     [InlineData("{ __type(name: \"Int\") { specifiedByURL } }", """{"__type":{"specifiedByURL":null}}""")]
