@@ -5,6 +5,7 @@ using BrandOS.Graph.Postgres.Writing;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Server.Ide;
+using BrandOS.Graph.Server.Nodes;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
 using BrandOS.Graph.Server.Workers.Outbox;
@@ -41,6 +42,7 @@ internal static class GraphServer
         builder.Services.AddEngineOptions();
         builder.Services.AddOptions<PagingOptions>().BindConfiguration("Paging").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddGraphApi();
+        builder.Services.AddHostedService<NodesReload>();
         builder.Services.AddTenantAuthentication();
         builder.Services.AddGraphHttp();
         builder.Services.AddIde();

@@ -6,7 +6,7 @@ namespace BrandOS.Graph.Postgres.Observing;
 /// <summary>The metrics of reading, by node; docs/operations/observability.md lists them.</summary>
 internal sealed class ReadInstruments
 {
-    public ReadInstruments(IMeterFactory meters, Topology topology)
+    public ReadInstruments(IMeterFactory meters, Topology topology, RouteCounters counters)
     {
         var meter = meters.Create(ReadSource.Name);
         Duration = meter.CreateHistogram(
@@ -17,8 +17,7 @@ internal sealed class ReadInstruments
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
         Statements = meter.CreateCounter<long>("brandos.graph.read.statements", "{statement}", "Statements sent.");
         Rows = meter.CreateCounter<long>("brandos.graph.read.rows", "{row}", "Rows read.");
-        meter.CreateObservableUpDownCounter(
-            "brandos.graph.node.up", () => topology.Current.Nodes.Select(Up), "{node}", "1 for a node that gets reads, 0 for one that does not.");
+        NodeInstruments.Create(meter, topology, counters);
     }
 
     public Histogram<double> Duration { get; }
@@ -28,9 +27,4 @@ internal sealed class ReadInstruments
     public Counter<long> Rows { get; }
 
     public bool Enabled => Duration.Enabled || Statements.Enabled || Rows.Enabled;
-
-    private static Measurement<int> Up(NodeState node)
-        => new(
-            node is { IsReachable: true, Role: ReplicationRole.Primary or ReplicationRole.Replica } ? 1 : 0,
-            new KeyValuePair<string, object?>(ReadAttributes.Node, node.Name));
 }

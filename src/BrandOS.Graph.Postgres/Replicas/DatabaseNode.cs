@@ -1,4 +1,5 @@
 using BrandOS.Graph.Postgres.Reading.Lookups;
+using BrandOS.Graph.Postgres.Replicas.Addresses;
 using BrandOS.Graph.Postgres.Replicas.Consistency;
 using Npgsql;
 
@@ -15,18 +16,18 @@ public sealed class DatabaseNode : IAsyncDisposable
     private readonly NpgsqlDataSource _waits;
     private volatile LookupPipeline _lookups;
 
-    internal DatabaseNode(int number, string name, string connectionString, NodesOptions options, TimeProvider clock)
+    internal DatabaseNode(int number, string name, NodeAddress address, NodesOptions options, TimeProvider clock)
     {
         _options = options;
         _clock = clock;
         Number = number;
         Name = name;
-        ConnectionString = connectionString;
+        Address = address;
         MaxPoolSize = options.MaxPoolSize;
-        Source = ReadDataSource.Create(name, connectionString, options, options.MaxPoolSize);
-        Probe = ReadDataSource.Create($"{name}-probe", connectionString, options, poolSize: 1, "brandos-graph-probe");
+        Source = ReadDataSource.Create(name, address, options, options.MaxPoolSize);
+        Probe = ReadDataSource.Create($"{name}-probe", address, options, poolSize: 1, "brandos-graph-probe");
         _lookups = new LookupPipeline(Source, options, clock);
-        _waits = ReadDataSource.Create($"{name}-wait", connectionString, options, poolSize: 1, "brandos-graph-wait");
+        _waits = ReadDataSource.Create($"{name}-wait", address, options, poolSize: 1, "brandos-graph-wait");
         Waiter = new ReplayWaiter(AskPositionAsync, Progress, clock);
     }
 
@@ -39,7 +40,9 @@ public sealed class DatabaseNode : IAsyncDisposable
     /// <summary>From 0 to 63, of no other node at the same time.</summary>
     internal int Number { get; }
 
-    internal string ConnectionString { get; }
+    internal NodeAddress Address { get; }
+
+    internal string ConnectionString => Address.ConnectionString;
 
     /// <summary>Its share of the reads beside other nodes'; 0 takes none.</summary>
     internal int Weight { get; set; } = 1;

@@ -1,3 +1,5 @@
+using BrandOS.Graph.Postgres.Replicas.Addresses;
+
 namespace BrandOS.Graph.Postgres.Replicas;
 
 /// <summary>The nodes there are, made from the configuration. One caller at a time.</summary>
@@ -22,8 +24,7 @@ internal sealed class NodeList(TimeProvider clock)
 
         for (var i = 0; i < addresses.Count; i++)
         {
-            // Names and numbers of nodes that leave are not given away yet: reads of theirs may be under way.
-            next[i] ??= Make(addresses[i], options, [.. before, .. next.OfType<DatabaseNode>()]);
+            next[i] ??= Make(addresses[i], options, before, [.. next.OfType<DatabaseNode>()]);
             next[i]!.Weight = options.WeightOf(next[i]!.Name);
         }
 
@@ -31,13 +32,19 @@ internal sealed class NodeList(TimeProvider clock)
         return left;
     }
 
-    private DatabaseNode Make(NodeAddress address, NodesOptions options, IReadOnlyList<DatabaseNode> others)
+    private DatabaseNode Make(NodeAddress address, NodesOptions options, DatabaseNode[] before, DatabaseNode[] next)
     {
-        var number = Enumerable.Range(0, DatabaseNode.MostNodes).Where(candidate => others.All(node => node.Number != candidate)).Select(free => (int?)free).FirstOrDefault()
-            ?? throw new RefusedException("TOO_MANY_NODES", $"There may be {DatabaseNode.MostNodes} nodes at most, those that are just leaving included.");
+        // Numbers of nodes that leave are not given away yet: reads of theirs are under way. Names are: they say where a node stands.
+        var numbers = before.Concat(next).Select(node => node.Number).ToHashSet();
+        var free = Enumerable.Range(0, DatabaseNode.MostNodes).Where(number => !numbers.Contains(number)).ToList();
+        if (free.Count == 0)
+        {
+            throw new RefusedException("TOO_MANY_NODES", $"There may be {DatabaseNode.MostNodes} nodes at most, those that are leaving included.");
+        }
+
         var name = Enumerable.Range(1, DatabaseNode.MostNodes)
             .Select(copy => copy == 1 ? address.Name : $"{address.Name}-{copy}")
-            .First(candidate => others.All(node => node.Name != candidate));
-        return new DatabaseNode(number, name, address.ConnectionString, options, clock) { Weight = options.WeightOf(name) };
+            .First(candidate => next.All(node => node.Name != candidate));
+        return new DatabaseNode(free[0], name, address, options, clock);
     }
 }

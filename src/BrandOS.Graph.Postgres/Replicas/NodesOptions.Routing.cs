@@ -42,5 +42,11 @@ public sealed partial class NodesOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan MaxReplayWait { get; set; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>
+    /// How often host names of the list are looked up: a name with several addresses is a node for each of them. Default 30 s, from 1 s to 1 h.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan NameInterval { get; set; } = TimeSpan.FromSeconds(30);
+
     internal int WeightOf(string node) => Weights.TryGetValue(node, out var weight) ? weight : 1;
 }

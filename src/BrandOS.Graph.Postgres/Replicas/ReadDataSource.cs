@@ -1,3 +1,4 @@
+using BrandOS.Graph.Postgres.Replicas.Addresses;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Replicas;
@@ -17,22 +18,34 @@ internal static class ReadDataSource
     /// <param name="name">What the driver's metrics call the pool; without one they would show the connection string.</param>
     /// <param name="application">What the node's list of sessions calls it.</param>
     public static NpgsqlDataSource Create(
-        string name, string connectionString, NodesOptions options, int poolSize, string application = "brandos-graph")
+        string name, NodeAddress address, NodesOptions options, int poolSize, string application = "brandos-graph")
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        var pooled = options.Pooler == NodePooler.PgBouncer;
+        var settings = new NpgsqlConnectionStringBuilder(address.ConnectionString)
         {
             MaxPoolSize = poolSize,
             Timeout = Math.Max(1, (int)options.ProbeTimeout.TotalSeconds),
             CommandTimeout = Math.Max(1, (int)options.CommandTimeout.TotalSeconds),
             // After a timeout a healthy node confirms the cancellation at once; a hung one never does, and a request waits for it.
             CancellationTimeout = (int)options.ProbeTimeout.TotalMilliseconds,
-            MaxAutoPrepare = 256,
+            // A statement prepared on one server connection is unknown to the next one that the pooler lends.
+            MaxAutoPrepare = pooled ? 0 : 256,
             AutoPrepareMinUsages = 2,
             // Resetting costs 23 % of the requests; session state is therefore only ever set inside of transactions.
             NoResetOnClose = true,
             ApplicationName = application,
         };
-        settings.Options = string.IsNullOrEmpty(settings.Options) ? SessionSettings : $"{settings.Options} {SessionSettings}";
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
+        if (!pooled)
+        {
+            settings.Options = string.IsNullOrEmpty(settings.Options) ? SessionSettings : $"{settings.Options} {SessionSettings}";
+        }
+
+        var source = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name };
+        if (address.CertificateName is { } host)
+        {
+            source.UseSslClientAuthenticationOptionsCallback(tls => tls.TargetHost = host);
+        }
+
+        return source.Build();
     }
 }

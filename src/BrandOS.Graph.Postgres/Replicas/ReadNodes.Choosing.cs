@@ -27,17 +27,20 @@ public sealed partial class ReadNodes
         var decision = _router.Route(snapshot, request);
         if (decision.Outcome == RouteOutcome.Behind)
         {
+            Counters.Waited();
             await WaitForReplayAsync(snapshot, request, cancellationToken);
             snapshot = Topology.Current;
             request = RequestFor(snapshot, intent, request.Tried) with { Waited = true };
             decision = _router.Route(snapshot, request);
         }
 
-        if (decision.Node is null && avoid.Bits != 0)
+        if (avoid.Bits != 0)
         {
-            decision = _router.Route(snapshot, request with { Tried = tried, Waited = true });
+            Counters.Restarted();
+            decision = decision.Node is null ? _router.Route(snapshot, request with { Tried = tried, Waited = true }) : decision;
         }
 
+        Counters.Count(decision.Outcome);
         return decision switch
         {
             { Node: { } node } => new ReadTarget(node, request.Intent),

@@ -4,6 +4,7 @@ using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.LocalCluster;
 using BrandOS.Graph.Postgres.Partitions;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Addresses;
 using Npgsql;
 
 namespace BrandOS.Graph.IntegrationTests.Plans;
@@ -66,7 +67,7 @@ public sealed class LargeDatabases : IAsyncLifetime
 
         // The very connections production reads with: generic plans, no JIT.
         return await LargeDatabase.OpenAsync(
-            ReadDataSource.Create("plans", database, new NodesOptions { Primary = database }, poolSize: 2));
+            ReadDataSource.Create("plans", new NodeAddress("plans", database), new NodesOptions { Primary = database }, poolSize: 2));
     }
 }
 

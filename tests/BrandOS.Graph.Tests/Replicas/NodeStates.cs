@@ -1,5 +1,6 @@
 using System.Globalization;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Addresses;
 
 namespace BrandOS.Graph.Tests.Replicas;
 
@@ -11,7 +12,7 @@ internal static class NodeStates
 
     public static NodeState Of(int number, string name, ReplicationRole role, string words, NodesOptions options)
     {
-        var node = new DatabaseNode(number, name, "Host=never.used", options, TimeProvider.System);
+        var node = new DatabaseNode(number, name, new NodeAddress(name, "Host=never.used"), options, TimeProvider.System);
         var state = new NodeState(node)
         {
             Role = role,

@@ -9,17 +9,22 @@ internal sealed class TopologyBuilder
     private readonly LogHistory _log = new();
     private TimelineFork[] _forks = [];
     private Election _election = Election.None;
+    private DatabaseNode? _primary;
     private long _version;
 
     public TopologySnapshot Build(IReadOnlyList<NodeObservation> observations)
     {
-        var last = _election;
+        // A node that left the list is no incumbent, and another one may have its name now.
+        var last = observations.Any(node => node.Node == _primary) ? _election : _election with { Primary = null };
         _election = HistoryElection.Hold([.. observations.Select(CandidateOf)], last);
         if ((_election.SystemIdentifier, _election.Timeline) != (last.SystemIdentifier, last.Timeline))
         {
             _log.Clear();
         }
 
+        // Nobody is an incumbent for having been the first to answer.
+        var everybodyWasAsked = observations.All(node => node.Health != NodeHealth.Believed);
+        _primary = everybodyWasAsked ? observations.FirstOrDefault(node => node.Node.Name == _election.Primary)?.Node : null;
         for (var i = 0; i < observations.Count; i++)
         {
             RememberFork(observations[i], _election.Standings[i]);

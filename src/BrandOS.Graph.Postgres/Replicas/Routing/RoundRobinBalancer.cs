@@ -6,5 +6,18 @@ internal sealed class RoundRobinBalancer : IReplicaBalancer
     public string Name => ReplicaBalancers.RoundRobin;
 
     public int Pick(ReadOnlySpan<NodeState> replicas, ReadOnlySpan<int> eligible, uint turn)
-        => eligible[WeightedTurn.Of(replicas, eligible, turn)];
+        => eligible[AreEqual(replicas, eligible) ? (int)(turn % (uint)eligible.Length) : WeightedTurn.Of(replicas, eligible, turn)];
+
+    private static bool AreEqual(ReadOnlySpan<NodeState> replicas, ReadOnlySpan<int> eligible)
+    {
+        foreach (var index in eligible)
+        {
+            if (replicas[index].Node.Weight != replicas[eligible[0]].Node.Weight)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

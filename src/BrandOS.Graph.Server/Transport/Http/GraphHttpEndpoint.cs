@@ -166,7 +166,7 @@ internal sealed class GraphHttpEndpoint(
         {
             http.Response.Headers.Allow = HttpMethods.Post;
         }
-        else if (status == StatusCodes.Status503ServiceUnavailable)
+        else if (status == StatusCodes.Status503ServiceUnavailable || response.ErrorCode == ErrorCodes.NoNodeAvailable)
         {
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
