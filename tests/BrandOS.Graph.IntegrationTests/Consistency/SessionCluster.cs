@@ -28,12 +28,16 @@ internal sealed class SessionCluster : IAsyncDisposable
 
     public ReadNodes Reads => Server.Services.GetRequiredService<ReadNodes>();
 
-    public static async Task<SessionCluster> StartAsync(params (string Key, string? Value)[] settings)
+    public static Task<SessionCluster> StartAsync(params (string Key, string? Value)[] settings) => StartAsync(customers: 20, configure: null, settings);
+
+    /// <param name="configure">What is special about its nodes.</param>
+    public static async Task<SessionCluster> StartAsync(
+        int customers, Action<LocalClusterOptions>? configure, params (string Key, string? Value)[] settings)
     {
         var started = new SessionCluster();
         try
         {
-            await started.StartNodesAsync();
+            await started.StartNodesAsync(customers, configure);
             await started.StartServerAsync(settings);
             return started;
         }
@@ -138,14 +142,15 @@ internal sealed class SessionCluster : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task StartNodesAsync()
+    private async Task StartNodesAsync(int customers, Action<LocalClusterOptions>? configure)
     {
         var options = ClusterFixture.Throwaway(_folder.Path);
         options.ExtraSettings["autovacuum"] = "off"; // the log shall stand still when nobody writes
+        configure?.Invoke(options);
         _cluster = await ClusterFixture.StartOwnAsync(options);
         var primary = _cluster.Primary.ConnectionString;
         await Migrator.MigrateAsync(primary, new MigrationOptions(), TimeProvider.System, CancellationToken.None);
-        var seed = new SeedOptions { Tenants = 2, Customers = 20, Variants = 20, Orders = 100, Months = 12, End = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero) };
+        var seed = new SeedOptions { Tenants = 2, Customers = customers, Variants = 20, Orders = 100, Months = 12, End = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero) };
         await Seeder.RunAsync(primary, seed, progress: null, TimeProvider.System, CancellationToken.None);
     }
 

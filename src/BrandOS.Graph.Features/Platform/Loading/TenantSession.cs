@@ -121,6 +121,10 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
     /// <summary>The node that answers, chosen elsewhere: the one that writes.</summary>
     public void ServeFrom(string node) => _servedBy = node;
 
+    /// <summary>The client has seen what was written, and every read that follows shows it.</summary>
+    public void Committed(WriteTransaction transaction)
+        => scope.Session?.Saw(transaction.CommittedAt(reads.Nodes.Current.Primary?.Position ?? default));
+
     /// <summary>Counts a round trip that went another way than <see cref="LoadAsync"/>.</summary>
     public void Record(IReadOnlyList<ReadCommand> commands)
     {

@@ -25,10 +25,12 @@ internal sealed partial class TenantWrites(WriteTransactions transactions, Mutat
 
         var write = new KeyedWrite(mutation, input, IdempotencyKey.Check(input.Get(mutation.Key)), session.TenantId, clock);
         var invalid = mutation.Check(input);
+        WriteTransaction? last = null;
         try
         {
             session.ServeFrom(transactions.NodeName);
             var outcome = await transactions.RunAsync(mutation.Isolation, keyed: true, AttemptAsync, cancellationToken);
+            session.Committed(last!);
             instruments.Count(mutation.Name, outcome, write.WasKept);
         }
         catch (WriteFailedException failed) when (failed.Failure.Kind != WriteFailureKind.Statement)
@@ -43,6 +45,7 @@ internal sealed partial class TenantWrites(WriteTransactions transactions, Mutat
 
         async ValueTask<Outcome> AttemptAsync(WriteTransaction transaction, CancellationToken stopping)
         {
+            last = transaction;
             transaction.Executed = session.Record;
             var outcome = invalid is null ? await write.RunAsync(transaction, stopping) : Outcome.Failed(invalid);
             await payload.ReadAsync(Rows(mutation, outcome), session.Within(transaction), stopping);

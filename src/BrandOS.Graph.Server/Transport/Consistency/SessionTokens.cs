@@ -13,7 +13,6 @@ internal sealed partial class SessionTokens
 
     // One database holds all tenants; a token of a shard that is somewhere else will say another number.
     private const int OnlyShard = 0;
-    private const ulong SomeSystem = 1;
 
     private readonly ConsistencyOptions _options;
     private readonly TimeProvider _clock;
@@ -90,7 +89,7 @@ internal sealed partial class SessionTokens
     /// a place in no history, so that the primary answers next and says where the client is.
     /// </summary>
     public void WriteOpen(HttpContext http, in RequestSession session)
-        => Write(http, session.TenantId, new LogPosition(SomeSystem, Timeline: 0, Lsn: 0));
+        => Write(http, session.TenantId, LogPosition.Open);
 
     private void Write(HttpContext http, int tenantId, LogPosition position)
     {
