@@ -32,6 +32,9 @@ internal sealed class GraphSchema : Schema
         ProductVariantQueries.Add(query);
         query.Nodes([.. nodes.Select(node => node.NodeType)], paging.MaxNodes);
         Query = query;
+        var subscription = new SubscriptionType();
+        OrderSubscriptions.Add(subscription);
+        Subscription = subscription;
         var mutation = new MutationType();
         CustomerMutations.Add(mutation);
         Mutation = mutation;

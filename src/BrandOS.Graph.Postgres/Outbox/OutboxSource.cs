@@ -37,5 +37,6 @@ public sealed class OutboxSource : IAsyncDisposable
         await Listening.DisposeAsync();
     }
 
-    internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => _connections.OpenConnectionAsync(cancellationToken);
+    internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+        => _connections.OpenConnectionAsync(cancellationToken);
 }

@@ -10,5 +10,11 @@ namespace BrandOS.Graph.Server.Transport.Http;
 /// <param name="Session">What its client has seen; the scope's reads note there what they see.</param>
 /// <param name="Cost">What the header <c>GraphQL-Cost</c> asks for.</param>
 /// <param name="LinesOnly">True when only a stream of JSON lines is accepted, which a single response is not.</param>
+/// <param name="Expires">When the client's credentials end.</param>
 internal readonly record struct Admission(
-    ResponseMediaType MediaType, RequestScope Scope, RequestSession Session, CostMode Cost, bool LinesOnly);
+    ResponseMediaType MediaType,
+    RequestScope Scope,
+    RequestSession Session,
+    CostMode Cost,
+    bool LinesOnly,
+    DateTimeOffset? Expires = null);
