@@ -78,6 +78,12 @@ public sealed partial class GraphEngine
             _observer.CountErrors(refused.Errors);
             return watch.Ended(request, session, ResponseWriter.WriteRefusal(refused.Errors));
         }
+        catch (GraphException refused) when (refused.RefusesRequest)
+        {
+            IReadOnlyList<GraphError> errors = [refused.Error];
+            _observer.CountErrors(errors);
+            return watch.Ended(request, session, ResponseWriter.WriteRefusal(errors));
+        }
         catch (Exception failure) when (watch.Failed(request, session, failure))
         {
             throw;

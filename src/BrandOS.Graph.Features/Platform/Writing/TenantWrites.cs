@@ -27,9 +27,11 @@ internal sealed partial class TenantWrites(
 
         var write = new KeyedWrite(mutation, input, IdempotencyKey.Check(input.Get(mutation.Key)), session.TenantId, clock);
         var invalid = mutation.Check(input);
+        WriteTransaction? last = null;
         try
         {
             var outcome = await transactions.RunAsync(mutation.Isolation, keyed: true, AttemptAsync, cancellationToken);
+            session.Committed(last!);
             signal?.Raise();
             instruments.Count(mutation.Name, outcome, write.WasKept);
         }
@@ -45,6 +47,7 @@ internal sealed partial class TenantWrites(
 
         async ValueTask<Outcome> AttemptAsync(WriteTransaction transaction, CancellationToken stopping)
         {
+            last = transaction;
             session.ServeFrom(transaction.Node.Name);
             transaction.Executed = session.Record;
             var outcome = invalid is null ? await write.RunAsync(transaction, stopping) : Outcome.Failed(invalid);
