@@ -6,6 +6,7 @@ using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Nodes;
+using BrandOS.Graph.Server.Ops;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
 using BrandOS.Graph.Server.Workers.Outbox;
@@ -47,6 +48,7 @@ internal static class GraphServer
         builder.Services.AddGraphHttp();
         builder.Services.AddIde();
         builder.Services.AddReadiness();
+        builder.Services.AddOps();
         builder.AddOutbox();
         builder.AddTelemetry();
 
@@ -56,6 +58,7 @@ internal static class GraphServer
         app.MapIde();
         app.MapGraphHttp();
         app.MapHealth();
+        app.MapOps();
         app.MapGet("/", () => TypedResults.Redirect(GraphHttpRoutes.Path));
         return app;
     }

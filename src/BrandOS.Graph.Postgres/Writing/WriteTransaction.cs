@@ -51,6 +51,9 @@ public sealed class WriteTransaction : IAsyncDisposable
         return SendAsync(commands, commit: true, CancellationToken.None);
     }
 
+    /// <summary>The connection broke: what else is in its pool leads to the same dead process.</summary>
+    internal void ClearPool() => NpgsqlConnection.ClearPool(_connection);
+
     public async ValueTask DisposeAsync()
     {
         await using (_connection)

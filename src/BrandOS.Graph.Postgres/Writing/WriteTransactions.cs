@@ -14,18 +14,29 @@ public sealed partial class WriteTransactions : IAsyncDisposable
 {
     private static readonly ResiliencePropertyKey<bool> Keyed = new("keyed");
 
-    private readonly NpgsqlDataSource _source;
+    private readonly PrimarySource _source;
+    private readonly ReadNodes? _nodes;
     private readonly TimeProvider _clock;
     private readonly ILogger<WriteTransactions> _logger;
     private readonly WriteInstruments? _instruments;
     private readonly ResiliencePipeline _retry;
     private readonly string _limits;
 
+    /// <summary>On whoever the topology says is the primary: after a failover writes go to the new one.</summary>
+    public WriteTransactions(
+        ReadNodes topology, NodesOptions nodes, WritesOptions options, TimeProvider clock, ILogger<WriteTransactions> logger, IMeterFactory? meters = null)
+        : this(nodes, options, clock, logger, meters)
+    {
+        _nodes = topology;
+        _source = PrimarySource.Of(topology, primary => WriteDataSource.Create(primary, nodes, options));
+    }
+
+    /// <summary>On one server, for as long as this lives.</summary>
     /// <param name="meters">Null for writes without metrics.</param>
     public WriteTransactions(
         NodesOptions nodes, WritesOptions options, TimeProvider clock, ILogger<WriteTransactions> logger, IMeterFactory? meters = null)
     {
-        _source = WriteDataSource.Create(nodes.Primary, nodes, options);
+        _source = PrimarySource.Of(nodes, primary => WriteDataSource.Create(primary, nodes, options));
         _clock = clock;
         _logger = logger;
         _instruments = meters is null ? null : new WriteInstruments(meters);
@@ -35,7 +46,7 @@ public sealed partial class WriteTransactions : IAsyncDisposable
     }
 
     /// <summary>What the primary is called where nodes are told apart.</summary>
-    public string NodeName => "primary";
+    public string NodeName => _nodes?.Current.Primary?.Name ?? "primary";
 
     /// <summary>Commits what the work has done when it returns, and returns its result; when it throws, nothing was done.</summary>
     /// <param name="keyed">
@@ -82,7 +93,7 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         {
             if (cause.Kind is WriteFailureKind.Unreachable or WriteFailureKind.CommitUnknown)
             {
-                _source.Clear(); // what else is in the pool leads to the same dead process
+                transaction.ClearPool();
             }
 
             throw new WriteFailedException(cause, failure);
@@ -93,7 +104,7 @@ public sealed partial class WriteTransactions : IAsyncDisposable
     {
         try
         {
-            return new WriteTransaction(await _source.OpenConnectionAsync(cancellationToken), WriteLimits.Begin(isolation), _limits, _clock);
+            return new WriteTransaction(await _source.Current.OpenConnectionAsync(cancellationToken), WriteLimits.Begin(isolation), _limits, _clock);
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException && !cancellationToken.IsCancellationRequested)
         {
