@@ -26,6 +26,12 @@ public sealed partial class NodesOptions
     [Range(0, 64)]
     public int LookupConnections { get; set; } = 2;
 
+    /// <summary>
+    /// When a round trip of lookups is on its way for longer than this, those that arrive take a further connection. Default 2 ms, from 0 to 1 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
+    public TimeSpan LookupPatience { get; set; } = TimeSpan.FromMilliseconds(2);
+
     /// <summary>Lookups that share one round trip at most. Default 32, from 1 to 1,000.</summary>
     [Range(1, 1000)]
     public int MaxLookupsPerRoundTrip { get; set; } = 32;

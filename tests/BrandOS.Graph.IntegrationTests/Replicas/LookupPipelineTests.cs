@@ -40,6 +40,36 @@ public sealed class LookupPipelineTests(ReplicatedGraph graph)
         await waiting;
     }
 
+    [ClusterTheory]
+    [InlineData(0, 32, true)]
+    [InlineData(1_000, 32, false)]
+    [InlineData(1_000, 1, true)]
+    public async Task A_further_connection_serves_while_a_round_trip_is_late_or_more_wait_than_fit_into_one(
+        int patienceMilliseconds, int mostTogether, bool served)
+    {
+        await using var nodes = Open(options =>
+        {
+            options.LookupConnections = 2;
+            options.LookupPatience = TimeSpan.FromMilliseconds(patienceMilliseconds);
+            options.MaxLookupsPerRoundTrip = mostTogether;
+        });
+        await using var holder = await HoldGateAsync();
+        var late = new Lookup($"SELECT pg_advisory_xact_lock_shared({Gate})::text").ExecuteAsync(nodes);
+        await UntilSomebodyWaitsAsync();
+        var other = new Lookup("SELECT '1'::text");
+        var waiting = other.ExecuteAsync(nodes);
+        if (served)
+        {
+            await waiting;
+        }
+
+        Assert.Equal(served, waiting.IsCompleted);
+        Assert.False(late.IsCompleted);
+        await holder.DisposeAsync();
+        await Task.WhenAll(late, waiting);
+        Assert.Equal("1", other.Value);
+    }
+
     [ClusterFact]
     public async Task Error_of_one_lookup_is_its_own()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using BrandOS.Graph.Postgres.Replicas;
 using Npgsql;
 
@@ -6,14 +7,17 @@ namespace BrandOS.Graph.Postgres.Reading.Lookups;
 
 /// <summary>
 /// Lookups of many operations, sent to one node together: while a round trip is on its way those that arrive wait, and leave as the next
-/// one (pipeline mode of the frontend/backend protocol, PostgreSQL manual 55.2.4). Nobody waits for a timer: a lookup that finds a
-/// connection free leaves at once. A lookup is one statement and so one snapshot, whoever shares its round trip.
+/// one (pipeline mode of the frontend/backend protocol, PostgreSQL manual 55.2.4). Nobody waits for a timer: a lookup that finds nothing on
+/// its way leaves at once. A further connection helps only while a round trip is late or more wait than fit into one. A lookup is one
+/// statement and so one snapshot, whoever shares its round trip.
 /// </summary>
 internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions options, TimeProvider clock)
 {
     private readonly ConcurrentQueue<PendingLookup> _waiting = new();
     private readonly ConcurrentDictionary<LookupConnection, bool> _connections = new();
     private int _connectionCount;
+    private int _waitingCount;
+    private long _leftAt;
     private volatile bool _abandoned;
 
     /// <summary>Null when the rows were read; else why the node gave no connection.</summary>
@@ -23,7 +27,7 @@ internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions optio
         var lookup = new PendingLookup(command);
         var outcome = lookup.WaitAsync(cancellationToken);
         _waiting.Enqueue(lookup);
-        Interlocked.MemoryBarrier();
+        Interlocked.Increment(ref _waitingCount);
         if (_abandoned)
         {
             Drain(Lost());
@@ -54,7 +58,12 @@ internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions optio
     internal bool TryTake(List<PendingLookup> lookups)
     {
         lookups.Clear();
-        while (lookups.Count < options.MaxLookupsPerRoundTrip && _waiting.TryDequeue(out var lookup))
+        if (Volatile.Read(ref _connectionCount) > 1 && !NeedsAnother())
+        {
+            return false;
+        }
+
+        while (lookups.Count < options.MaxLookupsPerRoundTrip && TryDequeue(out var lookup))
         {
             if (!lookup.IsOver)
             {
@@ -62,13 +71,34 @@ internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions optio
             }
         }
 
-        return lookups.Count > 0;
+        if (lookups.Count == 0)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _leftAt, clock.GetTimestamp());
+        return true;
+    }
+
+    private bool NeedsAnother()
+        => Volatile.Read(ref _waitingCount) >= options.MaxLookupsPerRoundTrip
+            || clock.GetElapsedTime(Volatile.Read(ref _leftAt)) > options.LookupPatience;
+
+    private bool TryDequeue([MaybeNullWhen(false)] out PendingLookup lookup)
+    {
+        if (!_waiting.TryDequeue(out lookup))
+        {
+            return false;
+        }
+
+        Interlocked.Decrement(ref _waitingCount);
+        return true;
     }
 
     private void TryStart()
     {
         var count = Volatile.Read(ref _connectionCount);
-        while (count < options.LookupConnections)
+        while (count == 0 || (count < options.LookupConnections && NeedsAnother()))
         {
             var seen = Interlocked.CompareExchange(ref _connectionCount, count + 1, count);
             if (seen == count)
@@ -115,7 +145,7 @@ internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions optio
             Interlocked.Decrement(ref _connectionCount);
         }
 
-        // Who came after the last look into the queue found this connection counted.
+        // Who came after the last look into the queue found this connection counted; and two may have thought that the other one goes on.
         if (!_waiting.IsEmpty)
         {
             TryStart();
@@ -124,7 +154,7 @@ internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions optio
 
     private void Drain(NpgsqlException why)
     {
-        while (_waiting.TryDequeue(out var lookup))
+        while (TryDequeue(out var lookup))
         {
             lookup.CompleteUnsent(why);
         }
