@@ -8,6 +8,9 @@ namespace BrandOS.Graph.Server.Commands;
 /// <summary>The nodes as a table.</summary>
 internal static class NodesView
 {
+    // A file has no width that columns would have to be broken for.
+    private const int RedirectedWidth = 200;
+
     private static readonly string[] Columns = ["Node", "Role", "State", "Timeline", "LSN", "Lag", "Behind", "Latency", "In flight", "Pool", "Reads", "Share"];
 
     public static void Show(OpsReport report)
@@ -16,6 +19,11 @@ internal static class NodesView
         foreach (var node in report.Nodes)
         {
             table.AddRow([.. Cells(node).Select(Markup.Escape)]);
+        }
+
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = RedirectedWidth;
         }
 
         AnsiConsole.Write(table);

@@ -63,6 +63,7 @@ public sealed class OpsRouteTests(SeededGraph graph) : ServerTests(graph)
         Assert.Contains("Alarm: None", output, StringComparison.Ordinal);
 
         await using var server = await StartAsync();
+        await server.UntilReadyAsync();
         (exitCode, output) = await ServerProgram.RunAsync(["nodes", "--server", server.Address.ToString()]);
         Assert.Equal(0, exitCode);
         Assert.Matches(@"replica-1\s+│\s+Replica", output);

@@ -27,7 +27,7 @@ internal sealed class PgBouncerProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        if (Environment.UserName == "root")
+        if (!OperatingSystem.IsWindows() && Environment.UserName == "root")
         {
             // It refuses to run as root.
             File.SetUnixFileMode(_folder.Path, (UnixFileMode)0b111_101_101);
