@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Running;
 using BrandOS.Graph.Benchmarks.Node;
+using BrandOS.Graph.Benchmarks.Plans;
 
 if (args is ["node", .. var rest])
 {
     return await BenchmarkNode.RunAsync(rest, CancellationToken.None);
+}
+
+if (args is ["plans"])
+{
+    return await PlanSizes.RunAsync();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(BenchmarkNode).Assembly).Run(args);

@@ -78,6 +78,18 @@ public static class ErrorCodes
     /// <summary>The kind of operation is not offered by this schema.</summary>
     public const string OperationNotSupported = "OPERATION_NOT_SUPPORTED";
 
+    /// <summary>The id of the last event that a client has seen is none.</summary>
+    public const string EventIdInvalid = "EVENT_ID_INVALID";
+
+    /// <summary>Events after the one that a client has seen last are not kept any more.</summary>
+    public const string EventsLost = "EVENTS_LOST";
+
+    /// <summary>As many subscriptions are open as may.</summary>
+    public const string TooManySubscriptions = "TOO_MANY_SUBSCRIPTIONS";
+
+    /// <summary>A subscription ended because its client did not keep up with its events.</summary>
+    public const string SubscriberTooSlow = "SUBSCRIBER_TOO_SLOW";
+
     /// <summary>The document's operation cannot be chosen: the name is unknown, or missing where there are several.</summary>
     public const string OperationUnknown = "OPERATION_UNKNOWN";
 

@@ -13,7 +13,9 @@ namespace BrandOS.Graph.Engine;
 
 public sealed partial class GraphEngine
 {
-    /// <summary>Understands a subscription as <see cref="ExecuteAsync"/> does a query; limits and cost apply before the first event.</summary>
+    /// <summary>
+    /// Understands a subscription as <see cref="ExecuteAsync"/> does a query; limits and cost apply before the first event.
+    /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async ValueTask<Subscribed> SubscribeAsync(GraphRequest request, CancellationToken cancellationToken)
     {

@@ -17,6 +17,10 @@ public sealed class GraphResponse : IDisposable
     /// <summary>The complete JSON response (GraphQL specification, section 7.1), UTF-8.</summary>
     public ReadOnlyMemory<byte> Body => _buffer?.Written ?? throw new ObjectDisposedException(nameof(GraphResponse));
 
+    /// <summary>Of a request error: the list of errors alone, as transports want it that have a frame of their own around it.</summary>
+    public ReadOnlyMemory<byte> Errors
+        => Executed ? throw new InvalidOperationException("Only a request error has nothing but errors.") : Body[ErrorWriter.ErrorsStart..^1];
+
     /// <summary>True when execution began, so the response has a <c>data</c> entry; false for a request error (section 7.1.2).</summary>
     public bool Executed { get; }
 

@@ -5,7 +5,9 @@ using GraphQL.Validation;
 
 namespace BrandOS.Graph.Engine;
 
-/// <summary>A subscription that was understood: it says which events it follows and executes them, one by one. Thread-safe, holds no resources.</summary>
+/// <summary>
+/// A subscription that was understood: it says which events it follows and executes them, one by one. Thread-safe, holds no resources.
+/// </summary>
 public sealed class GraphSubscription
 {
     private readonly GraphEngine _engine;

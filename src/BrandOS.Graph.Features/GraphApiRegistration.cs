@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using BrandOS.Graph.Engine.Observing;
+using BrandOS.Graph.Features.Platform.Events;
 using BrandOS.Graph.Features.Platform.SlowOperations;
 using BrandOS.Graph.Postgres.Outbox;
 using BrandOS.Graph.Postgres.Replicas;
@@ -42,6 +43,7 @@ public static class GraphApiRegistration
             provider.GetRequiredService<IOptions<SlowOperationOptions>>().Value.Enabled ? provider.GetRequiredService<SlowOperationLog>() : null,
             provider.GetRequiredService<IOptions<ObserverOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<EventHub>();
         services.TryAddSingleton<GraphApi>();
         return services;
     }

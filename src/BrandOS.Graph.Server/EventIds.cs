@@ -9,6 +9,8 @@ internal static class EventIds
     public const int PersistedDocumentsLoaded = 1004;
     public const int RedisAway = 1005;
     public const int RedisAnswers = 1006;
+    public const int StreamedOperationFailed = 1031;
+    public const int SocketFailed = 1032;
     public const int SessionKeyMissing = 1007;
     public const int NodesReloaded = 1051;
     public const int NodesReloadRefused = 1052;

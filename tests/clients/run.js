@@ -25,7 +25,7 @@ try {
   tests = spawn(process.execPath, ['--test', ...(await reporters()), ...(positionals.length > 0 ? positionals : await testFiles())], {
     cwd: project,
     stdio: 'inherit',
-    env: { ...process.env, BRANDOS_GRAPH_ENDPOINT: server.endpoint },
+    env: { ...process.env, BRANDOS_GRAPH_ENDPOINT: server.endpoint, BRANDOS_GRAPH_DATABASE: await server.database() },
   });
   const [code] = await once(tests, 'exit');
   process.exitCode = code ?? 1;

@@ -2,7 +2,9 @@ using BrandOS.Graph.Data.Catalog;
 
 namespace BrandOS.Graph.Data.Inventory;
 
-/// <summary>What there is of a variant. Pieces go from available to reserved at checkout, and from reserved out of the house when they are paid.</summary>
+/// <summary>
+/// What there is of a variant. Pieces go from available to reserved at checkout, and from reserved out of the house when they are paid.
+/// </summary>
 public sealed class InventoryStock
 {
     public required int TenantId { get; init; }

@@ -19,12 +19,13 @@ internal static class MigrationErrors
 
     public static RefusedException NoExtension(string name) => new(
         "MIGRATION_EXTENSION_MISSING",
-        $"The server has no extension '{name}'. It belongs to PostgreSQL itself: install its contrib package (postgresql-contrib) on every node "
-        + "and run the migrations again.");
+        $"The server has no extension '{name}'. It belongs to PostgreSQL itself: install its contrib package "
+        + "(postgresql-contrib) on every node and run the migrations again.");
 
     public static RefusedException ExtensionDenied(string name) => new(
         "MIGRATION_EXTENSION_DENIED",
-        $"This user may not create the extension '{name}'. Migrate as the owner of the database, or let the owner run CREATE EXTENSION {name}; first.");
+        $"This user may not create the extension '{name}'. Migrate as the owner of the database, or let the owner run "
+            + $"CREATE EXTENSION {name}; first.");
 
     public static RefusedException ReadOnly(Exception cause) => new(
         "MIGRATION_READ_ONLY",

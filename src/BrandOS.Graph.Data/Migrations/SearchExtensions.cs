@@ -5,10 +5,14 @@ namespace BrandOS.Graph.Data.Migrations;
 /// <summary>The extensions of PostgreSQL's own distribution (contrib) that indexes of this schema are made with.</summary>
 internal static class SearchExtensions
 {
-    /// <summary>Trigrams of texts, and the tenant beside them in one GiST index. Both are trusted: the owner of a database may create them.</summary>
+    /// <summary>
+    /// Trigrams of texts, and the tenant beside them in one GiST index. Both are trusted: the owner of a database may create them.
+    /// </summary>
     public static readonly string[] Required = ["pg_trgm", "btree_gist"];
 
-    /// <summary>Looks whether the extensions are there or can be made, so that a migration does not fail half-way in words of the database.</summary>
+    /// <summary>
+    /// Looks whether the extensions are there or can be made, so that a migration does not fail half-way in words of the database.
+    /// </summary>
     /// <exception cref="Postgres.RefusedException">MIGRATION_EXTENSION_MISSING, MIGRATION_EXTENSION_DENIED.</exception>
     public static async Task CheckAsync(NpgsqlConnection connection, IReadOnlyList<string> extensions, CancellationToken cancellationToken)
     {

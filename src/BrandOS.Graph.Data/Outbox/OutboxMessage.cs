@@ -5,7 +5,9 @@ public sealed class OutboxMessage
 {
     public required int TenantId { get; init; }
 
-    /// <summary>Given when the row is written, not when it is committed: who reads on from an id may only go up to the oldest open transaction.</summary>
+    /// <summary>
+    /// Given when the row is written, not when it is committed: who reads on from an id may only go up to the oldest open transaction.
+    /// </summary>
     public long Id { get; private set; }
 
     /// <summary>What it happened to, as in <c>order</c>.</summary>

@@ -26,7 +26,9 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         message.Property(m => m.NextAttemptAt).HasDefaultValueSql("now()").ValueGeneratedOnAdd();
         message.Property(m => m.DeliveredTo).HasColumnType("text[]").HasDefaultValueSql("'{}'").ValueGeneratedNever();
         message.HasIndex(m => new { m.TenantId, m.NextAttemptAt }).HasFilter(Pending).HasDatabaseName("ix_outbox_messages_due");
-        message.HasIndex(m => new { m.TenantId, m.Aggregate, m.AggregateId, m.Id }).HasFilter(Pending).HasDatabaseName("ix_outbox_messages_heads");
+        message.HasIndex(m => new { m.TenantId, m.Aggregate, m.AggregateId, m.Id })
+            .HasFilter(Pending)
+            .HasDatabaseName("ix_outbox_messages_heads");
         message.HasIndex(m => new { m.TenantId, m.Id }).HasFilter("state = 'PARKED'").HasDatabaseName("ix_outbox_messages_parked");
         message.HasIndex(m => new { m.TenantId, m.Xid, m.Id }).HasDatabaseName("ix_outbox_messages_timeline");
         // Every row is updated twice and removed within days.

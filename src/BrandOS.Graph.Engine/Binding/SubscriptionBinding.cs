@@ -6,11 +6,12 @@ using GraphQL.Types;
 namespace BrandOS.Graph.Engine.Binding;
 
 /// <summary>
-/// A field of the subscription root (GraphQL specification, section 6.2.3): which events it follows, and to which object each of them leads.
+/// A field of the subscription root (GraphQL specification, section 6.2.3): which events it follows, and to which object each of them
+/// leads.
 /// </summary>
 /// <param name="source">
-/// Names the source of events that the arguments ask for, in the words of whoever has the events; a <see cref="GraphException"/> refuses the
-/// request.
+/// Names the source of events that the arguments ask for, in the words of whoever has the events; a <see cref="GraphException"/> refuses
+/// the request.
 /// </param>
 /// <param name="payload">The object an event leads to; its key is an <see cref="EventKey{TEvent,TKey}"/>.</param>
 public sealed class SubscriptionBinding(Func<ArgumentValues, object> source, OneBinding payload) : FieldBinding
@@ -28,5 +29,6 @@ public sealed class SubscriptionBinding(Func<ArgumentValues, object> source, One
         field.StreamResolver = Unused;
     }
 
-    private static IObservable<object?> Refuse(IResolveFieldContext context) => throw new NotSupportedException("Events are executed by the engine.");
+    private static IObservable<object?> Refuse(IResolveFieldContext context)
+        => throw new NotSupportedException("Events are executed by the engine.");
 }

@@ -33,7 +33,8 @@ internal sealed class CostPlanner(ISchema schema, GraphQLOperationDefinition ope
         var named = field.ResolvedType!.GetNamedType();
         var own = ListSize.Of(field);
         var counted = own is null ? null : Count(field, selected, own);
-        var count = sized?.Of(field.Name) ?? (own is { SizedFields.Count: > 0 } || !IsList(field.ResolvedType) ? ListCount.One : counted ?? ListCount.Of(ListCount.Unknown));
+        var isOne = own is { SizedFields.Count: > 0 } || !IsList(field.ResolvedType);
+        var count = sized?.Of(field.Name) ?? (isOne ? ListCount.One : counted ?? ListCount.Of(ListCount.Unknown));
         var inner = own is { SizedFields.Count: > 0 } ? new Sized(own.SizedFields, counted!) : null;
 
         var terms = new List<CostTerm> { Constant(CostWeights.OfField(field), 0) };
@@ -45,11 +46,14 @@ internal sealed class CostPlanner(ISchema schema, GraphQLOperationDefinition ope
 
     private static ListCount Count(FieldType field, SelectedField selected, ListSize size)
     {
-        var given = size.SlicingArguments.Select(name => (Given: Given(selected.First, name), field.Arguments?.Find(name)?.DefaultValue)).ToList();
-        if (size is { RequireOneSlicingArgument: true, SlicingArguments.Count: > 0 } && given.Count(argument => argument.Given is not (null or GraphQLNullValue)) != 1)
+        var given = size.SlicingArguments.Select(name => (Given: Given(selected.First, name), field.Arguments?.Find(name)?.DefaultValue))
+            .ToList();
+        if (size is { RequireOneSlicingArgument: true, SlicingArguments.Count: > 0 }
+            && given.Count(argument => argument.Given is not (null or GraphQLNullValue)) != 1)
         {
             var names = string.Join(", ", size.SlicingArguments);
-            throw new RequestException(ErrorCodes.ValidationFailed, $"The field '{selected.ResponseKey}' must be given exactly one of the arguments {names}.");
+            throw new RequestException(
+                ErrorCodes.ValidationFailed, $"The field '{selected.ResponseKey}' must be given exactly one of the arguments {names}.");
         }
 
         return ListCount.Of(size, given);

@@ -21,11 +21,16 @@ public abstract class LoadSession
     /// <param name="realTime">True when a loader of the operation is for <see cref="Loader.RealTime"/> data.</param>
     public abstract void Begin(int levels, bool realTime);
 
-    /// <summary>Reads the rows of all <paramref name="loads"/>. A load that cannot be answered is failed alone or by throwing <see cref="GraphException"/>.</summary>
+    /// <summary>
+    /// Reads the rows of all <paramref name="loads"/>. A load that cannot be answered is failed alone or by throwing
+    /// <see cref="GraphException"/>.
+    /// </summary>
     /// <param name="last">True when no further level follows, whatever this one returns.</param>
     public abstract ValueTask LoadAsync(IReadOnlyList<Load> loads, bool last, CancellationToken cancellationToken);
 
-    /// <summary>Gives back what the operation held (connection, snapshot). Called once, before the response is written, also after failures.</summary>
+    /// <summary>
+    /// Gives back what the operation held (connection, snapshot). Called once, before the response is written, also after failures.
+    /// </summary>
     public abstract ValueTask EndAsync();
 
     /// <summary>True when the operation may be started over: it only read, and another node may succeed where this one failed.</summary>

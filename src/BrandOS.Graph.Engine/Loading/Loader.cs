@@ -1,6 +1,8 @@
 namespace BrandOS.Graph.Engine.Loading;
 
-/// <summary>Keys to rows: the data layer's end of a relation. One instance is one loader; fields that name the same instance share its loads.</summary>
+/// <summary>
+/// Keys to rows: the data layer's end of a relation. One instance is one loader; fields that name the same instance share its loads.
+/// </summary>
 public abstract class Loader(string name)
 {
     /// <summary>For people: plans, explanations, exceptions.</summary>

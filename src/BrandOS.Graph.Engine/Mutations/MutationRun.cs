@@ -7,7 +7,8 @@ namespace BrandOS.Graph.Engine.Mutations;
 /// <summary>The root fields of a mutation, one after the other (GraphQL specification, section 6.2.2).</summary>
 internal static class MutationRun
 {
-    /// <returns>False when the field failed and may not be null: the response has no data any more, so the fields behind it are not begun.</returns>
+    /// <returns>False when the field failed and may not be null: the response has no data any more, so the fields behind it are not
+    /// begun.</returns>
     public static async ValueTask<bool> ExecuteAsync(
         MutationSlot slot, OperationRun operation, LoadSession session, CancellationToken cancellationToken)
     {

@@ -5,7 +5,9 @@ using GraphQL.Validation;
 
 namespace BrandOS.Graph.Engine.Mutations;
 
-/// <summary>Reads what the client selects of a payload, where the write that made it says: inside of its transaction, before its commit.</summary>
+/// <summary>
+/// Reads what the client selects of a payload, where the write that made it says: inside of its transaction, before its commit.
+/// </summary>
 public sealed class PayloadReader
 {
     private readonly OperationPlan _plan;

@@ -7,8 +7,8 @@ using GraphQLParser.AST;
 namespace BrandOS.Graph.Engine.Planning;
 
 /// <summary>
-/// graphql-dotnet's rule on the defaults of variables, kept from variables of output types: on these it fails with an exception, and another
-/// rule tells the client anyway (GraphQL specification, section 5.8.2).
+/// graphql-dotnet's rule on the defaults of variables, kept from variables of output types: on these it fails with an exception, and
+/// another rule tells the client anyway (GraphQL specification, section 5.8.2).
 /// </summary>
 internal sealed class DefaultValues : IValidationRule
 {

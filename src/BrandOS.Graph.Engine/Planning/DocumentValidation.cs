@@ -8,8 +8,8 @@ using GraphQLParser.AST;
 namespace BrandOS.Graph.Engine.Planning;
 
 /// <summary>
-/// The specification's validation (section 5) by graphql-dotnet's rules. The rule on overlapping fields compares fields in pairs, so it runs
-/// alone and last, on a document that is right in every other respect.
+/// The specification's validation (section 5) by graphql-dotnet's rules. The rule on overlapping fields compares fields in pairs, so it
+/// runs alone and last, on a document that is right in every other respect.
 /// </summary>
 internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
 {
@@ -24,7 +24,8 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
     private static readonly IValidationRule[] Pairwise = [OverlappingFieldsCanBeMerged.Instance];
 
     /// <exception cref="RequestException">The document breaks rules; at most as many errors as the limit allows are told.</exception>
-    public async ValueTask ValidateAsync(GraphQLDocument document, GraphQLOperationDefinition operation, CancellationToken cancellationToken)
+    public async ValueTask ValidateAsync(
+        GraphQLDocument document, GraphQLOperationDefinition operation, CancellationToken cancellationToken)
     {
         using var span = EngineSource.Start(EngineSource.Validate);
         CheckExecutable(document);
@@ -65,12 +66,14 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
     }
 
     private RequestException Refusal(ValidationContext context)
-        => new([.. context.Errors.Take(options.MaxValidationErrors).Select(error => ValidationErrors.Translate(error, options.SuggestNames))]);
+        => new(
+            [.. context.Errors.Take(options.MaxValidationErrors).Select(error => ValidationErrors.Translate(error, options.SuggestNames))]);
 
     // Section 5.1.1 of the specification; graphql-dotnet has no such rule.
     private static void CheckExecutable(GraphQLDocument document)
     {
-        if (document.Definitions.Find(definition => definition is not (GraphQLOperationDefinition or GraphQLFragmentDefinition)) is { } other)
+        var other = document.Definitions.Find(one => one is not (GraphQLOperationDefinition or GraphQLFragmentDefinition));
+        if (other is not null)
         {
             throw new RequestException(new GraphError(ErrorCodes.ValidationFailed, "Only operations and fragments can be executed.")
             {
@@ -79,7 +82,9 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
         }
     }
 
-    /// <summary>Stops at so many errors, because each one searches the schema for names alike and the text for its line; and when time is over.</summary>
+    /// <summary>
+    /// Stops at so many errors, because each one searches the schema for names alike and the text for its line; and when time is over.
+    /// </summary>
     private sealed class Brake(DocumentValidation validation) : INodeVisitor
     {
         public ValueTask EnterAsync(ASTNode node, ValidationContext context)

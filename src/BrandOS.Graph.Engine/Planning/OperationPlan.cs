@@ -13,7 +13,8 @@ internal sealed class OperationPlan(ObjectWriter root, LoadNode[] loads, int con
     public LoadNode[] Loads { get; } = loads;
 
     /// <summary>The loads of each level; every level is one round trip.</summary>
-    public LoadNode[][] Levels { get; } = [.. loads.GroupBy(load => load.Level).OrderBy(level => level.Key).Select(level => level.ToArray())];
+    public LoadNode[][] Levels { get; }
+        = [.. loads.GroupBy(load => load.Level).OrderBy(level => level.Key).Select(level => level.ToArray())];
 
     /// <summary>True when one of the loaders is (<see cref="Loader.RealTime"/>).</summary>
     public bool RealTime { get; } = loads.Any(load => load.Loader.RealTime);

@@ -61,7 +61,8 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
             {
                 1 => operations[0],
                 0 => throw new RequestException(ErrorCodes.OperationUnknown, "The document holds no operation."),
-                _ => throw new RequestException(ErrorCodes.OperationUnknown, "The document holds several operations: say which in operationName."),
+                _ => throw new RequestException(
+                    ErrorCodes.OperationUnknown, "The document holds several operations: say which in operationName."),
             };
         }
 

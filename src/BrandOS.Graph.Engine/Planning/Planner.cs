@@ -46,7 +46,8 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
             return new ConstantWriter(Place(selected, nonNull: true), TypeNameJson(type));
         }
 
-        if (type == schema.Query && (selected.First.Name == schema.SchemaMetaFieldType.Name || selected.First.Name == schema.TypeMetaFieldType.Name))
+        if (type == schema.Query
+            && (selected.First.Name == schema.SchemaMetaFieldType.Name || selected.First.Name == schema.TypeMetaFieldType.Name))
         {
             return PlanIntrospection(selected);
         }
@@ -103,7 +104,8 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
         }
     }
 
-    private FollowingRowsWriter PlanFollowingRows(FollowingRowsBinding binding, FieldType field, SelectedField selected, FieldPlace place, LoadNode rows)
+    private FollowingRowsWriter PlanFollowingRows(
+        FollowingRowsBinding binding, FieldType field, SelectedField selected, FieldPlace place, LoadNode rows)
     {
         var list = new ListWriter(PlanObject(ObjectOf(field), selected.Selections, rows), ItemNonNull(field));
         return new FollowingRowsWriter(place, rows.Index, rows.Ordinal(binding.Columns[0]), list);
@@ -118,7 +120,8 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
         {
             var consumer = _loads.Add(branch.Binding, arguments, rows);
             consumer.Target.NeedsRows = true;
-            return new OneOfBranch(consumer.Index, consumer.Target.Index, PlanObject(ObjectOf(branch.Type), selected.Selections, consumer.Target));
+            return new OneOfBranch(
+                consumer.Index, consumer.Target.Index, PlanObject(ObjectOf(branch.Type), selected.Selections, consumer.Target));
         }
     }
 
@@ -150,7 +153,8 @@ internal sealed class Planner(ISchema schema, GraphQLDocument document, GraphQLO
     {
         var rows = _loads.Add(binding.Loader);
         rows.NeedsRows = true;
-        return new GivenListWriter(place, rows.Index, new ListWriter(PlanRows(field, selected, rows, binding.RowTypes), ItemNonNull(field)));
+        return new GivenListWriter(
+            place, rows.Index, new ListWriter(PlanRows(field, selected, rows, binding.RowTypes), ItemNonNull(field)));
     }
 
     private MutationWriter PlanMutation(MutationBinding binding, FieldType field, SelectedField selected, FieldPlace place)

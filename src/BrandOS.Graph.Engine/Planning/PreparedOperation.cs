@@ -7,7 +7,9 @@ using GraphQLParser.AST;
 
 namespace BrandOS.Graph.Engine.Planning;
 
-/// <summary>A parsed and validated operation with its plans: one for each combination of its @skip/@include variables that occurred.</summary>
+/// <summary>
+/// A parsed and validated operation with its plans: one for each combination of its @skip/@include variables that occurred.
+/// </summary>
 internal sealed class PreparedOperation(
     ISchema schema, EngineOptions options, GraphQLDocument document, GraphQLOperationDefinition operation, ConditionVariables conditions)
 {

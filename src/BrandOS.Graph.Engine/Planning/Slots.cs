@@ -40,7 +40,8 @@ internal sealed class NodeSlot(int index, NodeBinding binding, ArgumentPlan argu
 }
 
 /// <summary>A field-by-field resolver over the rows of one load.</summary>
-internal sealed class ResolverSlot(int index, ResolverBinding binding, ArgumentPlan arguments, LoadNode? parent, int[] ordinals, IGraphType type)
+internal sealed class ResolverSlot(
+    int index, ResolverBinding binding, ArgumentPlan arguments, LoadNode? parent, int[] ordinals, IGraphType type)
     : Slot(index)
 {
     public ResolverBinding Binding { get; } = binding;
@@ -56,7 +57,8 @@ internal sealed class ResolverSlot(int index, ResolverBinding binding, ArgumentP
 }
 
 /// <summary>A root field that writes, with the plan of its payload.</summary>
-internal sealed class MutationSlot(int index, MutationBinding binding, ArgumentPlan arguments, OperationPlan payload, bool nonNull) : Slot(index)
+internal sealed class MutationSlot(int index, MutationBinding binding, ArgumentPlan arguments, OperationPlan payload, bool nonNull)
+    : Slot(index)
 {
     public MutationBinding Binding { get; } = binding;
 

@@ -3,6 +3,9 @@ namespace BrandOS.Graph.Engine.Writing;
 /// <summary>Errors as the GraphQL specification, section 7.1.2, shapes them, with <c>extensions.code</c> always present.</summary>
 internal static class ErrorWriter
 {
+    /// <summary>Where the list begins in a response of nothing but errors: behind <c>{"errors":</c>.</summary>
+    public const int ErrorsStart = 10;
+
     /// <summary>A whole response of errors, without <c>data</c>.</summary>
     public static void WriteRequestErrors(ResponseBuffer buffer, IReadOnlyList<GraphError> errors)
     {

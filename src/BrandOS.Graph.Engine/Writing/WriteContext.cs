@@ -28,7 +28,9 @@ internal sealed class WriteContext
 
     public List<GraphError>? Errors { get; private set; }
 
-    /// <summary>Records an error of <paramref name="field"/>, a child of the current path; the error's own path leads on from there.</summary>
+    /// <summary>
+    /// Records an error of <paramref name="field"/>, a child of the current path; the error's own path leads on from there.
+    /// </summary>
     public WriteResult Fail(FieldWriter field, GraphError error)
     {
         Record(error with { Locations = field.Locations, Path = [.. Path.ToList(field.ResponseKey), .. error.Path ?? []] });

@@ -30,13 +30,16 @@ internal sealed partial class UpdateCustomer : Mutation
 
     public override MutationError? Check(MutationInput input)
     {
-        if (input.Get(_name) is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Contains('\0', StringComparison.Ordinal)))
+        if (input.Get(_name) is { } name
+            && (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Contains('\0', StringComparison.Ordinal)))
         {
             return MutationErrors.InvalidInput(_name.Name, $"A name has 1 to {LongestName} characters, not all of them blank.");
         }
 
         return input.Get(_email) is { } email && !IsEmail(email)
-            ? MutationErrors.InvalidInput(_email.Name, $"An e-mail address has one '@' with something on both sides, no blanks, and {LongestEmail} characters at most.")
+            ? MutationErrors.InvalidInput(
+                _email.Name,
+                $"An e-mail address has one '@' with something on both sides, no blanks, and {LongestEmail} characters at most.")
             : null;
     }
 

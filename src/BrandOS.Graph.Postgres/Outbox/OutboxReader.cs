@@ -57,7 +57,11 @@ public sealed partial class OutboxReader(OutboxSource source)
         Parameters =
         {
             new NpgsqlParameter<int[]> { TypedValue = [.. tenants.Select(tenant => tenant.TenantId)] },
-            new NpgsqlParameter<ulong[]> { TypedValue = [.. tenants.Select(tenant => tenant.After.Xid)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Xid8 },
+            new NpgsqlParameter<ulong[]>
+            {
+                TypedValue = [.. tenants.Select(tenant => tenant.After.Xid)],
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Xid8,
+            },
             new NpgsqlParameter<long[]> { TypedValue = [.. tenants.Select(tenant => tenant.After.Id)] },
             new NpgsqlParameter<int> { TypedValue = limit },
         },

@@ -2,7 +2,9 @@ using System.Threading.Channels;
 
 namespace BrandOS.Graph.Postgres.Outbox;
 
-/// <summary>One loop's ear for an <see cref="OutboxSignal"/>: signals that come while it works are one signal when it waits again.</summary>
+/// <summary>
+/// One loop's ear for an <see cref="OutboxSignal"/>: signals that come while it works are one signal when it waits again.
+/// </summary>
 public sealed class OutboxSignalWaiter : IDisposable
 {
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(

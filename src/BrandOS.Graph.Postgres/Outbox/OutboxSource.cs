@@ -37,7 +37,8 @@ public sealed class OutboxSource : IAsyncDisposable
         await _listening.DisposeAsync();
     }
 
-    internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => _connections.Current.OpenConnectionAsync(cancellationToken);
+    internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+        => _connections.Current.OpenConnectionAsync(cancellationToken);
 
     private static PrimarySource Source(NodesOptions options, ReadNodes? topology, Func<NodeAddress, NpgsqlDataSource> create)
         => topology is null ? PrimarySource.Of(options, create) : PrimarySource.Of(topology, create);

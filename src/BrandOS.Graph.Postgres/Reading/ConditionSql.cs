@@ -56,8 +56,8 @@ public sealed class ConditionSql(int parameter) : IDisposable
     public void BeginGroup(bool or) => Begin("(", or ? " OR " : " AND ", ")", _frame.Alias, count: 0, least: 1);
 
     /// <summary>
-    /// <c>EXISTS (SELECT 1 FROM table WHERE tenant AND table.inner = outer AND ...</c> until <see cref="EndGroup"/>; conditions in between are
-    /// about that table.
+    /// <c>EXISTS (SELECT 1 FROM table WHERE tenant AND table.inner = outer AND ...</c> until <see cref="EndGroup"/>; conditions in between
+    /// are about that table.
     /// </summary>
     /// <param name="always">True to ask for a row even when no condition follows; else the group vanishes like any other.</param>
     public void BeginExists(Table table, TableColumn inner, TableColumn outer, bool negated, bool always)
@@ -66,7 +66,13 @@ public sealed class ConditionSql(int parameter) : IDisposable
 
         // OFFSET 0 keeps PostgreSQL from making an anti join of it, whose inner side it may read as a whole for every row of the outer one:
         // so each row is looked up by itself, along the relation's index. Where rows must exist, a join is welcome: it may begin at them.
-        Begin(negated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ", " AND ", negated ? " OFFSET 0)" : ")", alias, count: 1, least: always ? 1 : 2);
+        Begin(
+            negated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ",
+            " AND ",
+            negated ? " OFFSET 0)" : ")",
+            alias,
+            count: 1,
+            least: always ? 1 : 2);
         Append($"{table.Name} {alias} WHERE {alias}.{table.TenantColumn} = $1 AND {alias}.{inner.Name} = {around}.{outer.Name}");
     }
 

@@ -26,7 +26,8 @@ internal static class KeysetSql
         var ranges = new List<string>();
         for (var last = order.Count - 1; last >= 0; last--)
         {
-            var equal = string.Concat(order.Take(last).Select((key, i) => $"t.{key.Column.Name} {(values[i] is { } value ? $"= {value}" : "IS NULL")} AND "));
+            var equal = string.Concat(
+                order.Take(last).Select((key, i) => $"t.{key.Column.Name} {(values[i] is { } value ? $"= {value}" : "IS NULL")} AND "));
             ranges.AddRange(Beyond(order[last], IsGreater(order[last], after), values[last]).Select(beyond => equal + beyond));
         }
 

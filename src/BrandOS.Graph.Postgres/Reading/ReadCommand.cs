@@ -5,7 +5,9 @@ namespace BrandOS.Graph.Postgres.Reading;
 /// <summary>One statement of a level and what happens to its rows.</summary>
 public abstract class ReadCommand
 {
-    /// <summary>The text, parameters as <c>$1</c>... Equal texts share a prepared statement, so it must come from few, fixed forms.</summary>
+    /// <summary>
+    /// The text, parameters as <c>$1</c>... Equal texts share a prepared statement, so it must come from few, fixed forms.
+    /// </summary>
     public abstract string Sql { get; }
 
     /// <summary>

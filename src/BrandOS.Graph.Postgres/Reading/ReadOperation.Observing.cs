@@ -20,7 +20,9 @@ public sealed partial class ReadOperation
     private async ValueTask ObserveAsync(IReadOnlyList<ReadCommand> commands, bool last, CancellationToken cancellationToken)
     {
         using var span = ReadSource.Activities.StartActivity(ReadSource.Level, ActivityKind.Client);
-        span?.SetTag(ReadAttributes.System, "postgresql").SetTag(ReadAttributes.Level, ++_level).SetTag(ReadAttributes.Statements, commands.Count);
+        span?.SetTag(ReadAttributes.System, "postgresql")
+            .SetTag(ReadAttributes.Level, ++_level)
+            .SetTag(ReadAttributes.Statements, commands.Count);
         var before = clock.GetTimestamp();
         try
         {
@@ -56,6 +58,8 @@ public sealed partial class ReadOperation
     {
         span?.SetTag(ReadAttributes.Node, Node?.Name).SetTag(ReadAttributes.ErrorType, errorType).SetStatus(ActivityStatusCode.Error);
         nodes.Instruments?.Duration.Record(
-            clock.GetElapsedTime(before).TotalSeconds, new(ReadAttributes.Node, Node?.Name ?? "none"), new(ReadAttributes.ErrorType, errorType));
+            clock.GetElapsedTime(before).TotalSeconds,
+            new(ReadAttributes.Node, Node?.Name ?? "none"),
+            new(ReadAttributes.ErrorType, errorType));
     }
 }

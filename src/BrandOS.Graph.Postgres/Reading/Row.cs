@@ -15,7 +15,8 @@ public readonly struct Row
     public T Get<T>(int ordinal) => _reader.GetFieldValue<T>(ordinal);
 
     /// <summary>Copies a text column as it came over the wire: UTF-8.</summary>
-    /// <returns>Its length in bytes. When that is more than <paramref name="target"/> holds, the copy is not complete: ask again with more.</returns>
+    /// <returns>Its length in bytes. When that is more than <paramref name="target"/> holds, the copy is not complete: ask again with
+    /// more.</returns>
     public int CopyUtf8(int ordinal, ArraySegment<byte> target)
     {
         var copied = (int)_reader.GetBytes(ordinal, 0, target.Array, target.Offset, target.Count);

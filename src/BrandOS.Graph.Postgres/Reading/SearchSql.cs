@@ -29,7 +29,9 @@ public sealed class SearchSql(IReadOnlyList<(TableColumn Column, bool Prefix)> c
 
     /// <summary>The text as a pattern that matches nothing else.</summary>
     public static string Escape(string text)
-        => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        => text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
 
     private static string Lower(string expression) => $"lower({expression} COLLATE {Collation})";
 }

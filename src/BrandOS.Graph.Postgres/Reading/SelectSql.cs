@@ -9,7 +9,8 @@ namespace BrandOS.Graph.Postgres.Reading;
 public static class SelectSql
 {
     /// <summary>Rows of one key: <c>$2</c>... are the key's columns.</summary>
-    public static string ByKey(Table table, IReadOnlyList<TableColumn> key, string select, string? orderBy = null, string? groupBy = null, string? filter = null)
+    public static string ByKey(
+        Table table, IReadOnlyList<TableColumn> key, string select, string? orderBy = null, string? groupBy = null, string? filter = null)
     {
         var sql = Begin(table, select);
         for (var i = 0; i < key.Count; i++)
@@ -31,8 +32,8 @@ public static class SelectSql
         if (NeedsBounds(table, key))
         {
             // Each bound is said with OR on purpose: partitions are pruned by it all the same, but the index cannot use it. Said plainly, a
-            // generic plan takes the range for the cheaper index condition and reads all rows between the bounds (20 orders spread over three
-            // years: 170 ms and 118,000 rows instead of 0.8 ms and 60).
+            // generic plan takes the range for the cheaper index condition and reads all rows between the bounds (20 orders spread over
+            // three years: 170 ms and 118,000 rows instead of 0.8 ms and 60).
             sql.Append($" AND (t.{key.Name} >= $3 OR t.{key.Name} = $3) AND (t.{key.Name} <= $4 OR t.{key.Name} = $4)");
         }
 
@@ -44,7 +45,8 @@ public static class SelectSql
     /// greatest value of the first column, which is the partition column.
     /// </summary>
     /// <param name="types">SQL types of the two columns' arrays, e.g. <c>uuid[]</c>.</param>
-    public static string ByKeyPairs(Table table, (TableColumn First, TableColumn Second) key, (string First, string Second) types, string select)
+    public static string ByKeyPairs(
+        Table table, (TableColumn First, TableColumn Second) key, (string First, string Second) types, string select)
     {
         var (first, second) = (key.First.Name, key.Second.Name);
 
@@ -80,8 +82,8 @@ public static class SelectSql
     }
 
     /// <summary>
-    /// Computed rows of each of many keys, <c>$2</c> their array: also of a key without rows, where the groups have one of their own (a sum of
-    /// nothing). The first column of the result is the key's place in the array, from 1.
+    /// Computed rows of each of many keys, <c>$2</c> their array: also of a key without rows, where the groups have one of their own (a sum
+    /// of nothing). The first column of the result is the key's place in the array, from 1.
     /// </summary>
     /// <param name="keyType">SQL type of the key, e.g. <c>uuid</c>.</param>
     public static string GroupsPerKey(
@@ -95,8 +97,8 @@ public static class SelectSql
         => $"SELECT EXISTS ({Begin(table, "1").Append($" AND t.{key.Name} = $2 AND {condition}")})";
 
     /// <summary>
-    /// The same for each of many keys, <c>$2</c> their array, after the key's place in it, from 1. Each stops at the first row: OFFSET 0 keeps
-    /// PostgreSQL from hashing all rows of the tenant that meet the condition instead.
+    /// The same for each of many keys, <c>$2</c> their array, after the key's place in it, from 1. Each stops at the first row: OFFSET 0
+    /// keeps PostgreSQL from hashing all rows of the tenant that meet the condition instead.
     /// </summary>
     /// <param name="keyType">SQL type of the key, e.g. <c>uuid</c>.</param>
     public static string ExistsPerKey(Table table, TableColumn key, string keyType, string condition)

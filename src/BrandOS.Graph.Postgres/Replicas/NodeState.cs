@@ -2,7 +2,9 @@ using NpgsqlTypes;
 
 namespace BrandOS.Graph.Postgres.Replicas;
 
-/// <summary>What is known of one node. Immutable; a new probe makes a new one. Only what is counted live is read from the node itself.</summary>
+/// <summary>
+/// What is known of one node. Immutable; a new probe makes a new one. Only what is counted live is read from the node itself.
+/// </summary>
 public sealed record NodeState(DatabaseNode Node)
 {
     /// <summary>As it was configured; what it does now is <see cref="Role"/>.</summary>

@@ -13,7 +13,8 @@ public sealed partial class NodesOptions : IValidatableObject
         {
             if (weight is < 0 or > HighestWeight)
             {
-                yield return new ValidationResult($"Nodes:Weights:{node} is {weight}, but must be from 0 to {HighestWeight}.", [nameof(Weights)]);
+                yield return new ValidationResult(
+                    $"Nodes:Weights:{node} is {weight}, but must be from 0 to {HighestWeight}.", [nameof(Weights)]);
             }
         }
 
@@ -25,14 +26,16 @@ public sealed partial class NodesOptions : IValidatableObject
         if (Replicas.Count >= DatabaseNode.MostNodes)
         {
             yield return new ValidationResult(
-                $"ConnectionStrings:Replicas has {Replicas.Count} entries, but with the primary there may be {DatabaseNode.MostNodes} nodes at most.",
+                $"ConnectionStrings:Replicas has {Replicas.Count} entries, but with the primary there may be "
+                    + $"{DatabaseNode.MostNodes} nodes at most.",
                 [nameof(Replicas)]);
         }
 
         if (MaxProbeInterval < ProbeInterval)
         {
             yield return new ValidationResult(
-                $"Nodes:MaxProbeInterval is {MaxProbeInterval}, which is less than Nodes:ProbeInterval ({ProbeInterval}).", [nameof(MaxProbeInterval)]);
+                $"Nodes:MaxProbeInterval is {MaxProbeInterval}, which is less than Nodes:ProbeInterval ({ProbeInterval}).",
+                [nameof(MaxProbeInterval)]);
         }
     }
 }

@@ -2,7 +2,9 @@ using BrandOS.Graph.Postgres.Reading;
 
 namespace BrandOS.Graph.Postgres.Writing;
 
-/// <summary>A statement of a write: its text comes from few, fixed forms, its parameters are <c>$1</c>... in the order they are given.</summary>
+/// <summary>
+/// A statement of a write: its text comes from few, fixed forms, its parameters are <c>$1</c>... in the order they are given.
+/// </summary>
 /// <param name="sql">Without a result set (no <c>SELECT</c>, no <c>RETURNING</c>).</param>
 public class WriteCommand(string sql) : ReadCommand
 {

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace BrandOS.Graph.Postgres.Writing;
 
-/// <summary>The first statements of every write. The limits are set for the transaction alone, so they hold behind a connection pooler too.</summary>
+/// <summary>
+/// The first statements of every write. The limits are set for the transaction alone, so they hold behind a connection pooler too.
+/// </summary>
 internal static class WriteLimits
 {
     /// <exception cref="ArgumentOutOfRangeException">PostgreSQL has no such level.</exception>

@@ -7,6 +7,9 @@ public sealed partial class WriteTransactions
     [LoggerMessage(EventIds.WriteRetried, LogLevel.Debug, "A write is tried again: {Kind} ({SqlState}), attempt {Attempt}.")]
     private partial void LogRetried(WriteFailureKind kind, string? sqlState, int attempt);
 
-    [LoggerMessage(EventIds.CommitUnknown, LogLevel.Warning, "The connection broke while a write was being committed; attempt {Attempt} asks through its key.")]
+    [LoggerMessage(
+        EventIds.CommitUnknown,
+        LogLevel.Warning,
+        "The connection broke while a write was being committed; attempt {Attempt} asks through its key.")]
     private partial void LogCommitUnknown(int attempt);
 }

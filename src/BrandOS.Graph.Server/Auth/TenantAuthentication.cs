@@ -15,7 +15,8 @@ internal static class TenantAuthentication
         // remembers tokens, is asked: 80 us and 10 kB a request.
         AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", true);
 
-        // What AddAuthentication does, but for data protection: that keeps a ring of keys on disk for cookies we do not write, and takes 4 MB.
+        // What AddAuthentication does, but for data protection: that keeps a ring of keys on disk for cookies we do not write, and takes 4
+        // MB.
         services.AddAuthenticationCore();
         services.AddWebEncoders();
         services.AddSingleton<IAuthenticationConfigurationProvider, SchemeConfiguration>();

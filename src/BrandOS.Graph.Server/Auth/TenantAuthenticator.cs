@@ -30,7 +30,7 @@ internal sealed class TenantAuthenticator(IHostEnvironment environment, TimeProv
         }
 
         return _believed.TryGetValue(authorization.ToString(), out Believed? token) && token!.Until > clock.GetUtcNow()
-            ? ValueTask.FromResult(new TenantIdentity(token.TenantId))
+            ? ValueTask.FromResult(new TenantIdentity(token.TenantId, Expires: token.Expires))
             : CheckAsync(http, authorization.ToString());
     }
 
@@ -52,7 +52,7 @@ internal sealed class TenantAuthenticator(IHostEnvironment environment, TimeProv
         }
 
         Remember(authorization, tenantId, result.Properties.ExpiresUtc);
-        return new TenantIdentity(tenantId);
+        return new TenantIdentity(tenantId, Expires: result.Properties.ExpiresUtc);
     }
 
     private void Remember(string authorization, int tenantId, DateTimeOffset? expires)
@@ -63,7 +63,7 @@ internal sealed class TenantAuthenticator(IHostEnvironment environment, TimeProv
         if (until > now)
         {
             var entry = new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = until - now };
-            _believed.Set(authorization, new Believed(tenantId, until), entry);
+            _believed.Set(authorization, new Believed(tenantId, until, expires), entry);
         }
     }
 
@@ -75,5 +75,5 @@ internal sealed class TenantAuthenticator(IHostEnvironment environment, TimeProv
     private static bool TryParse(string? text, out int tenantId)
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out tenantId) && tenantId > 0;
 
-    private sealed record Believed(int TenantId, DateTimeOffset Until);
+    private sealed record Believed(int TenantId, DateTimeOffset Until, DateTimeOffset? Expires);
 }

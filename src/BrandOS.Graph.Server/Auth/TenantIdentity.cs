@@ -6,7 +6,8 @@ namespace BrandOS.Graph.Server.Auth;
 /// <param name="Id">The tenant; meaningless when there is a refusal.</param>
 /// <param name="Refusal">Null when the tenant is known.</param>
 /// <param name="Challenge">The value of <c>WWW-Authenticate</c> for a refusal (RFC 6750, section 3).</param>
-internal readonly record struct TenantIdentity(int Id, GraphError? Refusal = null, string? Challenge = null)
+/// <param name="Expires">When the access token ends; null when nothing ends.</param>
+internal readonly record struct TenantIdentity(int Id, GraphError? Refusal = null, string? Challenge = null, DateTimeOffset? Expires = null)
 {
     public static readonly TenantIdentity Anonymous = new(
         0,

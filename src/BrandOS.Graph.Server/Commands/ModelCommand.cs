@@ -11,7 +11,8 @@ internal static class ModelCommand
 
     public static Command Create()
     {
-        var export = new Command("export", "Write the tables of the EF model as C#, after a change of the model or a new migration.") { Output };
+        var export = new Command(
+            "export", "Write the tables of the EF model as C#, after a change of the model or a new migration.") { Output };
         export.SetAction((arguments, stopping) => Failures.InWordsAsync(
             () => File.WriteAllTextAsync(arguments.GetRequiredValue(Output).FullName, ReadTableSource.Write(), stopping), stopping));
         return new Command("model", "The model of the database, for who changes it.") { export };

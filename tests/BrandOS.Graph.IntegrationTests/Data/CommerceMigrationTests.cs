@@ -39,7 +39,8 @@ public sealed class CommerceMigrationTests(ClusterFixture fixture)
 
         Assert.Equal(
             "0 4,0 0",
-            await database.ScalarAsync<string>("SELECT string_agg(available || ' ' || reserved, ',' ORDER BY product_variant_id) FROM inventory_stocks"));
+            await database.ScalarAsync<string>(
+                "SELECT string_agg(available || ' ' || reserved, ',' ORDER BY product_variant_id) FROM inventory_stocks"));
         Assert.Equal(
             "1 CUSTOMER,1 EXTERNAL,1 SALES,2 EXTERNAL,2 SALES",
             await database.ScalarAsync<string>("SELECT string_agg(tenant_id || ' ' || kind, ',' ORDER BY tenant_id, kind) FROM wallets"));
@@ -52,10 +53,17 @@ public sealed class CommerceMigrationTests(ClusterFixture fixture)
     [InlineData("INSERT INTO inventory_stocks VALUES (2, '" + Variant + "', 1, 0, now())", "fk_inventory_stocks_product_variants")]
     [InlineData("INSERT INTO wallets VALUES (1, '" + Variant + "', 'CUSTOMER', '" + Customer + "', -1)", "ck_wallets_balance")]
     [InlineData("INSERT INTO wallets VALUES (1, '" + Variant + "', 'CUSTOMER', NULL, 1)", "ck_wallets_owner")]
-    [InlineData("INSERT INTO wallets VALUES (2, '" + Variant + "', 'CUSTOMER', '" + Customer + "', 1)", "fk_wallets_customers_tenant_id_customer_id")]
+    [InlineData(
+        "INSERT INTO wallets VALUES (2, '" + Variant + "', 'CUSTOMER', '" + Customer + "', 1)",
+        "fk_wallets_customers_tenant_id_customer_id")]
     [InlineData("INSERT INTO wallets SELECT 1, gen_random_uuid(), 'SALES', NULL, 0 FROM generate_series(1, 2)", "ix_wallets_of_tenant")]
-    [InlineData("INSERT INTO carts SELECT 1, gen_random_uuid(), '" + Customer + "', now() FROM generate_series(1, 2)", "ix_carts_tenant_id_customer_id")]
-    [InlineData("INSERT INTO payments VALUES (1, '" + Variant + "', '" + Variant + "', 'GATEWAY', NULL, 1, 'PENDING', 0, now(), NULL, NULL, now(), now())", "fk_payments_orders_tenant_id_order_id")]
+    [InlineData(
+        "INSERT INTO carts SELECT 1, gen_random_uuid(), '" + Customer + "', now() FROM generate_series(1, 2)",
+        "ix_carts_tenant_id_customer_id")]
+    [InlineData(
+        "INSERT INTO payments VALUES (1, '"
+            + Variant + "', '" + Variant + "', 'GATEWAY', NULL, 1, 'PENDING', 0, now(), NULL, NULL, now(), now())",
+        "fk_payments_orders_tenant_id_order_id")]
     public async Task Database_refuses(string sql, string constraint)
     {
         await using var database = await TestDatabase.CreateMigratedAsync(fixture);

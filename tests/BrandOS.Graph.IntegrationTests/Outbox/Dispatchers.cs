@@ -8,7 +8,8 @@ namespace BrandOS.Graph.IntegrationTests.Outbox;
 
 internal static class Dispatchers
 {
-    private static readonly IMeterFactory Meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+    private static readonly IMeterFactory Meters
+        = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     /// <summary>Options of a test that does not want to wait.</summary>
     public static OutboxOptions Quick => new()

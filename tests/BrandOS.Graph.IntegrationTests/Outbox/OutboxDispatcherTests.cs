@@ -16,7 +16,10 @@ public sealed class OutboxDispatcherTests(ClusterFixture fixture)
         await outbox.FillAsync(tenants: 5, aggregates: 20, each: 10);
         await using var otherProcess = new OutboxSource(outbox.Nodes);
         var sink = new RecordingSink("sink", async (message, stop) => await Task.Delay((int)(message.Id % 4), stop));
-        OutboxDispatcher[] processes = [Dispatchers.Create(outbox.Source, Dispatchers.Quick, sink), Dispatchers.Create(otherProcess, Dispatchers.Quick, sink)];
+        OutboxDispatcher[] processes =
+        [
+            Dispatchers.Create(outbox.Source, Dispatchers.Quick, sink), Dispatchers.Create(otherProcess, Dispatchers.Quick, sink),
+        ];
 
         await Task.WhenAll(processes.SelectMany(process => Enumerable.Range(0, 3).Select(_ => process.DrainAsync(outbox))));
 
@@ -31,7 +34,8 @@ public sealed class OutboxDispatcherTests(ClusterFixture fixture)
         await using var outbox = await OutboxTable.CreateAsync(fixture);
         await outbox.FillAsync(tenants: 1, aggregates: 3, each: 3);
         var poison = await outbox.ScalarAsync<long>("SELECT min(id) FROM outbox_messages WHERE aggregate_id::text LIKE '%2'");
-        var sink = new RecordingSink("sink", (message, _) => message.Id == poison ? throw new OutboxSinkException("HTTP 500") : Task.CompletedTask);
+        var sink = new RecordingSink(
+            "sink", (message, _) => message.Id == poison ? throw new OutboxSinkException("HTTP 500") : Task.CompletedTask);
         var options = Dispatchers.Quick;
         options.FirstDelay = options.MaxDelay = TimeSpan.FromHours(1);
 
@@ -44,7 +48,8 @@ public sealed class OutboxDispatcherTests(ClusterFixture fixture)
         Assert.Equal(
             "PENDING 1 sink: HTTP 500 t",
             await outbox.ScalarAsync<string>(
-                $"SELECT concat_ws(' ', state, attempts, last_failure, next_attempt_at > now() + interval '29 min') FROM outbox_messages WHERE id = {poison}"));
+                "SELECT concat_ws(' ', state, attempts, last_failure, next_attempt_at > now() + interval '29 min') FROM "
+                    + $"outbox_messages WHERE id = {poison}"));
     }
 
     [ClusterFact]
@@ -133,7 +138,8 @@ public sealed class OutboxDispatcherTests(ClusterFixture fixture)
         options.SendTimeout = TimeSpan.FromMilliseconds(100);
         options.MaxAttempts = 1;
 
-        await Dispatchers.Create(outbox.Source, options, new RecordingSink("sink", (_, stop) => Task.Delay(Timeout.Infinite, stop))).DrainAsync(outbox);
+        await Dispatchers.Create(outbox.Source, options, new RecordingSink("sink", (_, stop) => Task.Delay(Timeout.Infinite, stop)))
+            .DrainAsync(outbox);
 
         var parked = Assert.Single(await new ParkedMessages(outbox.Source).ListAsync(1, 10, CancellationToken.None));
         Assert.Equal("sink: timeout", parked.LastFailure);
@@ -150,7 +156,9 @@ public sealed class OutboxDispatcherTests(ClusterFixture fixture)
         var taken = await claims.ClaimAsync([1], 10, 10, TimeSpan.FromMinutes(1), CancellationToken.None);
 
         await claims.SetFailedAsync(
-            new OutboxFailure(old.Messages[0], "sink", "sink: late", Counts: true, TimeSpan.Zero, Park: true, []), old.Lease, CancellationToken.None);
+            new OutboxFailure(old.Messages[0], "sink", "sink: late", Counts: true, TimeSpan.Zero, Park: true, []),
+            old.Lease,
+            CancellationToken.None);
         await claims.SetSentAsync(old.Messages, old.Lease, CancellationToken.None);
 
         Assert.Equal(id, Assert.Single(taken.Messages).Id);

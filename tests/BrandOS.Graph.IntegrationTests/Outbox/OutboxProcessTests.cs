@@ -26,7 +26,9 @@ public sealed class OutboxProcessTests(ClusterFixture fixture)
             second.Kill();
         }
 
-        Assert.True(await outbox.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM outbox_messages WHERE state = 'PENDING')"), "They died too late to prove anything.");
+        Assert.True(
+            await outbox.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM outbox_messages WHERE state = 'PENDING')"),
+            "They died too late to prove anything.");
         receiver.Delay = TimeSpan.Zero;
         await using var last = Start(outbox, receiver);
         await outbox.UntilAsync("SELECT bool_and(state = 'SENT') FROM outbox_messages");

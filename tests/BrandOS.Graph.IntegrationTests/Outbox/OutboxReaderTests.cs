@@ -103,7 +103,10 @@ public sealed class OutboxReaderTests(ClusterFixture fixture)
         var batch = await reader.ReadAsync([new OutboxFrom(1, OutboxPosition.Start)], 10, CancellationToken.None);
         await outbox.ExecuteAsync("INSERT INTO outbox_horizons VALUES (9, '1', 1)"); // replay must not end exactly there
 
-        var replica = new NpgsqlConnectionStringBuilder(fixture.ReplicaConnectionStrings[0]) { Database = new NpgsqlConnectionStringBuilder(outbox.ConnectionString).Database };
+        var replica = new NpgsqlConnectionStringBuilder(fixture.ReplicaConnectionStrings[0])
+        {
+            Database = new NpgsqlConnectionStringBuilder(outbox.ConnectionString).Database,
+        };
         await using (var shared = NpgsqlDataSource.Create(fixture.ReplicaConnectionStrings[0]))
         {
             await Eventually.TrueAsync(shared, $"SELECT pg_last_wal_replay_lsn() - '0/0'::pg_lsn >= {batch.Lsn}");
@@ -120,7 +123,8 @@ public sealed class OutboxReaderTests(ClusterFixture fixture)
         await using var outbox = await OutboxTable.CreateAsync(fixture);
         var reader = new OutboxReader(outbox.Source);
         await outbox.FillAsync(tenants: 2, aggregates: 1, each: 3);
-        await outbox.ExecuteAsync("UPDATE outbox_messages SET state = 'SENT', created_at = now() - interval '2 hours' WHERE tenant_id = 1 AND id <= 3");
+        await outbox.ExecuteAsync(
+            "UPDATE outbox_messages SET state = 'SENT', created_at = now() - interval '2 hours' WHERE tenant_id = 1 AND id <= 3");
         var rows = (await reader.ReadAsync([new OutboxFrom(1, OutboxPosition.Start)], 10, CancellationToken.None)).Rows;
 
         var removed = await new OutboxHousekeeping(outbox.Source).RemoveSentAsync(TimeSpan.FromHours(1), CancellationToken.None);

@@ -21,7 +21,8 @@ internal sealed class OutboxTable : IAsyncDisposable
 
     public string ConnectionString => _database.ConnectionString;
 
-    public NodesOptions Nodes => new() { Primary = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = true }.ConnectionString };
+    public NodesOptions Nodes
+        => new() { Primary = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = true }.ConnectionString };
 
     public static async Task<OutboxTable> CreateAsync(ClusterFixture fixture) => new(await TestDatabase.CreateMigratedAsync(fixture));
 
@@ -39,10 +40,13 @@ internal sealed class OutboxTable : IAsyncDisposable
     }
 
     /// <summary>Adds a message as a mutation's transaction does.</summary>
-    public static async Task<long> AddAsync(NpgsqlConnection connection, int tenant, Guid aggregate, string kind = "order.changed", string payload = "{}")
+    public static async Task<long> AddAsync(
+        NpgsqlConnection connection, int tenant, Guid aggregate, string kind = "order.changed", string payload = "{}")
     {
         await using var command = new NpgsqlCommand(
-            "INSERT INTO outbox_messages (tenant_id, aggregate, aggregate_id, kind, payload) VALUES ($1, 'Order', $2, $3, $4::jsonb) RETURNING id", connection)
+            "INSERT INTO outbox_messages (tenant_id, aggregate, aggregate_id, kind, payload) VALUES ($1, 'Order', "
+                + "$2, $3, $4::jsonb) RETURNING id",
+            connection)
         {
             Parameters = { new() { Value = tenant }, new() { Value = aggregate }, new() { Value = kind }, new() { Value = payload } },
         };
@@ -59,7 +63,8 @@ internal sealed class OutboxTable : IAsyncDisposable
     public Task FillAsync(int tenants, int aggregates, int each) => ExecuteAsync(
         $"""
         INSERT INTO outbox_messages (tenant_id, aggregate, aggregate_id, kind, payload)
-        SELECT tenant, 'Order', ('00000000-0000-7000-8000-' || lpad(aggregate::text, 12, '0'))::uuid, 'order.changed', jsonb_build_object('n', n)
+        SELECT tenant, 'Order', ('00000000-0000-7000-8000-' || lpad(aggregate::text, 12, '0'))::uuid, 'order.changed',
+            jsonb_build_object('n', n)
         FROM generate_series(1, {each}) n, generate_series(1, {tenants}) tenant, generate_series(1, {aggregates}) aggregate
         ORDER BY n, tenant, aggregate
         """);

@@ -22,7 +22,10 @@ public sealed class RedisStreamTests(ClusterFixture fixture)
 
         var entry = Assert.Single(await ReadAsync(redis));
         Assert.Equal(
-            [("id", $"3-{first}"), ("tenantId", "3"), ("aggregate", "Order"), ("aggregateId", Order.ToString()), ("type", "order.placed"), ("data", """{"n": 1}""")],
+            [
+                ("id", $"3-{first}"), ("tenantId", "3"), ("aggregate", "Order"), ("aggregateId", Order.ToString()),
+                ("type", "order.placed"), ("data", """{"n": 1}"""),
+            ],
             entry.Values.Where(value => value.Name != "timestamp").Select(value => (value.Name.ToString(), value.Value.ToString())));
 
         await redis.KillAsync();
@@ -50,7 +53,12 @@ public sealed class RedisStreamTests(ClusterFixture fixture)
             outbox.ConnectionString,
             [],
             "Development",
-            [("ConnectionStrings:Redis", redis.ConnectionString), ("Outbox:PollInterval", "00:00:00.050"), ("Outbox:BatchSize", "1000"), .. more]);
+            [
+                ("ConnectionStrings:Redis", redis.ConnectionString),
+                ("Outbox:PollInterval", "00:00:00.050"),
+                ("Outbox:BatchSize", "1000"),
+                .. more,
+            ]);
 
     private static async Task<StreamEntry[]> ReadAsync(RedisProcess redis)
     {

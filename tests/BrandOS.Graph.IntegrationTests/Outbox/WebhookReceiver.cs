@@ -48,7 +48,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         var began = TimeProvider.System.GetTimestamp();
         while (!there(this))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"Only {_arrivals.Count} messages arrived within a minute.");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60),
+                $"Only {_arrivals.Count} messages arrived within a minute.");
             await Task.Delay(20);
         }
     }
@@ -59,7 +61,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        string id = http.Request.Headers["webhook-id"]!, time = http.Request.Headers["webhook-timestamp"]!, signature = http.Request.Headers["webhook-signature"]!;
+        var headers = http.Request.Headers;
+        string id = headers["webhook-id"]!, time = headers["webhook-timestamp"]!, signature = headers["webhook-signature"]!;
         byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{time}."), .. body.ToArray()];
         var expected = Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(Secret["whsec_".Length..]), signed));
         if (!signature.Split(' ').Contains($"v1,{expected}"))
@@ -73,7 +76,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         var answer = Answers.TryDequeue(out var status) ? status : StatusCodes.Status204NoContent;
         if (answer < StatusCodes.Status300MultipleChoices)
         {
-            _arrivals.Enqueue(new Arrival(id, DateTimeOffset.FromUnixTimeSeconds(long.Parse(time)), JsonDocument.Parse(body.ToArray()).RootElement));
+            _arrivals.Enqueue(
+                new Arrival(id, DateTimeOffset.FromUnixTimeSeconds(long.Parse(time)), JsonDocument.Parse(body.ToArray()).RootElement));
         }
 
         http.Response.StatusCode = answer;

@@ -38,7 +38,8 @@ public sealed class WebhookTests(ClusterFixture fixture)
         await using var receiver = await WebhookReceiver.StartAsync();
         await outbox.AddAsync(1, Order);
 
-        await using var server = await StartAsync(outbox, receiver.Address, "whsec_" + Convert.ToBase64String(new byte[32]), ("Outbox:MaxAttempts", "2"));
+        await using var server = await StartAsync(
+            outbox, receiver.Address, "whsec_" + Convert.ToBase64String(new byte[32]), ("Outbox:MaxAttempts", "2"));
 
         await outbox.UntilAsync("SELECT state = 'PARKED' AND last_failure = 'shop: HTTP 401' FROM outbox_messages");
         Assert.Empty(receiver.Arrivals);
@@ -53,7 +54,10 @@ public sealed class WebhookTests(ClusterFixture fixture)
         await outbox.AddAsync(1, Order);
 
         await using var server = await StartAsync(
-            outbox, receiver.Address, "whsec_" + Convert.ToBase64String(new byte[24]), ("Outbox:Webhooks:0:PreviousSecret", WebhookReceiver.Secret));
+            outbox,
+            receiver.Address,
+            "whsec_" + Convert.ToBase64String(new byte[24]),
+            ("Outbox:Webhooks:0:PreviousSecret", WebhookReceiver.Secret));
 
         await receiver.UntilAsync(there => there.Arrivals.Count == 1);
     }

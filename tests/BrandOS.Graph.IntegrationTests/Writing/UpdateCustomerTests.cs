@@ -48,7 +48,8 @@ public sealed class UpdateCustomerTests(WrittenGraph graph)
         var answer = await shop.ExecuteAsync(Document, new { input = new { idempotencyKey = "2", id = foreign, version, name = "Eve" } });
 
         Assert.Equal(
-            """{"data":{"updateCustomer":{"customer":null,"errors":[{"__typename":"NotFoundError","message":"Nothing was found by the id in 'id'.","code":"NOT_FOUND","field":"id"}]}}}""",
+            """{"data":{"updateCustomer":{"customer":null,"errors":[{"__typename":"NotFoundError","message":"Nothing was found"""
+                + """ by the id in 'id'.","code":"NOT_FOUND","field":"id"}]}}}""",
             unknown.GetRawText());
         Assert.Equal(unknown.GetRawText(), answer.GetRawText());
         var untouched = await other.ExecuteAsync("query ($id: ID!) { customer(id: $id) { name } }", new { id = foreign });
@@ -66,7 +67,8 @@ public sealed class UpdateCustomerTests(WrittenGraph graph)
         var second = await shop.ExecuteAsync(Document, new { input = new { idempotencyKey = "2", id, version, name = "Carl" } });
 
         Assert.Equal(
-            $$$"""{"customer":null,"errors":[{"__typename":"ConflictError","message":"The object was changed since this version was read.","code":"CONFLICT","current":{"id":"{{{id}}}","name":"Bob","version":"{{{current}}}"}}]}""",
+            """{"customer":null,"errors":[{"__typename":"ConflictError","message":"The object was changed since this version was read"""
+                + $$$""".","code":"CONFLICT","current":{"id":"{{{id}}}","name":"Bob","version":"{{{current}}}"}}]}""",
             second.GetProperty("data").GetProperty("updateCustomer").GetRawText());
     }
 
@@ -93,7 +95,8 @@ public sealed class UpdateCustomerTests(WrittenGraph graph)
         await shop.AddCustomerAsync("Bob", "bob@example.com");
         var (id, version) = await shop.AddCustomerAsync("Ann", "ann@example.com");
 
-        var answer = await shop.ExecuteAsync(Document, new { input = new { idempotencyKey = "1", id, version, email = "bob@example.com" } });
+        var answer = await shop.ExecuteAsync(
+            Document, new { input = new { idempotencyKey = "1", id, version, email = "bob@example.com" } });
 
         Assert.Equal(
             "CUSTOMER_EMAIL_TAKEN",

@@ -21,7 +21,11 @@ public sealed class TokenCodecTests
         from issued in Gen.UInt
         from expires in Gen.UInt
         select new ConsistencyToken(
-            new LogPosition(system, timeline, lsn), tenant, shard, DateTimeOffset.FromUnixTimeSeconds(issued), DateTimeOffset.FromUnixTimeSeconds(expires));
+            new LogPosition(system, timeline, lsn),
+            tenant,
+            shard,
+            DateTimeOffset.FromUnixTimeSeconds(issued),
+            DateTimeOffset.FromUnixTimeSeconds(expires));
 
     [Fact]
     public void Token_is_read_as_it_was_written()

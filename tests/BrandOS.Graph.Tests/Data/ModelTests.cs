@@ -46,8 +46,14 @@ public sealed class ModelTests
     [InlineData(typeof(CartItem), "cart_items(tenant_id, cart_id, product_variant_id, quantity, unit_price, added_at)")]
     [InlineData(typeof(Wallet), "wallets(tenant_id, id, kind, customer_id, balance)")]
     [InlineData(typeof(LedgerEntry), "ledger_entries(tenant_id, transfer_id, line, wallet_id, amount, reason, order_id, created_at)")]
-    [InlineData(typeof(Payment), "payments(tenant_id, id, order_id, method, wallet_id, amount, state, attempts, next_attempt_at, gateway_reference, failure, created_at, updated_at)")]
-    [InlineData(typeof(OutboxMessage), "outbox_messages(tenant_id, id, aggregate, aggregate_id, kind, payload, xid, created_at, state, attempts, next_attempt_at, last_failure, delivered_to)")]
+    [InlineData(
+        typeof(Payment),
+        "payments(tenant_id, id, order_id, method, wallet_id, amount, state, attempts, next_attempt_at, gateway_reference, "
+            + "failure, created_at, updated_at)")]
+    [InlineData(
+        typeof(OutboxMessage),
+        "outbox_messages(tenant_id, id, aggregate, aggregate_id, kind, payload, xid, created_at, state, attempts, "
+            + "next_attempt_at, last_failure, delivered_to)")]
     [InlineData(typeof(OutboxHorizon), "outbox_horizons(tenant_id, xid, id)")]
     [InlineData(typeof(IdempotencyKey), "idempotency_keys(tenant_id, key, mutation, request_hash, outcome, created_at)")]
     public void Table_has_these_columns(Type entity, string table)
@@ -116,7 +122,8 @@ public sealed class ModelTests
     {
         Assert.Equal("TOP_UP", EnumText<LedgerReason>.Of(LedgerReason.TopUp));
         Assert.All(Enum.GetValues<OrderStatus>(), status => Assert.Equal(OrderStatusText.Of(status), EnumText<OrderStatus>.Of(status)));
-        Assert.All(Enum.GetValues<PaymentState>(), state => Assert.Equal(state, EnumText<PaymentState>.Parse(EnumText<PaymentState>.Of(state))));
+        Assert.All(
+            Enum.GetValues<PaymentState>(), state => Assert.Equal(state, EnumText<PaymentState>.Parse(EnumText<PaymentState>.Of(state))));
         Assert.Throws<FormatException>(() => EnumText<PaymentState>.Parse("pending"));
         Assert.Throws<ArgumentOutOfRangeException>(() => EnumText<PaymentState>.Of((PaymentState)70));
     }

@@ -38,7 +38,9 @@ public sealed class SubscriptionTests
 
         await ExecuteAsync(subscription, 1, session);
 
-        Assert.Equal(["author by id", "book by id, books by author"], session.Levels.Select(level => string.Join(", ", level.Select(load => load.Loader).Order())));
+        Assert.Equal(
+            ["author by id", "book by id, books by author"],
+            session.Levels.Select(level => string.Join(", ", level.Select(load => load.Loader).Order())));
         Assert.Equal(1, session.Ended);
     }
 
@@ -75,7 +77,9 @@ public sealed class SubscriptionTests
     [InlineData("subscription ($yes: Boolean!) { ...F @skip(if: $yes) } fragment F on Subscription { anyAuthorChanged { id } }")]
     [InlineData("subscription A { anyAuthorChanged { id } } subscription B { a: anyAuthorChanged { id } b: anyAuthorChanged { id } }")]
     public async Task A_root_that_is_not_one_certain_field_is_refused(string query)
-        => Assert.Equal(ErrorCodes.ValidationFailed, await RefusalAsync(query, operation: query.Contains(" A ", StringComparison.Ordinal) ? "A" : null));
+        => Assert.Equal(
+            ErrorCodes.ValidationFailed,
+            await RefusalAsync(query, operation: query.Contains(" A ", StringComparison.Ordinal) ? "A" : null));
 
     [Theory]
     [InlineData("subscription { anyAuthorChanged { id } anyAuthorChanged { name } }")]
@@ -89,7 +93,8 @@ public sealed class SubscriptionTests
     [InlineData("subscription {", ErrorCodes.SyntaxError)]
     [InlineData("mutation { greeting }", ErrorCodes.OperationNotSupported)]
     [InlineData("subscription { anyAuthorChanged { books { author { books { author { id } } } } } }", ErrorCodes.CostExceeded)]
-    public async Task What_is_wrong_before_the_stream_refuses_the_request(string query, string code) => Assert.Equal(code, await RefusalAsync(query));
+    public async Task What_is_wrong_before_the_stream_refuses_the_request(string query, string code)
+        => Assert.Equal(code, await RefusalAsync(query));
 
     [Fact]
     public async Task A_query_is_left_to_be_executed()
@@ -116,7 +121,8 @@ public sealed class SubscriptionTests
     public async Task The_cost_is_told_when_it_was_asked_for()
     {
         var asked = Request("subscription { anyAuthorChanged { id } }");
-        using var validated = (await _library.Engine.SubscribeAsync(asked with { Cost = CostMode.Validate }, CancellationToken.None)).Response!;
+        var validate = await _library.Engine.SubscribeAsync(asked with { Cost = CostMode.Validate }, CancellationToken.None);
+        using var validated = validate.Response!;
         var reported = (await _library.Engine.SubscribeAsync(asked with { Cost = CostMode.Report }, CancellationToken.None)).Subscription!;
 
         Assert.Contains("operationCost", Encoding.UTF8.GetString(validated.Body.Span), StringComparison.Ordinal);
@@ -126,13 +132,16 @@ public sealed class SubscriptionTests
     private async Task<GraphSubscription> SubscribeAsync(string query, string? variables = null)
     {
         var subscribed = await _library.Engine.SubscribeAsync(Request(query, variables), CancellationToken.None);
-        Assert.True(subscribed.Subscription is not null, subscribed.Response is { } response ? Encoding.UTF8.GetString(response.Body.Span) : "A query.");
+        Assert.True(
+            subscribed.Subscription is not null,
+            subscribed.Response is { } response ? Encoding.UTF8.GetString(response.Body.Span) : "A query.");
         return subscribed.Subscription;
     }
 
     private async Task<string?> RefusalAsync(string query, string? operation = null)
     {
-        using var response = (await _library.Engine.SubscribeAsync(Request(query) with { OperationName = operation }, CancellationToken.None)).Response!;
+        var request = Request(query) with { OperationName = operation };
+        using var response = (await _library.Engine.SubscribeAsync(request, CancellationToken.None)).Response!;
         Assert.False(response.Executed);
         return response.ErrorCode;
     }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Platform.Events;
 using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Observing;
 using BrandOS.Graph.Postgres.Outbox.Dispatching;
@@ -69,6 +70,7 @@ public sealed partial class ObservabilityGuideTests
         _ = new RefusalCounter(meters);
         _ = new WriteInstruments(meters);
         _ = new MutationInstruments(meters);
+        _ = new EventInstruments(meters, () => 0);
         _ = new OutboxInstruments(meters);
         return published;
     }

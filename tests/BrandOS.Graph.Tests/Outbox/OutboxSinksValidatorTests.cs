@@ -10,19 +10,31 @@ public sealed class OutboxSinksValidatorTests
 
     [Fact]
     public void Good_sinks_are_taken()
-        => Assert.True(Validate(new WebhookOptions { Name = "shop-1", Address = "https://example.com/hook?x=1", Secret = Secret }).Succeeded);
+        => Assert.True(
+            Validate(new WebhookOptions { Name = "shop-1", Address = "https://example.com/hook?x=1", Secret = Secret }).Succeeded);
 
     [Fact]
     public void Every_mistake_is_told_and_no_secret()
     {
         var result = Validate(
-            new WebhookOptions { Name = "Shop 1", Address = "ftp://example.com", Secret = "whsec_hush", PreviousSecret = "hush", Timeout = TimeSpan.FromSeconds(11) },
+            new WebhookOptions
+            {
+                Name = "Shop 1",
+                Address = "ftp://example.com",
+                Secret = "whsec_hush",
+                PreviousSecret = "hush",
+                Timeout = TimeSpan.FromSeconds(11),
+            },
             new WebhookOptions { Name = "twin", Address = "http://a", Secret = Secret },
             new WebhookOptions { Name = "twin", Address = "/hook", Secret = Secret, Timeout = TimeSpan.Zero });
 
         Assert.Equal(
             [
-                "Outbox:Webhooks:0:Name", "Outbox:Webhooks:0:Address", "Outbox:Webhooks:0:Secret", "Outbox:Webhooks:0:PreviousSecret", "Outbox:Webhooks:0:Timeout",
+                "Outbox:Webhooks:0:Name",
+                "Outbox:Webhooks:0:Address",
+                "Outbox:Webhooks:0:Secret",
+                "Outbox:Webhooks:0:PreviousSecret",
+                "Outbox:Webhooks:0:Timeout",
                 "Outbox:Webhooks:2:Address", "Outbox:Webhooks:2:Timeout", "Outbox:Webhooks:",
             ],
             result.Failures!.Select(mistake => mistake.Split(' ')[0]));
@@ -37,7 +49,9 @@ public sealed class OutboxSinksValidatorTests
         var options = new OutboxSinksOptions();
         options.Redis.MaxLength = length;
 
-        Assert.StartsWith("Outbox:Redis:", Assert.Single(new OutboxSinksValidator(Options.Create(new OutboxOptions())).Validate(null, options).Failures!));
+        Assert.StartsWith(
+            "Outbox:Redis:",
+            Assert.Single(new OutboxSinksValidator(Options.Create(new OutboxOptions())).Validate(null, options).Failures!));
     }
 
     private static ValidateOptionsResult Validate(params WebhookOptions[] webhooks)

@@ -41,7 +41,8 @@ public sealed class BalancerTests
     private static async Task<int[]> CountAsync(string name, params string[] replicas)
     {
         var options = new NodesOptions();
-        var nodes = replicas.Select((words, index) => NodeStates.Of(index, $"replica-{index + 1}", ReplicationRole.Replica, words, options)).ToArray();
+        var nodes = replicas.Select((words, index) => NodeStates.Of(index, $"replica-{index + 1}", ReplicationRole.Replica, words, options))
+            .ToArray();
         var balancer = ReplicaBalancers.Named(name);
         var counts = new int[nodes.Length];
         for (var turn = 0u; turn < 1000; turn++)

@@ -5,7 +5,8 @@ namespace BrandOS.Graph.Tests.Replicas;
 
 public sealed class ProbeScheduleTests
 {
-    private static readonly NodesOptions Options = new() { ProbeInterval = TimeSpan.FromMilliseconds(200), MaxProbeInterval = TimeSpan.FromSeconds(5) };
+    private static readonly NodesOptions Options
+        = new() { ProbeInterval = TimeSpan.FromMilliseconds(200), MaxProbeInterval = TimeSpan.FromSeconds(5) };
 
     [Theory] //  failures, others answer, chance, ms
     [InlineData(0, true, 0.5, 200)]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BrandOS.Graph.Engine.Schemas;
 using BrandOS.Graph.Features;
+using GraphQL.Resolvers;
 using GraphQLParser;
 using GraphQLParser.AST;
 
@@ -31,14 +32,23 @@ public sealed partial class SchemaConventionTests
     public void Sdl_is_a_valid_schema_and_means_the_same_when_built_again()
     {
         var abstractTypes = Types().Where(type => type is GraphQLInterfaceTypeDefinition or GraphQLUnionTypeDefinition);
-        var rebuilt = GraphQL.Types.Schema.For(
-            GraphApi.Sdl(), builder => abstractTypes.ToList().ForEach(type => builder.Types.For(type.Name.StringValue).ResolveType = _ => null!));
+        var events = Types().OfType<GraphQLObjectTypeDefinition>().Single(type => type.Name.StringValue == "Subscription").Fields!;
+        var rebuilt = GraphQL.Types.Schema.For(GraphApi.Sdl(), builder =>
+        {
+            abstractTypes.ToList().ForEach(type => builder.Types.For(type.Name.StringValue).ResolveType = _ => null!);
+            foreach (var field in events)
+            {
+                builder.Types.For("Subscription").FieldFor(field.Name.StringValue).StreamResolver = new SourceStreamResolver<object>(Nothing);
+            }
+        });
         rebuilt.Initialize();
 
         // graphql-dotnet puts its own scalars in the places of ours, and its own descriptions with them.
         var changes = SchemaDiff.Compare(GraphApi.Sdl(), GraphQL.SchemaExtensions.Print(rebuilt));
         Assert.DoesNotContain(changes, change => change.Coordinate is not ("DateTime" or "Decimal"));
     }
+
+    private static IObservable<object?> Nothing(GraphQL.IResolveFieldContext context) => throw new NotSupportedException();
 
     [Fact]
     public void Built_in_scalars_and_directives_are_not_printed()

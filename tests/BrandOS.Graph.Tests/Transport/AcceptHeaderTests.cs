@@ -45,4 +45,19 @@ public sealed class AcceptHeaderTests
         Assert.Null(AcceptHeader.Choose(new StringValues(["text/html", "application/graphql-response+json"]), out var mediaType));
         Assert.Equal(ResponseMediaType.GraphQLResponse, mediaType);
     }
+
+    [Theory]
+    [InlineData("text/event-stream", true)]
+    [InlineData("TEXT/event-stream; charset=utf-8", true)]
+    [InlineData("text/event-stream, application/json", true)]
+    [InlineData("application/json, text/event-stream", false)]
+    [InlineData("application/json;q=0.5, text/event-stream", true)]
+    [InlineData("application/graphql-response+json, application/json, text/event-stream, multipart/mixed", false)]
+    [InlineData("text/event-stream;q=0", false)]
+    [InlineData("application/json", false)]
+    [InlineData("*/*", false)]
+    [InlineData("text/event-stream, ;;", false)]
+    [InlineData("", false)]
+    public void An_event_stream_is_wanted_when_it_is_wanted_most(string accept, bool wanted)
+        => Assert.Equal(wanted, AcceptHeader.WantsEventStream(accept));
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +51,13 @@ export class GraphServer {
     return `${this.address}/graphql`;
   }
 
+  /** Where the primary of the server's cluster is, for tests that do what no client may. */
+  async database() {
+    const [, , , user, password] = (await readFile(join(this.#folder, 'pgpass'), 'utf8')).trim().split('\n')[0].split(':');
+    const port = (await readFile(join(this.#folder, 'primary', 'postmaster.pid'), 'utf8')).split('\n')[3];
+    return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/brandos`;
+  }
+
   /** Asks for the end and waits for it, so that the cluster stops in order; a server that does not listen is killed. */
   async stop() {
     if (this.#process.exitCode === null && this.#process.signalCode === null) {
@@ -83,7 +90,7 @@ export class GraphServer {
   }
 }
 
-async function freePort() {
+export async function freePort() {
   const listener = createServer().listen(0, '127.0.0.1');
   await once(listener, 'listening');
   const { port } = listener.address();

@@ -43,7 +43,7 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         _explanation?.Clear();
         _attempts++;
         _servedBy = null;
-        _operation = new ReadOperation(reads.Nodes, levels, reads.Clock, failed: _failed);
+        _operation = new ReadOperation(reads.Nodes, levels, reads.Clock, scope.Session?.Intent ?? default, _failed);
     }
 
     public override async ValueTask LoadAsync(IReadOnlyList<Load> loads, bool last, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ internal static class CurrentObject
     {
         var branches = types.OfType<NodeType<Guid>>()
             .Select(type => (type.Name, new OneBinding(type.Loader, new ColumnKey<Guid>(new GivenColumn<Guid>(Column(type.Name))))));
-        var field = new FieldType { Name = "current", Description = "The object as it is now.", ResolvedType = new GraphQLTypeReference("Node") };
+        var field =
+            new FieldType { Name = "current", Description = "The object as it is now.", ResolvedType = new GraphQLTypeReference("Node") };
         new OneOfBinding([.. branches]).Bind(field);
         return field;
     }

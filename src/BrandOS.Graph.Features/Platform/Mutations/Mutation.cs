@@ -50,17 +50,25 @@ internal abstract class Mutation : MutationBinding
     /// <summary>What is wrong with the input as such; null when nothing is. Called before anything is begun.</summary>
     public virtual MutationError? Check(MutationInput input) => null;
 
-    /// <summary>Called inside of the transaction, and again from the start when it met another one: it may touch nothing but that.</summary>
+    /// <summary>
+    /// Called inside of the transaction, and again from the start when it met another one: it may touch nothing but that.
+    /// </summary>
     public abstract ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken);
 
     /// <summary>The global id of an object, which must be of this type.</summary>
     protected InputField<Guid> Id<TEntity>(string name, string description)
         => Add(new InputField<Guid>(
-            name, description, typeof(NonNullGraphType<IdGraphType>), value => NodeId.Decode((string)value!, typeof(TEntity).Name, GuidIdBinding.Parse)));
+            name,
+            description,
+            typeof(NonNullGraphType<IdGraphType>),
+            value => NodeId.Decode((string)value!, typeof(TEntity).Name, GuidIdBinding.Parse)));
 
     protected InputField<Guid?> OptionalId<TEntity>(string name, string description)
         => Add(new InputField<Guid?>(
-            name, description, typeof(IdGraphType), value => value is string id ? NodeId.Decode(id, typeof(TEntity).Name, GuidIdBinding.Parse) : null));
+            name,
+            description,
+            typeof(IdGraphType),
+            value => value is string id ? NodeId.Decode(id, typeof(TEntity).Name, GuidIdBinding.Parse) : null));
 
     protected InputField<string> Text(string name, string description)
         => Add(new InputField<string>(name, description, typeof(NonNullGraphType<StringGraphType>), value => (string)value!));

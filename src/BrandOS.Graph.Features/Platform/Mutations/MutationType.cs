@@ -3,7 +3,9 @@ using GraphQL.Types;
 
 namespace BrandOS.Graph.Features.Platform.Mutations;
 
-/// <summary>The root of all mutations; each slice adds its own. Hot Chocolate's conventions: one input, one payload, one union of errors a field.</summary>
+/// <summary>
+/// The root of all mutations; each slice adds its own. Hot Chocolate's conventions: one input, one payload, one union of errors a field.
+/// </summary>
 internal sealed class MutationType : ObjectGraphType
 {
     private readonly Dictionary<ErrorShape, ObjectGraphType> _errors = [];
@@ -28,7 +30,8 @@ internal sealed class MutationType : ObjectGraphType
         var name = char.ToUpperInvariant(mutation.Name[0]) + mutation.Name[1..];
         var input = InputOf(mutation, name);
         var payload = PayloadOf(mutation, name);
-        var argument = new QueryArgument(new NonNullGraphType(input)) { Name = "input", Description = $"What {mutation.Name} needs to know." };
+        var argument =
+            new QueryArgument(new NonNullGraphType(input)) { Name = "input", Description = $"What {mutation.Name} needs to know." };
         var field = new FieldType
         {
             Name = mutation.Name,

@@ -25,7 +25,9 @@ internal static class PayloadFields
     {
         var type = FieldTypes.Of(typeof(T), nullable);
         return new PayloadField<T>(
-            prefix + name, () => new FieldType { Name = name, Description = description, Type = type }, new ColumnBinding(Column<T>(prefix + name)));
+            prefix + name,
+            () => new FieldType { Name = name, Description = description, Type = type },
+            new ColumnBinding(Column<T>(prefix + name)));
     }
 
     // Enums are text to the engine, as those of tables are; instants are UTC.

@@ -72,7 +72,9 @@ internal sealed class CursorCodec(string? secret)
     private bool Decode(string cursor, Span<byte> bytes, byte version, int tenantId, ReadOnlySpan<byte> scope)
     {
         // (TryDecodeFromChars throws for a character of another alphabet.)
-        if (Base64Url.DecodeFromChars(cursor, bytes, out _, out var length) != OperationStatus.Done || length != bytes.Length || bytes[0] != version)
+        if (Base64Url.DecodeFromChars(cursor, bytes, out _, out var length) != OperationStatus.Done
+            || length != bytes.Length
+            || bytes[0] != version)
         {
             return false;
         }
@@ -123,5 +125,7 @@ internal sealed class CursorCodec(string? secret)
     }
 
     private static GraphException Invalid()
-        => new(new GraphError(ErrorCodes.CursorInvalid, "The cursor is invalid, or was made for another connection, order, filter or search."));
+        => new(
+            new GraphError(
+                ErrorCodes.CursorInvalid, "The cursor is invalid, or was made for another connection, order, filter or search."));
 }

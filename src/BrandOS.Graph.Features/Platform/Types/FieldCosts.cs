@@ -7,9 +7,9 @@ using GraphQL.Types;
 namespace BrandOS.Graph.Features.Platform.Types;
 
 /// <summary>
-/// Puts <c>@cost</c> and <c>@listSize</c> on fields by what they are bound to, so that no slice can forget them. The weights follow what was
-/// measured: a page is a walk along an index of its own for each parent, a count reads all rows it counts, a summary reads their amounts as well,
-/// an object by key is one probe.
+/// Puts <c>@cost</c> and <c>@listSize</c> on fields by what they are bound to, so that no slice can forget them. The weights follow what
+/// was measured: a page is a walk along an index of its own for each parent, a count reads all rows it counts, a summary reads their
+/// amounts as well, an object by key is one probe.
 /// </summary>
 internal static class FieldCosts
 {

@@ -6,7 +6,9 @@ namespace BrandOS.Graph.Features.Platform.Writing;
 internal static class IdempotencyKey
 {
     public const string FieldName = "idempotencyKey";
-    public const string Description = "A text of 1 to 200 characters that names this one change: sent again with the same input it changes nothing and is answered the same.";
+    public const string Description
+        = "A text of 1 to 200 characters that names this one change: sent again with the same input it changes "
+            + "nothing and is answered the same.";
     public const int LongestKey = 200;
 
     /// <exception cref="GraphException">IDEMPOTENCY_KEY_INVALID.</exception>

@@ -11,7 +11,9 @@ internal sealed class MutationInstruments
     /// <param name="meters">Null for mutations nobody counts.</param>
     public MutationInstruments(IMeterFactory? meters)
         => _mutations = meters?.Create(GraphApi.MeterName).CreateCounter<long>(
-            "brandos.graph.mutations", "{mutation}", "Mutations answered, by field, by whether anything was changed, and by whether a repeated key was answered.");
+            "brandos.graph.mutations",
+            "{mutation}",
+            "Mutations answered, by field, by whether anything was changed, and by whether a repeated key was answered.");
 
     public void Count(string mutation, Outcome outcome, bool kept)
         => _mutations?.Add(

@@ -39,7 +39,12 @@ internal sealed partial class Write(WriteTransaction transaction, MutationInput 
     /// <param name="payload">Ids only, as an anonymous type: who wants more reads it.</param>
     public void Publish(string kind, string aggregate, Guid aggregateId, object? payload = null)
         => _messages.Add(new WriteCommand(OutboxSql)
-            .With(tenantId).With(aggregate).With(aggregateId).With(kind).With(JsonSerializer.Serialize(payload ?? new { }, JsonSerializerOptions.Web)).With(now));
+            .With(tenantId)
+            .With(aggregate)
+            .With(aggregateId)
+            .With(kind)
+            .With(JsonSerializer.Serialize(payload ?? new { }, JsonSerializerOptions.Web))
+            .With(now));
 
     /// <summary>The mutation succeeded: what it has to tell goes along.</summary>
     public void SendMessages() => _messages.ForEach(transaction.Defer);

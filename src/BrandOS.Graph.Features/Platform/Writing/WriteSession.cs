@@ -27,7 +27,8 @@ internal sealed class WriteSession(TenantReads reads, RequestScope scope, WriteT
 
         try
         {
-            await (last ? transaction.CommitWithAsync(_commands, cancellationToken) : transaction.ExecuteAsync(_commands, cancellationToken));
+            await (
+                last ? transaction.CommitWithAsync(_commands, cancellationToken) : transaction.ExecuteAsync(_commands, cancellationToken));
         }
         catch (RowsOutOfOrderException failure) when (!last)
         {

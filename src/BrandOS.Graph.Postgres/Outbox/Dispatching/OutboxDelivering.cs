@@ -1,6 +1,8 @@
 namespace BrandOS.Graph.Postgres.Outbox.Dispatching;
 
-/// <summary>Sends the messages of one aggregate in their order, each to every sink that does not have it yet; stops at the first failure.</summary>
+/// <summary>
+/// Sends the messages of one aggregate in their order, each to every sink that does not have it yet; stops at the first failure.
+/// </summary>
 internal sealed class OutboxDelivering(IReadOnlyList<IOutboxSink> sinks, OutboxOptions options, RetryDelay delays, TimeProvider clock)
 {
     private const int LongestReason = 200;
@@ -40,7 +42,8 @@ internal sealed class OutboxDelivering(IReadOnlyList<IOutboxSink> sinks, OutboxO
         return null;
     }
 
-    private async Task<OutboxFailure?> TrySendAsync(IOutboxSink sink, OutboxDelivery message, List<string> delivered, CancellationToken cancellationToken)
+    private async Task<OutboxFailure?> TrySendAsync(
+        IOutboxSink sink, OutboxDelivery message, List<string> delivered, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.SendTimeout, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);

@@ -13,10 +13,13 @@ public sealed partial class OutboxDispatcher
     [LoggerMessage(
         EventIds.OutboxParked,
         LogLevel.Error,
-        "Message {MessageId} ({Kind}) was not taken by {Sink} in {Attempts} attempts and is parked: {Reason}. See: outbox list, outbox retry.")]
+        "Message {MessageId} ({Kind}) was not taken by {Sink} in {Attempts} attempts and is parked: {Reason}. "
+            + "See: outbox list, outbox retry.")]
     private partial void LogParked(string messageId, string kind, string sink, int attempts, string reason);
 
     [LoggerMessage(
-        EventIds.OutboxSettleFailed, LogLevel.Warning, "What became of {Messages} messages could not be written ({Failure}); they are sent again when their lease ends.")]
+        EventIds.OutboxSettleFailed,
+        LogLevel.Warning,
+        "What became of {Messages} messages could not be written ({Failure}); they are sent again when their lease ends.")]
     private partial void LogSettleFailed(int messages, string failure);
 }

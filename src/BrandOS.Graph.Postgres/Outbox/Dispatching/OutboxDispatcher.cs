@@ -142,7 +142,8 @@ public sealed partial class OutboxDispatcher
         }
         else if (failure.Counts)
         {
-            LogSendFailed(message.MessageId, message.Kind, failure.Sink, message.Attempts + 1, failure.Reason, (long)failure.Delay.TotalMilliseconds);
+            LogSendFailed(
+                message.MessageId, message.Kind, failure.Sink, message.Attempts + 1, failure.Reason, (long)failure.Delay.TotalMilliseconds);
         }
     }
 }

@@ -7,7 +7,9 @@ public sealed partial class OutboxHousekeeping
         WITH RECURSIVE known(tenant_id) AS (
             (SELECT tenant_id FROM outbox_messages ORDER BY tenant_id LIMIT 1)
             UNION ALL
-            SELECT (SELECT message.tenant_id FROM outbox_messages message WHERE message.tenant_id > known.tenant_id ORDER BY message.tenant_id LIMIT 1)
+            SELECT (
+                SELECT message.tenant_id FROM outbox_messages message
+                WHERE message.tenant_id > known.tenant_id ORDER BY message.tenant_id LIMIT 1)
             FROM known
             WHERE known.tenant_id IS NOT NULL
         )
@@ -33,7 +35,8 @@ public sealed partial class OutboxHousekeeping
             FOR UPDATE SKIP LOCKED
         ),
         removed AS (
-            DELETE FROM outbox_messages message USING old WHERE message.tenant_id = $1 AND message.id = old.id RETURNING message.xid, message.id
+            DELETE FROM outbox_messages message USING old
+            WHERE message.tenant_id = $1 AND message.id = old.id RETURNING message.xid, message.id
         ),
         horizon AS (
             INSERT INTO outbox_horizons AS known (tenant_id, xid, id)

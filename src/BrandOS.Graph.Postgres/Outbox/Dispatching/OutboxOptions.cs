@@ -18,7 +18,9 @@ public sealed class OutboxOptions : IValidatableObject
     [Range(1, 1000)]
     public int BatchSize { get; set; } = 100;
 
-    /// <summary>Messages of one aggregate that are sent one after the other before others get their turn. Default 16, from 1 to 1,000.</summary>
+    /// <summary>
+    /// Messages of one aggregate that are sent one after the other before others get their turn. Default 16, from 1 to 1,000.
+    /// </summary>
     [Range(1, 1000)]
     public int RunLength { get; set; } = 16;
 
@@ -30,7 +32,9 @@ public sealed class OutboxOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a signal is let ripen, so that the messages of many transactions are claimed together. Default 20 ms, from 0 to 1 s.</summary>
+    /// <summary>
+    /// How long a signal is let ripen, so that the messages of many transactions are claimed together. Default 20 ms, from 0 to 1 s.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
     public TimeSpan Linger { get; set; } = TimeSpan.FromMilliseconds(20);
 
@@ -45,7 +49,9 @@ public sealed class OutboxOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>After so many failures a message is parked: kept, and sent again only when somebody says so. Default 12, from 1 to 1,000.</summary>
+    /// <summary>
+    /// After so many failures a message is parked: kept, and sent again only when somebody says so. Default 12, from 1 to 1,000.
+    /// </summary>
     [Range(1, 1000)]
     public int MaxAttempts { get; set; } = 12;
 
@@ -57,7 +63,9 @@ public sealed class OutboxOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long messages are kept after they were written and sent; subscribers can resume within it. Default 24 h, from 1 min to 365 days.</summary>
+    /// <summary>
+    /// How long messages are kept after they were written and sent; subscribers can resume within it. Default 24 h, from 1 min to 365 days.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
     public TimeSpan Retention { get; set; } = TimeSpan.FromHours(24);
 

@@ -32,7 +32,9 @@ public sealed partial class ParkedMessages(OutboxSource source)
         return parked;
     }
 
-    /// <summary>Lets parked messages be sent again, with all their attempts before them. Later messages of their aggregates may have been sent.</summary>
+    /// <summary>
+    /// Lets parked messages be sent again, with all their attempts before them. Later messages of their aggregates may have been sent.
+    /// </summary>
     /// <param name="tenant">Null for all tenants.</param>
     /// <param name="id">Null for all messages.</param>
     /// <returns>How many.</returns>
@@ -46,5 +48,6 @@ public sealed partial class ParkedMessages(OutboxSource source)
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static NpgsqlParameter Optional(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+    private static NpgsqlParameter Optional(object? value, NpgsqlDbType type)
+        => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }

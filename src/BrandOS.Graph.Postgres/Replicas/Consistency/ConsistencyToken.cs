@@ -5,4 +5,5 @@ namespace BrandOS.Graph.Postgres.Replicas.Consistency;
 /// <param name="Shard">Which of the database's shards the position belongs to; 0 as long as there is one.</param>
 /// <param name="Issued">Whole seconds.</param>
 /// <param name="Expires">Whole seconds.</param>
-public readonly record struct ConsistencyToken(LogPosition Position, int TenantId, int Shard, DateTimeOffset Issued, DateTimeOffset Expires);
+public readonly record struct ConsistencyToken(
+    LogPosition Position, int TenantId, int Shard, DateTimeOffset Issued, DateTimeOffset Expires);

@@ -79,7 +79,9 @@ public sealed class TokenCodec
 
     private static ConsistencyToken Parse(ReadOnlySpan<byte> bytes) => new(
         new LogPosition(
-            BinaryPrimitives.ReadUInt64BigEndian(bytes[5..]), BinaryPrimitives.ReadUInt32BigEndian(bytes[13..]), BinaryPrimitives.ReadUInt64BigEndian(bytes[17..])),
+            BinaryPrimitives.ReadUInt64BigEndian(bytes[5..]),
+            BinaryPrimitives.ReadUInt32BigEndian(bytes[13..]),
+            BinaryPrimitives.ReadUInt64BigEndian(bytes[17..])),
         BinaryPrimitives.ReadInt32BigEndian(bytes[25..]),
         BinaryPrimitives.ReadInt32BigEndian(bytes[29..]),
         DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32BigEndian(bytes[33..])),

@@ -4,7 +4,8 @@ namespace BrandOS.Graph.Postgres.Replicas.Failover;
 /// <param name="Name">For the answer to be told apart.</param>
 /// <param name="IsReachable">False when that is past: it does not answer now.</param>
 /// <param name="Server">When its server process began: the same server under two addresses says the same twice.</param>
-internal readonly record struct Candidate(string Name, bool IsReachable, bool InRecovery, ulong SystemIdentifier, uint Timeline, DateTimeOffset Server)
+internal readonly record struct Candidate(
+    string Name, bool IsReachable, bool InRecovery, ulong SystemIdentifier, uint Timeline, DateTimeOffset Server)
 {
     /// <summary>False for a node that never answered.</summary>
     public bool HasAnswered => SystemIdentifier != 0;

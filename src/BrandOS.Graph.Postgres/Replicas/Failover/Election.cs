@@ -5,7 +5,8 @@ namespace BrandOS.Graph.Postgres.Replicas.Failover;
 /// <param name="SystemIdentifier">The database cluster; 0 before anybody answered.</param>
 /// <param name="Timeline">The newest one anybody was seen on. It never goes back.</param>
 /// <param name="Standings">In the order of the candidates.</param>
-internal sealed record Election(string? Primary, ulong SystemIdentifier, uint Timeline, TopologyAlarm Alarm, IReadOnlyList<Standing> Standings)
+internal sealed record Election(
+    string? Primary, ulong SystemIdentifier, uint Timeline, TopologyAlarm Alarm, IReadOnlyList<Standing> Standings)
 {
     public static Election None { get; } = new(null, 0, 0, TopologyAlarm.NoPrimary, []);
 }

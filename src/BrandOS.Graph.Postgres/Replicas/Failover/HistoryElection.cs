@@ -27,7 +27,8 @@ internal static class HistoryElection
             [.. candidates.Select(node => StandingOf(candidates, node, system, timeline, isSplit, primary))]);
     }
 
-    // Chosen once and kept: by the nodes that take writes, else by all; where they disagree by the greatest number, then by the order of the list.
+    // Chosen once and kept: by the nodes that take writes, else by all; where they disagree by the greatest number, then by the order of
+    // the list.
     private static ulong SystemOf(IReadOnlyList<Candidate> candidates)
     {
         var answered = candidates.Where(node => node.HasAnswered).ToList();
@@ -39,7 +40,8 @@ internal static class HistoryElection
             .FirstOrDefault()?.Key ?? 0;
     }
 
-    // Promotion does not restart a server, so what the two addresses said of its role may differ for a moment. One that answers counts for both.
+    // Promotion does not restart a server, so what the two addresses said of its role may differ for a moment. One that answers counts for
+    // both.
     private static bool IsDuplicate(IReadOnlyList<Candidate> candidates, Candidate node)
     {
         var isAfter = true;

@@ -1,8 +1,8 @@
 namespace BrandOS.Graph.Postgres.Replicas.Probing;
 
 /// <summary>
-/// Where the primary's log ended and when, over the last minutes, by our own clock. A standby that has replayed up to a place has all that was
-/// committed before we saw that place: no clock of a node is compared with another one's, and an idle primary makes nobody look old.
+/// Where the primary's log ended and when, over the last minutes, by our own clock. A standby that has replayed up to a place has all that
+/// was committed before we saw that place: no clock of a node is compared with another one's, and an idle primary makes nobody look old.
 /// </summary>
 internal sealed class LogHistory
 {
@@ -37,7 +37,9 @@ internal sealed class LogHistory
         End = 0;
     }
 
-    /// <summary>The moment before which all commits are within <paramref name="lsn"/>; null when that is longer ago than is remembered.</summary>
+    /// <summary>
+    /// The moment before which all commits are within <paramref name="lsn"/>; null when that is longer ago than is remembered.
+    /// </summary>
     public DateTimeOffset? FreshAsOf(ulong lsn)
     {
         var (low, high) = (0, _count);

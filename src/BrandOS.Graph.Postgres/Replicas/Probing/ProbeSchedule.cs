@@ -12,7 +12,8 @@ internal static class ProbeSchedule
     public static TimeSpan Pause(NodesOptions options, int failures, bool othersAnswer, double chance)
     {
         var doublings = othersAnswer ? Math.Clamp(failures - FastFailures, 0, 16) : 0;
-        var pause = Math.Min(options.ProbeInterval.Ticks << doublings, Math.Max(options.MaxProbeInterval.Ticks, options.ProbeInterval.Ticks));
+        var pause = Math.Min(
+            options.ProbeInterval.Ticks << doublings, Math.Max(options.MaxProbeInterval.Ticks, options.ProbeInterval.Ticks));
         return TimeSpan.FromTicks((long)(pause * (1 - Jitter + (2 * Jitter * chance))));
     }
 }

@@ -4,16 +4,19 @@ namespace BrandOS.Graph.Postgres.Replicas.Probing;
 
 internal sealed partial class TopologyMonitor
 {
-    [LoggerMessage(EventIds.NodeLost, LogLevel.Warning, "Node {Node} was lost by a request ({Failure}); it gets no reads until it answers a probe.")]
+    [LoggerMessage(
+        EventIds.NodeLost, LogLevel.Warning, "Node {Node} was lost by a request ({Failure}); it gets no reads until it answers a probe.")]
     private partial void LogNodeLost(string node, string failure);
 
-    [LoggerMessage(EventIds.ProbeFailed, LogLevel.Warning, "Node {Node} did not answer its probe ({Failure}); it gets no reads until it does.")]
+    [LoggerMessage(
+        EventIds.ProbeFailed, LogLevel.Warning, "Node {Node} did not answer its probe ({Failure}); it gets no reads until it does.")]
     private partial void LogProbeFailed(string node, string failure);
 
     [LoggerMessage(EventIds.NodeBack, LogLevel.Information, "Node {Node} answers again.")]
     private partial void LogNodeBack(string node);
 
-    [LoggerMessage(EventIds.PrimaryChanged, LogLevel.Warning, "Node {Node} takes the writes now, on timeline {Timeline}; before it was {Before}.")]
+    [LoggerMessage(
+        EventIds.PrimaryChanged, LogLevel.Warning, "Node {Node} takes the writes now, on timeline {Timeline}; before it was {Before}.")]
     private partial void LogPrimaryChanged(string node, uint timeline, string before);
 
     [LoggerMessage(EventIds.PrimaryFound, LogLevel.Information, "Node {Node} takes the writes, on timeline {Timeline}.")]
@@ -22,7 +25,10 @@ internal sealed partial class TopologyMonitor
     [LoggerMessage(EventIds.NodeFenced, LogLevel.Warning, "Node {Node} gets no traffic: {Trouble}.")]
     private partial void LogNodeFenced(string node, NodeTrouble trouble);
 
-    [LoggerMessage(EventIds.SplitBrain, LogLevel.Critical, "Several nodes take writes on timeline {Timeline}: stop all but one, and remove it from the list.")]
+    [LoggerMessage(
+        EventIds.SplitBrain,
+        LogLevel.Critical,
+        "Several nodes take writes on timeline {Timeline}: stop all but one, and remove it from the list.")]
     private partial void LogSplitBrain(uint timeline);
 
     [LoggerMessage(EventIds.MixedSystems, LogLevel.Critical, "The list of nodes names servers of different database clusters.")]

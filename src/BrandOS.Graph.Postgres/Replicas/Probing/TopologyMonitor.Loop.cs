@@ -69,7 +69,8 @@ internal sealed partial class TopologyMonitor
             var result = await answer;
             Observe(node, observation => observation.Answered(result));
         }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or InvalidOperationException or System.Net.Sockets.SocketException
+        catch (Exception failure) when (
+            failure is NpgsqlException or TimeoutException or InvalidOperationException or System.Net.Sockets.SocketException
             || (failure is OperationCanceledException && !stopping.IsCancellationRequested))
         {
             Lose(node, failure);

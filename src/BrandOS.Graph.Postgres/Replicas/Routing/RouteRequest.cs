@@ -5,4 +5,5 @@ namespace BrandOS.Graph.Postgres.Replicas.Routing;
 /// <param name="Now">The clock, for bounds.</param>
 /// <param name="Tried">Nodes that failed this operation already.</param>
 /// <param name="Waited">True when nobody is to wait for a replica any longer.</param>
-internal readonly record struct RouteRequest(ReadIntent Intent, uint Turn, DateTimeOffset Now, NodeSet Tried = default, bool Waited = false);
+internal readonly record struct RouteRequest(
+    ReadIntent Intent, uint Turn, DateTimeOffset Now, NodeSet Tried = default, bool Waited = false);

@@ -4,7 +4,9 @@ using BrandOS.Graph.Postgres.Replicas.Consistency;
 
 namespace BrandOS.Graph.Server.Transport.Consistency;
 
-/// <summary>What a client can do wrong with levels and tokens; refused before anything is read, whatever media type it accepts (400).</summary>
+/// <summary>
+/// What a client can do wrong with levels and tokens; refused before anything is read, whatever media type it accepts (400).
+/// </summary>
 internal static class ConsistencyErrors
 {
     private static readonly GraphError Malformed = Invalid("it is not a whole token of this kind");
@@ -17,7 +19,8 @@ internal static class ConsistencyErrors
         ErrorCodes.ConsistencyInvalid,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The header {ConsistencyHeader.Name} must be eventual, bounded(seconds) with 1 to {(long)maxBound.TotalSeconds} whole seconds, session or strong."));
+            $"The header {ConsistencyHeader.Name} must be eventual, bounded(seconds) with 1 to {(long)maxBound.TotalSeconds} "
+                + $"whole seconds, session or strong."));
 
     public static GraphError Of(TokenRefusal refusal) => refusal switch
     {
@@ -29,5 +32,7 @@ internal static class ConsistencyErrors
     };
 
     private static GraphError Invalid(string why)
-        => new(ErrorCodes.TokenInvalid, $"The token of {SessionTokens.Name} is refused: {why}. Without it the request is answered, as one that has seen nothing.");
+        => new(
+            ErrorCodes.TokenInvalid,
+            $"The token of {SessionTokens.Name} is refused: {why}. Without it the request is answered, as one that has seen nothing.");
 }

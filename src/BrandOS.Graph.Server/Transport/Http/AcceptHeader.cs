@@ -8,6 +8,7 @@ namespace BrandOS.Graph.Server.Transport.Http;
 internal static class AcceptHeader
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly MediaTypeHeaderValue EventStream = new("text/event-stream");
     private static readonly MediaTypeHeaderValue GraphQLResponse = new("application/graphql-response+json");
 
     /// <summary>Null when <paramref name="chosen"/> holds; else why nothing can be chosen.</summary>
@@ -49,6 +50,31 @@ internal static class AcceptHeader
     /// <summary>True when a browser navigates here: it names text/html, which no GraphQL client does.</summary>
     public static bool WantsHtml(StringValues accept)
         => accept.Count > 0 && accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// True when a stream of events is what the client wants most. Some clients accept one behind JSON with every query, and get JSON.
+    /// </summary>
+    public static bool WantsEventStream(StringValues accept)
+    {
+        if (accept.Count == 0 || !accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        if (accept == "text/event-stream" || !MediaTypeHeaderValue.TryParseStrictList([.. accept!], out var wanted))
+        {
+            return accept == "text/event-stream";
+        }
+
+        var stream = Quality(EventStream, wanted);
+        var json = Math.Max(Quality(Json, wanted), Quality(GraphQLResponse, wanted));
+        return stream > json || (stream > 0 && stream == json && wanted.First(Names).MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase));
+
+        static bool Names(MediaTypeHeaderValue range)
+            => range.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase)
+                || range.MediaType.Equals(Json.MediaType, StringComparison.OrdinalIgnoreCase)
+                || range.MediaType.Equals(GraphQLResponse.MediaType, StringComparison.OrdinalIgnoreCase);
+    }
 
     // The most specific range that covers the type decides, whatever its place in the list.
     private static double Quality(MediaTypeHeaderValue offered, IList<MediaTypeHeaderValue> wanted)

@@ -8,4 +8,5 @@ namespace BrandOS.Graph.Server.Transport.Http;
 /// <param name="Scope">The tenant and what it may see.</param>
 /// <param name="Cost">What the header <c>GraphQL-Cost</c> asks for.</param>
 /// <param name="LinesOnly">True when only a stream of JSON lines is accepted, which a single response is not.</param>
-internal readonly record struct Admission(ResponseMediaType MediaType, RequestScope Scope, CostMode Cost, bool LinesOnly);
+/// <param name="Expires">When the client's credentials end.</param>
+internal readonly record struct Admission(ResponseMediaType MediaType, RequestScope Scope, CostMode Cost, bool LinesOnly, DateTimeOffset? Expires = null);

@@ -1,3 +1,5 @@
+using BrandOS.Graph.Server.Transport.Sse;
+using BrandOS.Graph.Server.Transport.Streaming;
 using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Transport.Batching;
 using BrandOS.Graph.Server.Transport.Persisted;
@@ -23,7 +25,7 @@ internal static class GraphHttpRoutes
                 .. ResponseCompressionDefaults.MimeTypes, "application/graphql-response+json", "application/graphql", "image/svg+xml",
             ];
         });
-        services.AddPersistedDocuments().AddBatching();
+        services.AddPersistedDocuments().AddBatching().AddStreams();
         services.AddSingleton<OperationGate>().AddSingleton<OperationExecutor>().AddSingleton<RequestAdmission>();
         return services.AddSingleton<GraphHttpEndpoint>().AddSingleton<ResponseSender>().AddSingleton<CachingHeaders>();
     }
@@ -34,8 +36,13 @@ internal static class GraphHttpRoutes
         var services = routes.ServiceProvider;
         var endpoint = new Lazy<GraphHttpEndpoint>(services.GetRequiredService<GraphHttpEndpoint>);
         var ide = services.GetRequiredService<IdeFiles>();
-        routes.MapPost(Path, http => endpoint.Value.PostAsync(http));
+        var events = new Lazy<EventStreamEndpoint>(services.GetRequiredService<EventStreamEndpoint>);
+        var sockets = routes.CreateSocketHandler();
+        routes.MapPost(
+            Path, http => AcceptHeader.WantsEventStream(http.Request.Headers.Accept) ? events.Value.PostAsync(http) : endpoint.Value.PostAsync(http));
         routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], http => IsFor(http, "sdl") ? endpoint.Value.SendSdlAsync(http)
+            : http.Request.Headers.Upgrade.Count > 0 && HttpMethods.IsGet(http.Request.Method) ? sockets(http)
+            : AcceptHeader.WantsEventStream(http.Request.Headers.Accept) ? events.Value.GetAsync(http)
             : ide.Enabled && !IsForAnOperation(http) && AcceptHeader.WantsHtml(http.Request.Headers.Accept) ? ide.SendPageAsync(http)
             : endpoint.Value.GetAsync(http));
         routes.MapMethods(Path, [HttpMethods.Options], http => AllowAsync(http, StatusCodes.Status204NoContent));

@@ -167,7 +167,9 @@ internal sealed class JsonParameters : IDisposable
 
         if (reader.TokenType != JsonTokenType.StartObject && (reader.TokenType != JsonTokenType.StartArray || !TakesVariableSets))
         {
-            return reader.TokenType == JsonTokenType.StartArray ? TransportErrors.VariableBatchingDisabled : TransportErrors.VariablesNotObject;
+            return reader.TokenType == JsonTokenType.StartArray
+                ? TransportErrors.VariableBatchingDisabled
+                : TransportErrors.VariablesNotObject;
         }
 
         Variables = VariablesJson.Read(ref reader);

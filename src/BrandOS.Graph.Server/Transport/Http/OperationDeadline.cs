@@ -26,7 +26,8 @@ internal readonly struct OperationDeadline : IDisposable
     {
         var source = Pool.TryDequeue(out var pooled) ? pooled : new CancellationTokenSource();
         source.CancelAfter(limit);
-        return new OperationDeadline(source, requestAborted.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source));
+        return new OperationDeadline(
+            source, requestAborted.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source));
     }
 
     public void Dispose()

@@ -8,7 +8,9 @@ using BrandOS.Graph.Server.Transport.Persisted;
 
 namespace BrandOS.Graph.Server.Transport.Http;
 
-/// <summary>Executes one operation when its turn has come. Whatever happens ends in a response; only a client that left is an exception.</summary>
+/// <summary>
+/// Executes one operation when its turn has come. Whatever happens ends in a response; only a client that left is an exception.
+/// </summary>
 internal sealed partial class OperationExecutor(
     GraphApi api, DocumentResolver documents, OperationGate gate, RefusalCounter refusals, ILogger<OperationExecutor> logger)
 {

@@ -1,6 +1,8 @@
 namespace BrandOS.Graph.Server.Transport.Http;
 
-/// <summary>Which GETs must carry something that a browser never sends across origins without asking the server first (CORS preflight).</summary>
+/// <summary>
+/// Which GETs must carry something that a browser never sends across origins without asking the server first (CORS preflight).
+/// </summary>
 internal enum PreflightRequirement
 {
     /// <summary>Those with cookies: only what a browser adds by itself can be abused by a foreign page.</summary>

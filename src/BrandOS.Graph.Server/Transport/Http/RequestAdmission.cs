@@ -14,12 +14,14 @@ internal sealed class RequestAdmission(
 
     private readonly bool _development = environment.IsDevelopment();
 
+    /// <param name="asStream">Events are wanted, whatever else is accepted.</param>
     /// <returns>Null when the request was refused, which has been answered then.</returns>
-    public async ValueTask<Admission?> AdmitAsync(HttpContext http)
+    public async ValueTask<Admission?> AdmitAsync(HttpContext http, bool asStream = false)
     {
         var isPost = HttpMethods.IsPost(http.Request.Method);
         var accept = http.Request.Headers.Accept;
-        var unacceptable = AcceptHeader.Choose(accept, out var mediaType);
+        var mediaType = ResponseMediaType.Json;
+        var unacceptable = asStream ? null : AcceptHeader.Choose(accept, out mediaType);
         var linesOnly = isPost && unacceptable?.Code == ErrorCodes.AcceptUnsupported && BatchFormat.Choose(accept).IsLines;
         if (unacceptable is not null && !linesOnly)
         {
@@ -49,6 +51,6 @@ internal sealed class RequestAdmission(
         }
 
         var explain = _development && http.Request.Headers[ExplainHeader] == "1";
-        return new Admission(mediaType, new RequestScope(tenant.Id, explain), cost, linesOnly);
+        return new Admission(mediaType, new RequestScope(tenant.Id, explain), cost, linesOnly, tenant.Expires);
     }
 }

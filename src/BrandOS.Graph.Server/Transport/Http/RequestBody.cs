@@ -32,7 +32,8 @@ internal sealed class RequestBody : IDisposable
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>Reads to the end, or until the body is larger than <paramref name="maxBytes"/>: null and an error then.</summary>
-    public static async ValueTask<(RequestBody? Body, GraphError? Error)> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    public static async ValueTask<(RequestBody? Body, GraphError? Error)> ReadAsync(
+        HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
         {

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace BrandOS.Graph.Server.Transport.Http;
 
-/// <summary>Sends a finished response in one write with its Content-Length, compressed when the client takes it and it is worth it.</summary>
+/// <summary>
+/// Sends a finished response in one write with its Content-Length, compressed when the client takes it and it is worth it.
+/// </summary>
 internal sealed class ResponseSender(
     IOptions<HttpTransportOptions> options, IResponseCompressionProvider compression, CachingHeaders caching, RefusalCounter refusals)
 {

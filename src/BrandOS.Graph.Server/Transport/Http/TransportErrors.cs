@@ -59,6 +59,9 @@ internal static class TransportErrors
         ErrorCodes.PreflightRequired,
         "A foreign page could have made this request: send the header GraphQL-Preflight: 1, or a POST of application/json.");
 
+    public static readonly GraphError UpgradeInvalid
+        = new(ErrorCodes.RequestInvalid, "The request is no valid opening of a WebSocket.");
+
     public static readonly GraphError TimedOut
         = new(ErrorCodes.Timeout, "The operation took longer than it may.");
 

@@ -5,7 +5,11 @@ namespace BrandOS.Graph.Server.Workers.Outbox;
 
 /// <summary>Counts what waits, for the metrics, and removes what was sent long ago.</summary>
 internal sealed partial class HousekeepingWorker(
-    OutboxHousekeeping housekeeping, OutboxInstruments instruments, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<HousekeepingWorker> logger)
+    OutboxHousekeeping housekeeping,
+    OutboxInstruments instruments,
+    IOptions<OutboxOptions> options,
+    TimeProvider clock,
+    ILogger<HousekeepingWorker> logger)
     : BackgroundService
 {
     private readonly ILogger<HousekeepingWorker> _logger = logger;
@@ -44,6 +48,7 @@ internal sealed partial class HousekeepingWorker(
         }
     }
 
-    [LoggerMessage(EventIds.HousekeepingFailed, LogLevel.Warning, "Old messages of the outbox were not removed ({Failure}); tried again later.")]
+    [LoggerMessage(
+        EventIds.HousekeepingFailed, LogLevel.Warning, "Old messages of the outbox were not removed ({Failure}); tried again later.")]
     private partial void LogFailed(string failure);
 }

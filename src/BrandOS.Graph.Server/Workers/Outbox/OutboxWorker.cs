@@ -6,14 +6,20 @@ namespace BrandOS.Graph.Server.Workers.Outbox;
 
 /// <summary>Sends messages while the server runs. The table is looked at again and again; a signal only makes it sooner.</summary>
 internal sealed partial class OutboxWorker(
-    OutboxDispatcher dispatcher, OutboxSignal signal, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxWorker> logger) : BackgroundService
+    OutboxDispatcher dispatcher,
+    OutboxSignal signal,
+    IOptions<OutboxOptions> options,
+    TimeProvider clock,
+    ILogger<OutboxWorker> logger) : BackgroundService
 {
     private readonly OutboxOptions _options = options.Value;
     private readonly ILogger<OutboxWorker> _logger = logger;
     private int _away;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => _options.Enabled ? Task.WhenAll(Enumerable.Range(0, _options.Workers).Select(_ => WorkAsync(stoppingToken))) : Task.CompletedTask;
+        => _options.Enabled
+            ? Task.WhenAll(Enumerable.Range(0, _options.Workers).Select(_ => WorkAsync(stoppingToken)))
+            : Task.CompletedTask;
 
     private async Task WorkAsync(CancellationToken stopping)
     {

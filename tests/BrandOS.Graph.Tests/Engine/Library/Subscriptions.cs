@@ -15,7 +15,12 @@ internal static class Subscriptions
     public static ObjectGraphType Create()
     {
         var root = new ObjectGraphType { Name = "Subscription" };
-        LibrarySchema.Add(root, "authorChanged", "Author!", Follow(arguments => new Happenings(IdOf(arguments.Get<int>("id")))), LibrarySchema.Argument("id: Int!"));
+        LibrarySchema.Add(
+            root,
+            "authorChanged",
+            "Author!",
+            Follow(arguments => new Happenings(IdOf(arguments.Get<int>("id")))),
+            LibrarySchema.Argument("id: Int!"));
         LibrarySchema.Add(root, "anyAuthorChanged", "Author", Follow(_ => new Happenings(null)));
         return root;
     }

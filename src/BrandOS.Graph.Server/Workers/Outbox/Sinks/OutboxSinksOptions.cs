@@ -1,6 +1,8 @@
 namespace BrandOS.Graph.Server.Workers.Outbox.Sinks;
 
-/// <summary>Where messages are sent. Without any sink they count as sent at once; subscriptions read the table itself. Section <c>Outbox</c>.</summary>
+/// <summary>
+/// Where messages are sent. Without any sink they count as sent at once; subscriptions read the table itself. Section <c>Outbox</c>.
+/// </summary>
 internal sealed class OutboxSinksOptions
 {
     /// <summary>A line in the log for each message. Default false.</summary>

@@ -33,7 +33,8 @@ internal static class OutboxSinksSetup
 
         if (options.Redis.Enabled && RedisSettings.Read(configuration) is { } redis)
         {
-            services.AddSingleton<IOutboxSink>(provider => new RedisStreamSink(redis, options.Redis, provider.GetRequiredService<ILogger<RedisStreamSink>>()));
+            services.AddSingleton<IOutboxSink>(
+                provider => new RedisStreamSink(redis, options.Redis, provider.GetRequiredService<ILogger<RedisStreamSink>>()));
         }
     }
 

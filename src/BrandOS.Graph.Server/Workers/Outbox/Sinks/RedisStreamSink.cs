@@ -5,7 +5,8 @@ using StackExchange.Redis;
 namespace BrandOS.Graph.Server.Workers.Outbox.Sinks;
 
 /// <summary>Adds messages to a Redis stream. Each is one entry, or more after a failure: consumers tell them apart by <c>id</c>.</summary>
-internal sealed partial class RedisStreamSink(string connectionString, RedisStreamOptions options, ILogger<RedisStreamSink> logger) : IOutboxSink, IAsyncDisposable
+internal sealed partial class RedisStreamSink(string connectionString, RedisStreamOptions options, ILogger<RedisStreamSink> logger)
+    : IOutboxSink, IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

@@ -21,7 +21,11 @@ internal sealed class WebhookSignature
 
     /// <param name="secrets">The present one first; valid.</param>
     public WebhookSignature(params IEnumerable<string> secrets)
-        => _keys = [.. secrets.Select(secret => TryReadSecret(secret, out var key) ? key : throw new ArgumentException("Not a webhook secret.", nameof(secrets)))];
+        => _keys =
+        [
+            .. secrets.Select(
+                secret => TryReadSecret(secret, out var key) ? key : throw new ArgumentException("Not a webhook secret.", nameof(secrets))),
+        ];
 
     public static bool TryReadSecret(string secret, out byte[] key)
     {

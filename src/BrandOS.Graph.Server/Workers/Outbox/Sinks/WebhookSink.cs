@@ -6,12 +6,15 @@ using Polly.Timeout;
 
 namespace BrandOS.Graph.Server.Workers.Outbox.Sinks;
 
-/// <summary>Posts a message, signed; any 2xx means that it is there. A receiver that fails all the time is left alone for a while.</summary>
+/// <summary>
+/// Posts a message, signed; any 2xx means that it is there. A receiver that fails all the time is left alone for a while.
+/// </summary>
 internal sealed class WebhookSink(WebhookOptions options, IHttpClientFactory clients, TimeProvider clock) : IOutboxSink
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
 
-    private readonly WebhookSignature _signature = new([options.Secret, .. options.PreviousSecret is { } previous ? (string[])[previous] : []]);
+    private readonly WebhookSignature _signature
+        = new([options.Secret, .. options.PreviousSecret is { } previous ? (string[])[previous] : []]);
 
     public string Name => options.Name;
 

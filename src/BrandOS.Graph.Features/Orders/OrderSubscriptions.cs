@@ -1,0 +1,13 @@
+using BrandOS.Graph.Data.Outbox;
+using BrandOS.Graph.Features.Platform.Types;
+
+namespace BrandOS.Graph.Features.Orders;
+
+internal static class OrderSubscriptions
+{
+    public static void Add(SubscriptionType subscription)
+    {
+        subscription.Changed("orderChanged", OutboxAggregates.Order, "orderId", OrderNode.ById, OrderNode.ById, "An order, each time it changes.");
+        subscription.AnyChanged("ordersChanged", OutboxAggregates.Order, OrderNode.ById, "Each order that is placed or changes.");
+    }
+}

@@ -1,0 +1,102 @@
+using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Postgres.Outbox;
+
+namespace BrandOS.Graph.Features.Platform.Events;
+
+public sealed partial class EventHub
+{
+    /// <summary>Registers a subscriber: for what happens from now on, or after the last event it has seen.</summary>
+    /// <param name="sessions">Where an event's rows are read from.</param>
+    /// <exception cref="GraphException">There are too many subscriptions, or the events it asks for are gone.</exception>
+    internal async ValueTask<EventRegistration> JoinAsync(
+        GraphSubscription subscription,
+        int tenantId,
+        OutboxPosition? seen,
+        EventSubscriber subscriber,
+        Func<TenantEvent, LoadSession> sessions,
+        CancellationToken cancellationToken)
+    {
+        var start = await StartAsync(tenantId, seen, cancellationToken);
+        EventRegistration member;
+        lock (_lock)
+        {
+            var tenant = TenantOf(tenantId, start);
+            member = new EventRegistration(this, tenant, GroupOf(tenant, subscription, sessions), subscriber) { After = start };
+
+            // Whoever comes anew has nothing to catch up with: what is older than its coming is not for it.
+            member.IsLive = seen is null || tenant.Position.CompareTo(start) <= 0;
+            member.Group.Add(member);
+            tenant.Subscribers++;
+            _subscriptions++;
+        }
+
+        if (!member.IsLive)
+        {
+            _ = CatchUpAsync(member, start, cancellationToken);
+        }
+
+        return member;
+    }
+
+    /// <summary>The position after which the subscriber wants all events.</summary>
+    private async ValueTask<OutboxPosition> StartAsync(int tenantId, OutboxPosition? seen, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            CheckRoom(tenantId);
+            if (_tenants.TryGetValue(tenantId, out var tenant)
+                && (seen is { } known ? IsInMemory(tenant, known) : tenant.IsCaughtUp))
+            {
+                return seen ?? tenant.Position;
+            }
+        }
+
+        var head = await AskAsync(_outbox.HeadAsync, cancellationToken);
+        if (seen is not { } position)
+        {
+            return head;
+        }
+
+        // An id beyond the head is of another history: a failover lost the transactions that it counts on.
+        return position.CompareTo(head) <= 0 && await AskAsync(token => _outbox.HasAllAfterAsync(tenantId, position, token), cancellationToken)
+            ? position
+            : throw new GraphException(EventErrors.Lost);
+    }
+
+    private void CheckRoom(int tenantId)
+    {
+        var ofTenant = _tenants.TryGetValue(tenantId, out var tenant) ? tenant.Subscribers : 0;
+        if (_subscriptions >= _options.MaxSubscriptions || ofTenant >= _options.MaxPerTenant)
+        {
+            throw new GraphException(EventErrors.TooMany);
+        }
+    }
+
+    private TenantEvents TenantOf(int tenantId, OutboxPosition start)
+    {
+        CheckRoom(tenantId); // again: others came while the outbox was asked
+        if (!_tenants.TryGetValue(tenantId, out var tenant))
+        {
+            _tenants.Add(tenantId, tenant = new TenantEvents(tenantId, start, _options.RecentEvents));
+            InterruptWaiting();
+        }
+
+        return tenant;
+    }
+
+    private SubscriberGroup GroupOf(TenantEvents tenant, GraphSubscription subscription, Func<TenantEvent, LoadSession> sessions)
+    {
+        var topic = (EventTopic)subscription.Source;
+        if (tenant.Find(topic, subscription.Identity) is not { } group)
+        {
+            group = new SubscriberGroup(topic, subscription.Identity, new EventExecution(subscription, sessions, Turns), this);
+            tenant.Add(group);
+        }
+
+        return group;
+    }
+
+    private static bool IsInMemory(TenantEvents tenant, OutboxPosition position)
+        => position.CompareTo(tenant.KnownSince) >= 0 && position.CompareTo(tenant.Position) <= 0;
+}

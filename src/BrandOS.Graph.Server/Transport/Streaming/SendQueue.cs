@@ -1,0 +1,162 @@
+namespace BrandOS.Graph.Server.Transport.Streaming;
+
+/// <summary>
+/// What waits to be sent to one client: bounded, in order, and sent by whoever put the first message in, so that thousands of idle clients
+/// cost no task each.
+/// </summary>
+internal abstract class SendQueue(StreamOptions options) : IThreadPoolWorkItem
+{
+    private readonly Lock _lock = new();
+    private Queue<Outgoing>? _waiting;
+    private int _bytes;
+    private bool _sending;
+    private bool _closed;
+    private TaskCompletionSource? _room;
+
+    /// <summary>Puts a message in line; false when there is no room for it, or the client is being closed.</summary>
+    public bool TrySend(in Outgoing message)
+    {
+        lock (_lock)
+        {
+            if (_closed || (_waiting is { Count: > 0 } waiting && (waiting.Count >= options.MaxQueuedMessages || _bytes + message.Length > options.MaxQueuedBytes)))
+            {
+                return false;
+            }
+
+            Enqueue(message);
+            return true;
+        }
+    }
+
+    /// <summary>Completes when something was sent since.</summary>
+    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_closed || _waiting is not { Count: > 0 })
+            {
+                return ValueTask.CompletedTask;
+            }
+
+            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return new ValueTask(_room.Task.WaitAsync(cancellationToken));
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = DrainAsync();
+
+    /// <summary>Takes no more messages. What waits is sent, or dropped when it was too much.</summary>
+    /// <returns>False when it was closed before.</returns>
+    protected bool Close(in Outgoing last, bool drop)
+    {
+        lock (_lock)
+        {
+            if (_closed)
+            {
+                return false;
+            }
+
+            if (drop)
+            {
+                Drop();
+            }
+
+            Enqueue(last);
+            _closed = true;
+            _room?.TrySetResult();
+            return true;
+        }
+    }
+
+    /// <summary>Nothing more can be sent.</summary>
+    protected void Abandon()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            Drop();
+            _room?.TrySetResult();
+        }
+    }
+
+    protected abstract ValueTask SendAsync(Outgoing message);
+
+    /// <summary>Everything was sent after the queue was closed.</summary>
+    protected abstract ValueTask FinishAsync();
+
+    /// <summary>The client cannot be reached any more.</summary>
+    protected abstract void Fail();
+
+    private void Enqueue(in Outgoing message)
+    {
+        (_waiting ??= new Queue<Outgoing>(4)).Enqueue(message);
+        _bytes += message.Length;
+        if (!_sending)
+        {
+            _sending = true;
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        try
+        {
+            while (TryTake(out var message))
+            {
+                try
+                {
+                    await SendAsync(message);
+                }
+                finally
+                {
+                    message.Response?.Dispose();
+                }
+            }
+
+            if (_closed)
+            {
+                await FinishAsync();
+            }
+        }
+        catch (Exception)
+        {
+            // Whatever keeps a message from being sent, the client does not have it and must come back for it.
+            Abandon();
+            Fail();
+        }
+    }
+
+    private bool TryTake(out Outgoing message)
+    {
+        lock (_lock)
+        {
+            if (_waiting is null || !_waiting.TryDequeue(out message))
+            {
+                message = default;
+                _waiting = null;
+                _sending = _closed; // once closed, nobody sends again
+                return false;
+            }
+
+            _bytes -= message.Length;
+            if (_waiting.Count < options.MaxQueuedMessages / 2 || _waiting.Count == 0)
+            {
+                _room?.TrySetResult();
+                _room = null;
+            }
+
+            return true;
+        }
+    }
+
+    private void Drop()
+    {
+        while (_waiting is not null && _waiting.TryDequeue(out var message))
+        {
+            message.Response?.Dispose();
+        }
+
+        _bytes = 0;
+    }
+}

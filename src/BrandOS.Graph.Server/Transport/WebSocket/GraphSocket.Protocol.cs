@@ -1,0 +1,196 @@
+using BrandOS.Graph.Engine;
+using BrandOS.Graph.Features.Platform;
+using BrandOS.Graph.Features.Platform.Events;
+using BrandOS.Graph.Server.Transport.Http;
+using BrandOS.Graph.Server.Transport.Streaming;
+
+namespace BrandOS.Graph.Server.Transport.WebSocket;
+
+internal sealed partial class GraphSocket
+{
+    private readonly Dictionary<string, SocketOperation> _operations = new(StringComparer.Ordinal);
+    private bool _initialized;
+    private bool _acknowledged;
+    private bool _left;
+    private string? _lastEventId;
+
+    private async ValueTask TakeAsync(ReadOnlyMemory<byte> text)
+    {
+        if (SocketMessage.Read(text) is not { } message)
+        {
+            Close(SocketClose.Invalid("Invalid message received"));
+            return;
+        }
+
+        switch (message.Kind)
+        {
+            case MessageKind.ConnectionInit when _initialized:
+                Close(SocketClose.TooManyInits);
+                break;
+
+            case MessageKind.ConnectionInit:
+                _initialized = true;
+                await InitializeAsync(message.Payload);
+                break;
+
+            case MessageKind.Ping:
+                Send(SocketText.Pong(message.Payload));
+                break;
+
+            case MessageKind.Subscribe when !_acknowledged:
+                Close(SocketClose.Unauthorized);
+                break;
+
+            case MessageKind.Subscribe:
+                Subscribe(message);
+                break;
+
+            case MessageKind.Complete:
+                Take(message.Id)?.Leave();
+                break;
+        }
+    }
+
+    private async ValueTask InitializeAsync(ReadOnlyMemory<byte> payload)
+    {
+        _tenant = await _environment.Credentials.IdentifyAsync(_http, _tenant, payload);
+        if (_tenant.Refusal is not null)
+        {
+            Close(SocketClose.Forbidden);
+            return;
+        }
+
+        _lastEventId = LastEventId.Of(payload.Span);
+        _acknowledged = true;
+        Send(SocketText.Ack);
+    }
+
+    private void Subscribe(in SocketMessage message)
+    {
+        var operation = new SocketOperation(this, message.Id);
+        bool known, full;
+        lock (_operations)
+        {
+            if (_left)
+            {
+                return;
+            }
+
+            known = _operations.ContainsKey(message.Id);
+            full = _operations.Count >= _environment.Options.MaxOperations;
+            if (!known && !full)
+            {
+                _operations.Add(message.Id, operation);
+            }
+        }
+
+        if (known)
+        {
+            Close(SocketClose.Exists(message.Id));
+        }
+        else if (full)
+        {
+            Send(SocketText.Error(message.Id, GraphResponse.Refused(EventErrors.TooMany)));
+        }
+        else
+        {
+            // The message's bytes are used again for the next one, which need not wait for this operation.
+            _ = RunAsync(operation, message.Payload.ToArray());
+        }
+    }
+
+    private async Task RunAsync(SocketOperation operation, byte[] payload)
+    {
+        try
+        {
+            using var parameters = new JsonParameters();
+            if (parameters.Read(payload) is { } mistake)
+            {
+                Close(SocketClose.Invalid(mistake.Message));
+                return;
+            }
+
+            var asked = new StreamedOperation(
+                parameters.ToRequest(), parameters.Document, new RequestScope(_tenant.Id), LastEventId.OfParameters(payload) ?? _lastEventId);
+            var joined = await _environment.Executor.StartAsync(_http, asked, operation, operation.Left);
+            if (joined.Registration is { } registration)
+            {
+                operation.Joined(registration);
+            }
+            else
+            {
+                Answer(operation, joined.Response!);
+            }
+        }
+        catch (OperationCanceledException) when (operation.Left.IsCancellationRequested)
+        {
+            // The client does not want it any more.
+        }
+    }
+
+    private void Answer(SocketOperation operation, GraphResponse response)
+    {
+        if (Take(operation.Id) is null)
+        {
+            response.Dispose();
+            return;
+        }
+
+        operation.Leave();
+        if (!response.Executed)
+        {
+            Send(SocketText.Error(operation.Id, response));
+            return;
+        }
+
+        Send(operation.Next(response));
+        Send(SocketText.Complete(operation.Id));
+    }
+
+    /// <summary>The server ended a subscription.</summary>
+    public void Ended(SocketOperation operation, GraphError why)
+    {
+        if (why.Code == ErrorCodes.SubscriberTooSlow)
+        {
+            Close(SocketClose.TooSlow, drop: true);
+        }
+        else if (Take(operation.Id) is not null)
+        {
+            operation.Leave();
+            Send(SocketText.Error(operation.Id, GraphResponse.Refused(why)));
+        }
+    }
+
+    private void Send(in Outgoing message)
+    {
+        if (!TrySend(message))
+        {
+            message.Response?.Dispose();
+            Close(SocketClose.TooSlow, drop: true);
+        }
+    }
+
+    private SocketOperation? Take(string id)
+    {
+        lock (_operations)
+        {
+            return _operations.Remove(id, out var operation) ? operation : null;
+        }
+    }
+
+    private void LeaveAll()
+    {
+        SocketOperation[] operations;
+        lock (_operations)
+        {
+            _left = true;
+            operations = [.. _operations.Values];
+            _operations.Clear();
+        }
+
+        foreach (var operation in operations)
+        {
+            operation.Leave();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text;
+using BrandOS.Graph.IntegrationTests.Cluster;
+using BrandOS.Graph.IntegrationTests.Graph;
+using BrandOS.Graph.IntegrationTests.Server;
+
+namespace BrandOS.Graph.IntegrationTests.Subscriptions;
+
+/// <summary>text/event-stream: graphql-sse in distinct connections mode.</summary>
+public sealed class EventStreamTests(SeededGraph graph) : ServerTests(graph)
+{
+    private const string One = "subscription ($id: ID!) { orderChanged(orderId: $id) { id } }";
+    private const string All = "subscription { ordersChanged { id } }";
+
+    [ClusterFact]
+    public async Task Events_carry_their_ids_and_a_client_goes_on_from_them()
+    {
+        await using var server = await StartAsync();
+        await using var shop = new ShopEvents(Graph.PrimaryConnectionString);
+        var order = await shop.OrderAsync(1, 50);
+        var variables = new { id = ShopEvents.GlobalId(order) };
+        using var client = await StreamClient.PostAsync(server.Address, One, variables);
+        await Task.Delay(300);
+        List<string> ids = [await shop.ChangeAsync(1, order), await shop.ChangeAsync(1, order), await shop.ChangeAsync(1, order)];
+        var first = await client.NextAsync();
+        client.Dispose();
+        using var byHeader = await StreamClient.PostAsync(server.Address, One, variables, lastEventId: first.Id);
+        using var byExtension = await StreamClient.PostAsync(server.Address, One, variables, extensions: new { lastEventId = first.Id });
+
+        Assert.Equal("text/event-stream", byHeader.Response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(ids[0], first.Id);
+        Assert.Equal(ShopEvents.GlobalId(order), first.Field("orderChanged").GetProperty("id").GetString());
+        Assert.Equal(ids[1..], [(await byHeader.NextAsync()).Id!, (await byHeader.NextAsync()).Id!]);
+        Assert.Equal(ids[1..], [(await byExtension.NextAsync()).Id!, (await byExtension.NextAsync()).Id!]);
+    }
+
+    [ClusterFact]
+    public async Task A_GET_may_subscribe_and_may_not_change_anything()
+    {
+        await using var server = await StartAsync();
+        await using var shop = new ShopEvents(Graph.PrimaryConnectionString);
+        using var client = await StreamClient.GetAsync(server.Address, All);
+        using var mutation = await StreamClient.GetAsync(server.Address, "mutation { nothing }");
+        await Task.Delay(300);
+        var id = await shop.ChangeAsync(1, await shop.OrderAsync(1, 51));
+
+        Assert.Equal(id, (await client.NextAsync()).Id);
+        Assert.Contains((await mutation.NextAsync()).Data!.Value.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString(), (string[])["QUERIES_ONLY", "OPERATION_NOT_SUPPORTED"]);
+    }
+
+    [ClusterFact]
+    public async Task A_query_is_a_stream_of_one_event()
+    {
+        await using var server = await StartAsync();
+        using var client = await StreamClient.PostAsync(server.Address, "{ orders(first: 1) { nodes { id } } }");
+
+        Assert.Equal(1, (await client.NextAsync()).Field("orders").GetProperty("nodes").GetArrayLength());
+        Assert.Equal("complete", (await client.ReadAsync())?.Name);
+        Assert.Null(await client.ReadAsync());
+    }
+
+    [ClusterTheory]
+    [InlineData("subscription { nothing }", "VALIDATION_FAILED")]
+    [InlineData("subscription {", "HC0011")]
+    [InlineData("subscription { orderChanged(orderId: \"x\") { id } }", "NODE_ID_INVALID")]
+    public async Task Errors_of_the_operation_are_told_in_the_stream(string query, string code)
+    {
+        await using var server = await StartAsync();
+        using var client = await StreamClient.PostAsync(server.Address, query);
+        var next = await client.NextAsync();
+
+        Assert.Equal(HttpStatusCode.OK, client.Response.StatusCode);
+        Assert.Equal(code, next.Data!.Value.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal("complete", (await client.ReadAsync())?.Name);
+    }
+
+    [ClusterFact]
+    public async Task What_is_no_GraphQL_request_is_refused_by_HTTP()
+    {
+        await using var server = await StartAsync();
+        using var anonymous = await StreamClient.PostAsync(server.Address, All, tenant: null);
+        using var noJson = await server.SendAsync(new StringContent("{", Encoding.UTF8, "application/json"), "text/event-stream");
+        using var text = await server.SendAsync(new StringContent("{}", Encoding.UTF8, "text/plain"), "text/event-stream");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, anonymous.Response.StatusCode);
+        Assert.Equal("AUTH_NOT_AUTHENTICATED", await anonymous.CodeAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, noJson.StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, text.StatusCode);
+    }
+
+    [ClusterFact]
+    public async Task A_silent_stream_has_heartbeats()
+    {
+        await using var server = await StartAsync("Development", ("Streams:Heartbeat", "00:00:01"));
+        using var client = await StreamClient.PostAsync(server.Address, All);
+
+        Assert.Equal("(comment)", (await client.ReadAsync())?.Name);
+        Assert.Equal("(comment)", (await client.ReadAsync())?.Name);
+    }
+
+    [ClusterFact]
+    public async Task A_subscription_without_a_stream_is_refused()
+    {
+        await using var server = await StartAsync();
+        using var plain = await server.PostAsync(new { query = All });
+
+        Assert.Equal("OPERATION_NOT_SUPPORTED", await RunningServer.CodeAsync(plain));
+    }
+
+    [ClusterFact]
+    public async Task A_server_that_stops_ends_its_streams_as_lost_connections()
+    {
+        var server = await StartAsync();
+        using var client = await StreamClient.PostAsync(server.Address, All);
+        var end = client.ReadAsync();
+        await server.DisposeAsync();
+
+        Assert.Null(await end); // no "complete": the client comes back
+    }
+}

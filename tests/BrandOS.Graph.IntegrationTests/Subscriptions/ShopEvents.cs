@@ -1,0 +1,82 @@
+using System.Text;
+using Npgsql;
+
+namespace BrandOS.Graph.IntegrationTests.Subscriptions;
+
+/// <summary>Changes the shop as its mutations do: the row, and the outbox row beside it, in one transaction.</summary>
+internal sealed class ShopEvents : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _primary;
+
+    public ShopEvents(string primary) => _primary = NpgsqlDataSource.Create(primary);
+
+    public static string GlobalId(Guid order) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"Order:{order:N}"));
+
+    /// <summary>Any order of a tenant; another one for each number.</summary>
+    public async Task<Guid> OrderAsync(int tenant, int number)
+    {
+        await using var command = _primary.CreateCommand("SELECT id FROM orders WHERE tenant_id = $1 ORDER BY id OFFSET $2 LIMIT 1");
+        command.Parameters.Add(new() { Value = tenant });
+        command.Parameters.Add(new() { Value = number });
+        return (Guid)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Touches an order and says so.</summary>
+    /// <returns>The event's id.</returns>
+    public async Task<string> ChangeAsync(int tenant, Guid order)
+    {
+        await using var connection = await _primary.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var id = await ChangeAsync(connection, tenant, order);
+        await transaction.CommitAsync();
+        return id;
+    }
+
+    /// <inheritdoc cref="ChangeAsync(int, Guid)"/>
+    public static async Task<string> ChangeAsync(NpgsqlConnection connection, int tenant, Guid order)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("UPDATE orders SET updated_at = clock_timestamp() WHERE tenant_id = $1 AND id = $2")
+                {
+                    Parameters = { new() { Value = tenant }, new() { Value = order } },
+                },
+                new(
+                    """
+                    INSERT INTO outbox_messages (tenant_id, aggregate, aggregate_id, kind, payload)
+                    VALUES ($1, 'Order', $2, 'ORDER_STATUS_CHANGED', '{}') RETURNING xid::text || '-' || id
+                    """)
+                {
+                    Parameters = { new() { Value = tenant }, new() { Value = order } },
+                },
+            },
+        };
+        return (string)(await batch.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Many changes of one order in one transaction.</summary>
+    public async Task FloodAsync(int tenant, Guid order, int events)
+    {
+        await using var command = _primary.CreateCommand(
+            """
+            INSERT INTO outbox_messages (tenant_id, aggregate, aggregate_id, kind, payload)
+            SELECT $1, 'Order', $2, 'ORDER_STATUS_CHANGED', '{}' FROM generate_series(1, $3)
+            """);
+        command.Parameters.Add(new() { Value = tenant });
+        command.Parameters.Add(new() { Value = order });
+        command.Parameters.Add(new() { Value = events });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public Task<NpgsqlConnection> OpenAsync() => _primary.OpenConnectionAsync().AsTask();
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = _primary.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public ValueTask DisposeAsync() => _primary.DisposeAsync();
+}

@@ -1,0 +1,79 @@
+// npm graphql-sse against the server, in its distinct connections mode.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createClient } from 'graphql-sse';
+import { endpoint, headers } from '../server/endpoint.js';
+import { change, order } from './shop.js';
+
+const changed = 'subscription ($id: ID!) { orderChanged(orderId: $id) { id } }';
+const settled = 500; // ms; the response begins before the subscription does
+const connect = options => createClient({ url: endpoint, headers, retryAttempts: 0, ...options });
+
+test('graphql-sse is told each change of an order, and its id is that of the event', async () => {
+  const messages = [];
+  const client = connect({ onMessage: message => messages.push(message) });
+  const id = await order(11);
+  const events = client.iterate({ query: changed, variables: { id } });
+  const first = events.next();
+  await delay(settled);
+  const eventId = await change(id);
+  const { value } = await first;
+
+  assert.equal(value.data.orderChanged.id, id);
+  assert.equal(value.extensions.eventId, eventId);
+  assert.equal(messages[0].event, 'next');
+  await events.return();
+});
+
+test('graphql-sse answers a query with one event', async () => {
+  const answers = [];
+  for await (const answer of connect().iterate({ query: '{ orders(first: 2) { nodes { id } } }' })) {
+    answers.push(answer.data.orders.nodes.length);
+  }
+
+  assert.deepEqual(answers, [2]);
+});
+
+test('graphql-sse gets the errors of the operation in the stream', async () => {
+  const answers = [];
+  for await (const answer of connect().iterate({ query: 'subscription { nothing }' })) {
+    answers.push(answer.errors[0].extensions.code);
+  }
+
+  assert.deepEqual(answers, ['VALIDATION_FAILED']);
+});
+
+test('graphql-sse is refused by HTTP when nobody knows it', async () =>
+  assert.rejects(connect({ headers: {} }).iterate({ query: '{ __typename }' }).next(), ({ response }) => response.status === 401));
+
+test('A client that leaves is forgotten', async () => {
+  const active = async () => {
+    const metrics = await (await fetch(endpoint.replace('/graphql', '/metrics'))).text();
+    return Number(/^brandos_graph_subscriptions_active(?:\{.*\})? (\d+)/m.exec(metrics)?.[1] ?? 0);
+  };
+  const before = await active();
+  const events = connect().iterate({ query: changed, variables: { id: await order(12) } });
+  events.next().catch(() => {});
+  await delay(settled);
+  const during = await active();
+  await events.return();
+  await delay(settled);
+
+  assert.equal(during, before + 1);
+  assert.equal(await active(), before);
+});
+
+test('A query of a client that accepts event streams last is answered in JSON', async () => {
+  const answer = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      ...headers,
+      'Content-Type': 'application/json',
+      Accept: 'application/graphql-response+json, application/json, text/event-stream, multipart/mixed', // urql's
+    },
+    body: JSON.stringify({ query: '{ __typename }' }),
+  });
+
+  assert.match(answer.headers.get('Content-Type'), /^application\/graphql-response\+json/);
+});
