@@ -33,7 +33,8 @@ public static class GraphApiRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<WriteTransactions>>(),
             provider.GetService<IMeterFactory>()));
-        services.TryAddSingleton(provider => new OutboxSource(provider.GetRequiredService<IOptions<NodesOptions>>().Value));
+        services.TryAddSingleton(provider => new OutboxSource(
+            provider.GetRequiredService<IOptions<NodesOptions>>().Value, provider.GetRequiredService<ReadNodes>()));
         services.TryAddSingleton<OutboxReader>();
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<SlowOperationLog>();

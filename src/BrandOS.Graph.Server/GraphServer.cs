@@ -7,6 +7,7 @@ using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Nodes;
+using BrandOS.Graph.Server.Ops;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
 using BrandOS.Graph.Server.Workers.Outbox;
@@ -51,6 +52,7 @@ internal static class GraphServer
         builder.Services.AddGraphHttp();
         builder.Services.AddIde();
         builder.Services.AddReadiness();
+        builder.Services.AddOps();
         builder.AddOutbox();
         builder.Services.AddPayments();
         builder.AddTelemetry();
@@ -62,6 +64,7 @@ internal static class GraphServer
         app.MapGraphHttp();
         app.MapGatewayCallback();
         app.MapHealth();
+        app.MapOps();
         app.MapGet("/", () => TypedResults.Redirect(GraphHttpRoutes.Path));
         return app;
     }

@@ -49,7 +49,7 @@ internal sealed class PrimaryPools(ReadNodes nodes, NodesOptions options, Writes
     private NpgsqlDataSource PoolOf(DatabaseNode node)
         => _pools.GetOrAdd(
             node,
-            static (node, options) => WriteDataSource.Create($"{node.Name}-writes", node.ConnectionString, options.Nodes, options.Writes),
+            static (node, options) => WriteDataSource.Create($"{node.Name}-writes", node.Address, options.Nodes, options.Writes),
             (Nodes: options, Writes: writes));
 
     private async ValueTask<DatabaseNode> WaitAsync(CancellationToken cancellationToken)

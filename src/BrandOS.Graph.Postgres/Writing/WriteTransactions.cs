@@ -21,6 +21,7 @@ public sealed partial class WriteTransactions : IAsyncDisposable
     private readonly ResiliencePipeline _retry;
     private readonly string _limits;
 
+    /// <summary>On whoever the topology says is the primary: after a failover writes go to the new one.</summary>
     /// <param name="meters">Null for writes without metrics.</param>
     public WriteTransactions(
         ReadNodes nodes,

@@ -19,6 +19,7 @@ internal static class CommandLine
         {
             serve,
             MigrateCommand.Create(),
+            NodesCommand.Create(),
             SeedCommand.Create(),
             SchemaCommand.Create(),
             ModelCommand.Create(),

@@ -107,7 +107,7 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
         var order = await till.OrderAsync();
         await till.PayAsync(order, "GATEWAY");
         var id = await graph.ScalarAsync<Guid>($"SELECT id FROM payments WHERE tenant_id = {till.Stall.Tenant}");
-        await using var transactions = Transactions();
+        await using var transactions = graph.CreateTransactions();
         var saga = Saga(transactions, new ScriptedGateway("approved"));
 
         Assert.False(await saga.HurryAsync(till.Stall.Tenant, id, CancellationToken.None)); // it is due anyway
@@ -126,7 +126,7 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
     /// <summary>Carries on until no payment of the tenant is left.</summary>
     private async Task<WriteTransactions> RunAsync(ScriptedGateway gateway, Till till)
     {
-        var transactions = Transactions();
+        var transactions = graph.CreateTransactions();
         var saga = Saga(transactions, gateway);
         var began = TimeProvider.System.GetTimestamp();
         while (await graph.ScalarAsync<bool>(
@@ -141,9 +141,6 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
 
         return transactions;
     }
-
-    private WriteTransactions Transactions()
-        => new(new NodesOptions { Primary = graph.ConnectionString }, new WritesOptions(), TimeProvider.System, NullLogger<WriteTransactions>.Instance);
 
     private static PaymentSaga Saga(WriteTransactions transactions, IPaymentGateway gateway)
     {

@@ -79,6 +79,17 @@ public sealed class WrittenGraph : IAsyncLifetime
             payments: Options.Create(payments));
     }
 
+    /// <summary>Transactions on the primary, ended with this object.</summary>
+    internal WriteTransactions CreateTransactions()
+    {
+        var options = new NodesOptions { Primary = ConnectionString };
+        var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
+        nodes.StartProbing();
+        var writes = new WriteTransactions(nodes, options, new WritesOptions(), TimeProvider.System, NullLogger<WriteTransactions>.Instance);
+        _owned.AddRange([nodes, writes]);
+        return writes;
+    }
+
     /// <summary>Executes one operation of a tenant.</summary>
     internal async Task<JsonElement> ExecuteAsync(
         int tenant, string document, object? variables = null, GraphApi? api = null, bool explain = false, CancellationToken cancellationToken = default)

@@ -13,6 +13,7 @@ public sealed class NodesOptionsTests
     {
         Assert.Contains("Weights", Mistake(options => options.Weights["replica-1"] = 101), StringComparison.Ordinal);
         Assert.Contains("Weights", Mistake(options => options.Weights["replica-1"] = -1), StringComparison.Ordinal);
+        Assert.Contains("Replicas", Mistake(options => options.Replicas.Add("")), StringComparison.Ordinal);
         Assert.Contains(
             "MaxProbeInterval", Mistake(options => options.MaxProbeInterval = TimeSpan.FromMilliseconds(100)), StringComparison.Ordinal);
         Assert.Contains("Balancer", Mistake(options => options.Balancer = "Fastest"), StringComparison.Ordinal);
