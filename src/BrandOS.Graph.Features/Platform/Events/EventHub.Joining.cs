@@ -17,11 +17,12 @@ public sealed partial class EventHub
         Func<TenantEvent, LoadSession> sessions,
         CancellationToken cancellationToken)
     {
-        var start = await StartAsync(tenantId, seen, cancellationToken);
+        var (start, head) = await StartAsync(tenantId, seen, cancellationToken);
         EventRegistration member;
         lock (_lock)
         {
-            var tenant = TenantOf(tenantId, start);
+            // A tenant begins at the head: who has missed something is given it at its own pace and not with what happens.
+            var tenant = TenantOf(tenantId, head);
             member = new EventRegistration(this, tenant, GroupOf(tenant, subscription, sessions), subscriber) { After = start };
 
             // Whoever comes anew has nothing to catch up with: what is older than its coming is not for it.
@@ -39,8 +40,9 @@ public sealed partial class EventHub
         return member;
     }
 
-    /// <summary>The position after which the subscriber wants all events.</summary>
-    private async ValueTask<OutboxPosition> StartAsync(int tenantId, OutboxPosition? seen, CancellationToken cancellationToken)
+    /// <summary>The position after which the subscriber wants all events, and one that nothing it has is behind.</summary>
+    private async ValueTask<(OutboxPosition Start, OutboxPosition Head)> StartAsync(
+        int tenantId, OutboxPosition? seen, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -48,20 +50,20 @@ public sealed partial class EventHub
             if (_tenants.TryGetValue(tenantId, out var tenant)
                 && (seen is { } known ? IsInMemory(tenant, known) : tenant.IsCaughtUp))
             {
-                return seen ?? tenant.Position;
+                return (seen ?? tenant.Position, tenant.Position);
             }
         }
 
         var head = await AskAsync(_outbox.HeadAsync, cancellationToken);
         if (seen is not { } position)
         {
-            return head;
+            return (head, head);
         }
 
         // An id beyond the head is of another history: a failover lost the transactions that it counts on.
         return position.CompareTo(head) <= 0
             && await AskAsync(token => _outbox.HasAllAfterAsync(tenantId, position, token), cancellationToken)
-            ? position
+            ? (position, head)
             : throw new GraphException(EventErrors.Lost);
     }
 
@@ -74,12 +76,12 @@ public sealed partial class EventHub
         }
     }
 
-    private TenantEvents TenantOf(int tenantId, OutboxPosition start)
+    private TenantEvents TenantOf(int tenantId, OutboxPosition head)
     {
         CheckRoom(tenantId); // again: others came while the outbox was asked
         if (!_tenants.TryGetValue(tenantId, out var tenant))
         {
-            _tenants.Add(tenantId, tenant = new TenantEvents(tenantId, start, _options.RecentEvents));
+            _tenants.Add(tenantId, tenant = new TenantEvents(tenantId, head, _options.RecentEvents));
             InterruptWaiting();
         }
 
