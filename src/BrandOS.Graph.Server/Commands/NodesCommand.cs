@@ -11,7 +11,7 @@ namespace BrandOS.Graph.Server.Commands;
 /// <summary><c>nodes</c>: who is the primary, who follows, and how far behind.</summary>
 internal static class NodesCommand
 {
-    private static readonly Option<Uri?> Server = new("--server")
+    private static readonly Option<string?> Server = new("--server")
     {
         Description = "Ask this running server what it knows (http://127.0.0.1:5000) instead of asking the nodes.",
     };
@@ -29,7 +29,7 @@ internal static class NodesCommand
         return command;
     }
 
-    private static async Task<int> ShowAsync(Uri? server, string? token, CancellationToken stopping)
+    private static async Task<int> ShowAsync(string? server, string? token, CancellationToken stopping)
     {
         var report = server is null ? await AskNodesAsync(stopping) : await AskServerAsync(server, token, stopping);
         NodesView.Show(report);
@@ -37,9 +37,14 @@ internal static class NodesCommand
         return isWell ? ExitCodes.Done : ExitCodes.Alarm;
     }
 
-    private static async Task<OpsReport> AskServerAsync(Uri server, string? token, CancellationToken stopping)
+    private static async Task<OpsReport> AskServerAsync(string server, string? token, CancellationToken stopping)
     {
-        using var client = new HttpClient { BaseAddress = server };
+        if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new RefusedException("SERVER_ADDRESS_INVALID", $"--server is to be an address like http://127.0.0.1:5000, but is '{server}'.");
+        }
+
+        using var client = new HttpClient { BaseAddress = address };
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         try
         {

@@ -71,6 +71,8 @@ public sealed class OpsRouteTests(SeededGraph graph) : ServerTests(graph)
         (exitCode, output) = await ServerProgram.RunAsync(["nodes"], [.. settings, ("ConnectionStrings__Replicas__7", "Host=127.0.0.1;Port=1;Username=u")]);
         Assert.Equal(2, exitCode);
         Assert.Contains("NoAnswer", output, StringComparison.Ordinal);
+        (exitCode, output) = await ServerProgram.RunAsync(["nodes", "--server", "127.0.0.1"]);
+        Assert.Equal((1, true), (exitCode, output.Contains("--server is to be an address", StringComparison.Ordinal)));
         (exitCode, output) = await ServerProgram.RunAsync(["nodes", "--server", "http://127.0.0.1:1"]);
         Assert.Equal(1, exitCode);
         Assert.Contains("does not answer", output, StringComparison.Ordinal);
