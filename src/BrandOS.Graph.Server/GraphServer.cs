@@ -1,6 +1,7 @@
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Carts;
 using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Writing;
 using BrandOS.Graph.Server.Auth;
@@ -10,6 +11,7 @@ using BrandOS.Graph.Server.Nodes;
 using BrandOS.Graph.Server.Ops;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
+using BrandOS.Graph.Server.Workers;
 using BrandOS.Graph.Server.Workers.Outbox;
 using BrandOS.Graph.Server.Workers.Payments;
 
@@ -43,6 +45,8 @@ internal static class GraphServer
         builder.Services.AddOptions<NodesOptions>()
             .BindConfiguration("ConnectionStrings").BindConfiguration("Nodes").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<WritesOptions>().BindConfiguration("Writes").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<IdempotencyOptions>().BindConfiguration("Idempotency").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IdempotencyKeys>().AddHostedService<KeyRemoval>();
         builder.Services.AddEngineOptions();
         builder.Services.AddOptions<PagingOptions>().BindConfiguration("Paging").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<CartOptions>().BindConfiguration("Carts").ValidateDataAnnotations().ValidateOnStart();

@@ -1,5 +1,10 @@
 using System.Text.Json;
+using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.IntegrationTests.Cluster;
+using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Writing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.IntegrationTests.Writing;
 
@@ -143,5 +148,24 @@ public sealed class IdempotencyTests(WrittenGraph graph)
         var answer = await shop.UpdateCustomerAsync(new { idempotencyKey = new string('\u00e9', 200), id, version, name = "Bob" });
 
         Assert.Equal("Bob", answer.GetProperty("customer").GetProperty("name").GetString());
+    }
+
+    [ClusterFact]
+    public async Task Old_keys_are_removed_and_young_ones_kept()
+    {
+        var shop = await Shop.CreateAsync(graph);
+        var (id, version) = await shop.AddCustomerAsync();
+        await shop.UpdateCustomerAsync(new { idempotencyKey = "old", id, version, name = "Bob" });
+        await graph.RunAsync($"UPDATE idempotency_keys SET created_at = now() - interval '61 minutes' WHERE tenant_id = {shop.Tenant}");
+        await shop.UpdateCustomerAsync(new { idempotencyKey = "young", id, version, name = "Carl" });
+        await using var nodes = new ReadNodes(new NodesOptions { Primary = graph.ConnectionString }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
+        await using var writes = new WriteTransactions(
+            nodes, new NodesOptions(), new WritesOptions(), TimeProvider.System, NullLogger<WriteTransactions>.Instance);
+        var keys = new IdempotencyKeys(writes, Options.Create(new IdempotencyOptions { Retention = TimeSpan.FromHours(1) }), TimeProvider.System);
+
+        var removed = await keys.RemoveOldAsync(CancellationToken.None);
+
+        Assert.Equal(1, removed);
+        Assert.Equal("young", await graph.ScalarAsync<string>($"SELECT key FROM idempotency_keys WHERE tenant_id = {shop.Tenant}"));
     }
 }
