@@ -14,6 +14,9 @@ public readonly record struct LogPosition(ulong SystemIdentifier, uint Timeline,
 
     public bool IsNone => SystemIdentifier == 0;
 
+    /// <summary>The LSN as PostgreSQL writes it.</summary>
+    public string LsnText => $"{(uint)(Lsn >> 32):X}/{(uint)Lsn:X}";
+
     public bool IsSameHistory(LogPosition other) => SystemIdentifier == other.SystemIdentifier && Timeline == other.Timeline;
 
     /// <summary>True when everything up to <paramref name="wanted"/> has happened here; false also when nobody can tell.</summary>

@@ -20,13 +20,17 @@ public sealed class WriteTransaction : IAsyncDisposable
     private readonly WriteCommand<NodePosition> _position = new(PositionSql.Text, PositionSql.Read);
     private bool _begun;
 
-    internal WriteTransaction(NpgsqlConnection connection, string begin, string limits, TimeProvider clock)
+    internal WriteTransaction(DatabaseNode node, NpgsqlConnection connection, string begin, string limits, TimeProvider clock)
     {
+        Node = node;
         _connection = connection;
         _begin = begin;
         _limits = limits;
         _clock = clock;
     }
+
+    /// <summary>The primary.</summary>
+    public DatabaseNode Node { get; }
 
     /// <summary>For EF Core. BEGIN has been sent when a statement was executed; whoever uses it sends neither BEGIN nor COMMIT.</summary>
     public DbConnection Connection => _connection;
@@ -38,6 +42,8 @@ public sealed class WriteTransaction : IAsyncDisposable
     internal bool IsCommitting { get; private set; }
 
     internal bool IsCommitted { get; private set; }
+
+    internal bool IsBroken => _connection.FullState != System.Data.ConnectionState.Open;
 
     /// <summary>Where the log was after the commit: whoever has that sees what was written. None before.</summary>
     /// <param name="known">The history of the primary as it was last known.</param>
@@ -63,7 +69,7 @@ public sealed class WriteTransaction : IAsyncDisposable
     {
         await using (_connection)
         {
-            if (_begun && !IsCommitted && _connection.FullState == System.Data.ConnectionState.Open)
+            if (_begun && !IsCommitted && !IsBroken)
             {
                 await RollBackAsync();
             }

@@ -3,13 +3,15 @@ using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Mutations;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Mutations;
+using BrandOS.Graph.Postgres.Outbox;
 using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Logging;
 
 namespace BrandOS.Graph.Features.Platform.Writing;
 
 /// <summary>Carries out mutations: key, write, payload and commit, in one transaction that is tried again as a whole.</summary>
-internal sealed partial class TenantWrites(WriteTransactions transactions, MutationInstruments instruments, TimeProvider clock, ILogger<GraphApi> logger)
+internal sealed partial class TenantWrites(
+    WriteTransactions transactions, MutationInstruments instruments, OutboxSignal? signal, TimeProvider clock, ILogger<GraphApi> logger)
 {
     private readonly ILogger _logger = logger;
 
@@ -28,9 +30,9 @@ internal sealed partial class TenantWrites(WriteTransactions transactions, Mutat
         WriteTransaction? last = null;
         try
         {
-            session.ServeFrom(transactions.NodeName);
             var outcome = await transactions.RunAsync(mutation.Isolation, keyed: true, AttemptAsync, cancellationToken);
             session.Committed(last!);
+            signal?.Raise();
             instruments.Count(mutation.Name, outcome, write.WasKept);
         }
         catch (WriteFailedException failed) when (failed.Failure.Kind != WriteFailureKind.Statement)
@@ -46,6 +48,7 @@ internal sealed partial class TenantWrites(WriteTransactions transactions, Mutat
         async ValueTask<Outcome> AttemptAsync(WriteTransaction transaction, CancellationToken stopping)
         {
             last = transaction;
+            session.ServeFrom(transaction.Node.Name);
             transaction.Executed = session.Record;
             var outcome = invalid is null ? await write.RunAsync(transaction, stopping) : Outcome.Failed(invalid);
             await payload.ReadAsync(Rows(mutation, outcome), session.Within(transaction), stopping);

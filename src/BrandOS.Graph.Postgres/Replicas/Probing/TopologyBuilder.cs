@@ -32,7 +32,9 @@ internal sealed class TopologyBuilder
         }
 
         return new TopologySnapshot(
-            ++_version, [.. observations.Select((node, index) => StateOf(node, _election.Standings[index]))], _election.Alarm)
+            ++_version,
+            [.. observations.Select((node, index) => StateOf(node, _election.Standings[index]))],
+            everybodyWasAsked ? _election.Alarm : TopologyAlarm.None)
         {
             Forks = _forks,
         };
