@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
+using BrandOS.Graph.Features.Carts;
 using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Events;
 using BrandOS.Graph.Features.Platform.Loading;
@@ -27,6 +28,7 @@ public sealed partial class GraphApi
     /// <param name="writes">Null for an API that only reads.</param>
     /// <param name="meters">Null for mutations nobody counts.</param>
     /// <param name="events">Null for an API without subscriptions.</param>
+    /// <param name="carts">Null for the defaults.</param>
     public GraphApi(
         ReadNodes nodes,
         IOptions<EngineOptions> engine,
@@ -36,10 +38,11 @@ public sealed partial class GraphApi
         EngineObserver? observer = null,
         WriteTransactions? writes = null,
         IMeterFactory? meters = null,
-        EventHub? events = null)
+        EventHub? events = null,
+        IOptions<CartOptions>? carts = null)
     {
         _events = events;
-        _engine = new GraphEngine(new GraphSchema(paging.Value), engine.Value, observer);
+        _engine = new GraphEngine(new GraphSchema(paging.Value, carts?.Value), engine.Value, observer);
         _reads = new TenantReads(nodes, paging.Value, new CursorCodec(paging.Value.CursorKey), clock, logger)
         {
             Writes = writes is null ? null : new TenantWrites(writes, new MutationInstruments(meters), clock, logger),

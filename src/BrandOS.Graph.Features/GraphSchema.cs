@@ -1,13 +1,19 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Costs;
+using BrandOS.Graph.Features.Carts;
 using BrandOS.Graph.Features.Catalog;
+using BrandOS.Graph.Features.Checkout;
 using BrandOS.Graph.Features.Customers;
+using BrandOS.Graph.Features.Inventory;
 using BrandOS.Graph.Features.Orders;
+using BrandOS.Graph.Features.Payments;
 using BrandOS.Graph.Features.Platform.Filtering;
 using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Features.Platform.Sorting;
 using BrandOS.Graph.Features.Platform.Types;
+using BrandOS.Graph.Features.Wallets;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -18,25 +24,37 @@ namespace BrandOS.Graph.Features;
 /// <summary>The product's schema: the slices' types put together. Each instance has types of its own.</summary>
 internal sealed class GraphSchema : Schema
 {
-    public GraphSchema(PagingOptions paging)
+    public GraphSchema(PagingOptions paging, CartOptions? carts = null)
     {
         // Off in graphql-dotnet, but in the specification: tools ask for them in their introspection query.
         Features.RepeatableDirectives = true;
         Features.DeprecationOfInputValues = true;
         Description = "The e-commerce platform's API.";
         Directives.Register(new CostDirective(), new ListSizeDirective(), new SpecifiedByDirective());
-        INodeObject[] nodes = [new OrderNode(), new OrderItemNode(), new CustomerNode(), new ProductVariantNode()];
+        INodeObject[] nodes =
+        [
+            new OrderNode(), new OrderItemNode(), new CustomerNode(), new ProductVariantNode(), new InventoryStockNode(),
+            new CartNode(), new CartItemNode(), new WalletNode(), new LedgerEntryNode(), new PaymentNode(),
+        ];
+        NodeType[] nodeTypes = [.. nodes.Select(node => node.NodeType).OfType<NodeType>()];
         var query = new QueryType();
         OrderQueries.Add(query);
         CustomerQueries.Add(query);
         ProductVariantQueries.Add(query);
-        query.Nodes([.. nodes.Select(node => node.NodeType)], paging.MaxNodes);
+        InventoryQueries.Add(query);
+        CartQueries.Add(query);
+        WalletQueries.Add(query);
+        PaymentQueries.Add(query);
+        query.Nodes(nodeTypes, paging.MaxNodes);
         Query = query;
         var subscription = new SubscriptionType();
         OrderSubscriptions.Add(subscription);
         Subscription = subscription;
         var mutation = new MutationType();
         CustomerMutations.Add(mutation);
+        OrderMutations.Add(mutation);
+        CartMutations.Add(mutation, carts ?? new CartOptions());
+        CheckoutMutations.Add(mutation);
         Mutation = mutation;
 
         foreach (var node in nodes)
@@ -53,7 +71,7 @@ internal sealed class GraphSchema : Schema
             .. connections.DistinctBy(connection => connection.Name).SelectMany(connection => ConnectionTypes.For(connection.Name, connection.Node)),
             .. FilterTypes.Of(connections.Select(connection => connection.Loader.Filters).OfType<FilterSet>()),
             .. SortTypes.Of(connections.Select(connection => connection.Loader.Sorts).OfType<SortSet>()),
-            .. mutation.TypesWith(nodes.Select(node => node.NodeType)),
+            .. mutation.TypesWith(nodeTypes),
         ];
         foreach (var type in types)
         {

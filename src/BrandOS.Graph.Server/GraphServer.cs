@@ -1,4 +1,5 @@
 using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Carts;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Writing;
@@ -42,6 +43,7 @@ internal static class GraphServer
         builder.Services.AddOptions<WritesOptions>().BindConfiguration("Writes").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddEngineOptions();
         builder.Services.AddOptions<PagingOptions>().BindConfiguration("Paging").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<CartOptions>().BindConfiguration("Carts").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddGraphApi();
         builder.Services.AddHostedService<NodesReload>();
         builder.Services.AddTenantAuthentication();

@@ -234,6 +234,7 @@ internal sealed partial class Commerce : Migration
             name: "ix_ledger_entries_tenant_id_wallet_id_transfer_id",
             table: "ledger_entries",
             columns: new[] { "tenant_id", "wallet_id", "transfer_id" },
+            unique: true,
             descending: new[] { false, false, true });
 
         migrationBuilder.CreateIndex(

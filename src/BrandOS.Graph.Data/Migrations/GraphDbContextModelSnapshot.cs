@@ -633,6 +633,7 @@ namespace BrandOS.Graph.Data.Migrations
                         .HasName("pk_ledger_entries");
 
                     b.HasIndex("TenantId", "WalletId", "TransferId")
+                        .IsUnique()
                         .IsDescending(false, false, true)
                         .HasDatabaseName("ix_ledger_entries_tenant_id_wallet_id_transfer_id");
 

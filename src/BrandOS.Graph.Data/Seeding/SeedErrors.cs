@@ -23,8 +23,7 @@ internal static class SeedErrors
     public static RefusedException Busy() => new(
         "SEED_BUSY", "Another process is seeding this database. Nothing was written.");
 
-    public static RefusedException Broken(int tenant, long orders, long items, long variants) => new(
-        "SEED_BROKEN",
-        string.Create(CultureInfo.InvariantCulture, $"Tenant {tenant} was rolled back: {orders} orders without customer, ")
-        + string.Create(CultureInfo.InvariantCulture, $"{items} items without order, {variants} items without variant."));
+    /// <param name="broken">As in "3 orders without customer".</param>
+    public static RefusedException Broken(int tenant, IEnumerable<string> broken) => new(
+        "SEED_BROKEN", string.Create(CultureInfo.InvariantCulture, $"Tenant {tenant} was rolled back: {string.Join(", ", broken)}."));
 }

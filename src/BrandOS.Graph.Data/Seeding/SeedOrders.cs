@@ -13,12 +13,14 @@ internal sealed class SeedOrders : IDisposable
     private readonly SeedRandom _random;
     private readonly SeedRandom _lineCounts;
     private readonly SeedHistory _history;
+    private readonly SeedStocks _stocks;
     private readonly IEnumerator<long> _times;
     private readonly int[] _popular;
     private int _joined;
 
-    public SeedOrders(SeedOptions options, SeedCalendar calendar, SeedTenant tenant)
+    public SeedOrders(SeedOptions options, SeedCalendar calendar, SeedTenant tenant, SeedStocks stocks)
     {
+        _stocks = stocks;
         _tenant = tenant;
         _random = new SeedRandom(options.RandomSeed, tenant.Id, SeedStream.Orders);
         _lineCounts = new SeedRandom(options.RandomSeed, tenant.Id, SeedStream.LineCounts);
@@ -68,7 +70,9 @@ internal sealed class SeedOrders : IDisposable
         var id = _random.Id(created);
         var total = AddItems(id, items);
         var (status, updated) = _history.Of(created, _random);
-        return new OrderRow(id, customer, status, total, created, updated);
+        var order = new OrderRow(id, customer, status, total, created, updated);
+        _stocks.Count(order, items);
+        return order;
     }
 
     private long AddItems(Guid order, List<ItemRow> items)

@@ -7,4 +7,7 @@ internal enum SeedStream
     Variants = 2,
     Orders = 3,
     LineCounts = 4,
+    Stocks = 5,
+    Accounts = 6,
+    Carts = 7,
 }

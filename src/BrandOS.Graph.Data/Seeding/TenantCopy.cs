@@ -88,8 +88,12 @@ internal static class TenantCopy
         await copy.CompleteAsync(cancellationToken);
     }
 
-    private static DateTime Time(long milliseconds) => DateTime.UnixEpoch.AddMilliseconds(milliseconds);
+    public static DateTime Time(long milliseconds) => DateTime.UnixEpoch.AddMilliseconds(milliseconds);
 
     // Built with its scale of 2, so that 12.50 is not stored as 12.5.
-    private static decimal Money(long cents) => new((int)cents, (int)(cents >> 32), 0, false, 2);
+    public static decimal Money(long cents)
+    {
+        var size = Math.Abs(cents);
+        return new decimal((int)size, (int)(size >> 32), 0, cents < 0, 2);
+    }
 }

@@ -19,12 +19,26 @@ internal sealed partial class TenantSeeding
     // What the foreign keys say, once per tenant. The tenant itself is inserted in this transaction.
     private const string CountOrphans =
         """
-        SELECT
-            (SELECT count(*) FROM orders o WHERE o.tenant_id = $1
-                AND NOT EXISTS (SELECT FROM customers c WHERE c.tenant_id = $1 AND c.id = o.customer_id)),
-            (SELECT count(*) FROM order_items i WHERE i.tenant_id = $1
-                AND NOT EXISTS (SELECT FROM orders o WHERE o.tenant_id = $1 AND o.id = i.order_id)),
-            (SELECT count(*) FROM order_items i WHERE i.tenant_id = $1
-                AND NOT EXISTS (SELECT FROM product_variants v WHERE v.tenant_id = $1 AND v.id = i.product_variant_id))
+        SELECT what, rows FROM (
+            SELECT 'orders without customer', count(*) FROM orders o WHERE o.tenant_id = $1
+                AND NOT EXISTS (SELECT FROM customers c WHERE c.tenant_id = $1 AND c.id = o.customer_id)
+            UNION ALL SELECT 'items without order', count(*) FROM order_items i WHERE i.tenant_id = $1
+                AND NOT EXISTS (SELECT FROM orders o WHERE o.tenant_id = $1 AND o.id = i.order_id)
+            UNION ALL SELECT 'items without variant', count(*) FROM order_items i WHERE i.tenant_id = $1
+                AND NOT EXISTS (SELECT FROM product_variants v WHERE v.tenant_id = $1 AND v.id = i.product_variant_id)
+            UNION ALL SELECT 'stocks without variant', count(*) FROM inventory_stocks s WHERE s.tenant_id = $1
+                AND NOT EXISTS (SELECT FROM product_variants v WHERE v.tenant_id = $1 AND v.id = s.product_variant_id)
+            UNION ALL SELECT 'carts without customer', count(*) FROM carts k WHERE k.tenant_id = $1
+                AND NOT EXISTS (SELECT FROM customers c WHERE c.tenant_id = $1 AND c.id = k.customer_id)
+            UNION ALL SELECT 'cart items without cart', count(*) FROM cart_items i WHERE i.tenant_id = $1
+                AND NOT EXISTS (SELECT FROM carts k WHERE k.tenant_id = $1 AND k.id = i.cart_id)
+            UNION ALL SELECT 'cart items without variant', count(*) FROM cart_items i WHERE i.tenant_id = $1
+                AND NOT EXISTS (SELECT FROM product_variants v WHERE v.tenant_id = $1 AND v.id = i.product_variant_id)
+            UNION ALL SELECT 'wallets without customer', count(*) FROM wallets w WHERE w.tenant_id = $1 AND w.customer_id IS NOT NULL
+                AND NOT EXISTS (SELECT FROM customers c WHERE c.tenant_id = $1 AND c.id = w.customer_id)
+            UNION ALL SELECT 'ledger entries without wallet', count(*) FROM ledger_entries e WHERE e.tenant_id = $1
+                AND NOT EXISTS (SELECT FROM wallets w WHERE w.tenant_id = $1 AND w.id = e.wallet_id)
+        ) AS broken(what, rows)
+        WHERE rows > 0
         """;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace BrandOS.Graph.Data.Seeding;
@@ -20,6 +21,7 @@ internal sealed partial class TenantSeeding(string connectionString, SeedOptions
         await TenantCopy.VariantsAsync(connection, tenantId, tenant.Variants, cancellationToken);
         copied(1 + tenant.Customers.Length + tenant.Variants.Length);
         await CopyOrdersAsync(connection, tenant, copied, cancellationToken);
+        await CopyAccountsAsync(connection, tenant, copied, cancellationToken);
         if (foreignKeysDeferred)
         {
             await CheckForeignKeysAsync(connection, tenantId, cancellationToken);
@@ -31,7 +33,8 @@ internal sealed partial class TenantSeeding(string connectionString, SeedOptions
     private async Task CopyOrdersAsync(
         NpgsqlConnection connection, SeedTenant tenant, Action<long> copied, CancellationToken cancellationToken)
     {
-        using var source = new SeedOrders(options, calendar, tenant);
+        var stocks = new SeedStocks(options, tenant);
+        using var source = new SeedOrders(options, calendar, tenant, stocks);
         var (orders, items) = (new List<OrderRow>(Batch), new List<ItemRow>(4 * Batch));
         while (source.Fill(orders, items, Batch))
         {
@@ -39,6 +42,18 @@ internal sealed partial class TenantSeeding(string connectionString, SeedOptions
             await TenantCopy.ItemsAsync(connection, tenant.Id, items, cancellationToken);
             copied(orders.Count + items.Count);
         }
+
+        await CommerceCopy.StocksAsync(connection, tenant.Id, stocks.Rows(), calendar.EndMs - 1, cancellationToken);
+        copied(tenant.Variants.Length);
+    }
+
+    private async Task CopyAccountsAsync(
+        NpgsqlConnection connection, SeedTenant tenant, Action<long> copied, CancellationToken cancellationToken)
+    {
+        var (accounts, carts) = (new SeedAccounts(options, calendar, tenant), new SeedCarts(options, calendar, tenant));
+        await CommerceCopy.AccountsAsync(connection, tenant.Id, accounts, cancellationToken);
+        await CommerceCopy.CartsAsync(connection, tenant.Id, carts, cancellationToken);
+        copied(accounts.Wallets.Count + accounts.Entries.Count + carts.Carts.Count + carts.Items.Count);
     }
 
     private static async Task InsertTenantAsync(NpgsqlConnection connection, SeedTenant tenant, CancellationToken cancellationToken)
@@ -62,11 +77,15 @@ internal sealed partial class TenantSeeding(string connectionString, SeedOptions
         await using var command = new NpgsqlCommand(CountOrphans, connection) { CommandTimeout = 0 };
         command.Parameters.Add(new() { Value = tenant });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        var (orders, items, variants) = (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
-        if (orders + items + variants > 0)
+        var broken = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
         {
-            throw SeedErrors.Broken(tenant, orders, items, variants);
+            broken.Add(string.Create(CultureInfo.InvariantCulture, $"{reader.GetInt64(1)} {reader.GetString(0)}"));
+        }
+
+        if (broken.Count > 0)
+        {
+            throw SeedErrors.Broken(tenant, broken);
         }
     }
 

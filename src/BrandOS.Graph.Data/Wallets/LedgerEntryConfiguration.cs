@@ -18,7 +18,8 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
         entry.Property(e => e.Line).ValueGeneratedNever();
         entry.Property(e => e.Amount).HasPrecision(18, 2);
         entry.Property(e => e.Reason).IsEnumText();
-        entry.HasIndex(e => new { e.TenantId, e.WalletId, e.TransferId }).IsDescending(false, false, true);
+        // Unique, so that a page of a wallet's entries has a total order.
+        entry.HasIndex(e => new { e.TenantId, e.WalletId, e.TransferId }).IsUnique().IsDescending(false, false, true);
         entry.HasOne(e => e.Wallet).WithMany()
             .HasForeignKey(e => new { e.TenantId, e.WalletId }).OnDelete(DeleteBehavior.Restrict);
     }

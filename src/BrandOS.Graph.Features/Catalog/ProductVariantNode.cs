@@ -1,5 +1,6 @@
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Features.Inventory;
 using BrandOS.Graph.Features.Platform.Types;
 
 namespace BrandOS.Graph.Features.Catalog;
@@ -15,6 +16,7 @@ internal sealed class ProductVariantNode : TenantNode<ProductVariant>
         Column(variant => variant.Sku, "The stock keeping unit, unique within the tenant.");
         Column(variant => variant.Name, "What customers read.");
         Column(variant => variant.UnitPrice, "Today's price of one piece, in the tenant's currency.");
+        OneOrNone("stock", variant => variant.Id, InventoryStockLoaders.ByProductVariantId, "What there is of it; null when nobody keeps a stock.");
     }
 
     public override NodeType NodeType => ById;

@@ -1,7 +1,9 @@
 using BrandOS.Graph.Data.Customers;
 using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Features.Carts;
 using BrandOS.Graph.Features.Orders;
 using BrandOS.Graph.Features.Platform.Types;
+using BrandOS.Graph.Features.Wallets;
 
 namespace BrandOS.Graph.Features.Customers;
 
@@ -20,6 +22,8 @@ internal sealed class CustomerNode : TenantNode<Customer>
         Connection("orders", customer => customer.Id, OrderLoaders.ByCustomerId, "The customer's orders, newest first.");
         Exists("hasOpenOrders", customer => customer.Id, OrderLoaders.OpenByCustomerId, "Whether there is an order that is neither shipped nor closed: pending or processing.");
         Summary("ordersSummary", customer => customer.Id, OrderLoaders.SummaryByCustomerId, "What the customer's orders come to.");
+        OneOrNone("cart", customer => customer.Id, CartLoaders.ByCustomerId, "What the customer is about to order; null when there never was a cart.");
+        OneOrNone("wallet", customer => customer.Id, WalletLoaders.ByCustomerId, "The customer's wallet; null when there never was one.");
     }
 
     public override NodeType NodeType => ById;

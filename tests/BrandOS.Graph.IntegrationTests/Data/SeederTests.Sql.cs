@@ -28,10 +28,33 @@ public sealed partial class SeederTests
                 LEFT JOIN product_variants v ON (v.tenant_id, v.id) = (i.tenant_id, i.product_variant_id) WHERE v.id IS NULL)
         """;
 
+    // What orders that are not paid yet hold is reserved, and every variant has a stock.
+    private const string WrongStocks =
+        """
+        SELECT count(*) FROM product_variants v
+        LEFT JOIN inventory_stocks s ON s.tenant_id = v.tenant_id AND s.product_variant_id = v.id
+        WHERE s.reserved IS DISTINCT FROM (
+            SELECT coalesce(sum(i.quantity), 0) FROM orders o JOIN order_items i ON i.tenant_id = o.tenant_id AND i.order_id = o.id
+            WHERE o.tenant_id = v.tenant_id AND o.status = 'PENDING' AND i.product_variant_id = v.id)
+        """;
+
+    // A balance is the sum of its entries, a transfer sums to zero, every customer has a wallet and every tenant its two.
+    private const string WrongAccounts =
+        """
+        SELECT
+            (SELECT count(*) FROM wallets w WHERE balance <> (SELECT coalesce(sum(amount), 0) FROM ledger_entries e
+                WHERE e.tenant_id = w.tenant_id AND e.wallet_id = w.id))
+            + (SELECT count(*) FROM (SELECT FROM ledger_entries GROUP BY tenant_id, transfer_id HAVING sum(amount) <> 0) t)
+            + (SELECT count(*) FROM customers c WHERE NOT EXISTS (SELECT FROM wallets w WHERE w.tenant_id = c.tenant_id AND w.customer_id = c.id))
+            + (SELECT count(*) FROM tenants t WHERE 2 <> (SELECT count(*) FROM wallets w WHERE w.tenant_id = t.id AND w.kind <> 'CUSTOMER'))
+        """;
+
     private const string AllRows =
         """
         SELECT (SELECT count(*) FROM tenants) + (SELECT count(*) FROM customers) + (SELECT count(*) FROM product_variants)
-             + (SELECT count(*) FROM orders) + (SELECT count(*) FROM order_items)
+             + (SELECT count(*) FROM orders) + (SELECT count(*) FROM order_items) + (SELECT count(*) FROM inventory_stocks)
+             + (SELECT count(*) FROM carts) + (SELECT count(*) FROM cart_items)
+             + (SELECT count(*) FROM wallets) + (SELECT count(*) FROM ledger_entries)
         """;
 
     private const string Sizes =
@@ -56,7 +79,12 @@ public sealed partial class SeederTests
             (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, id)) FROM customers t),
             (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, id)) FROM product_variants t),
             (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, id)) FROM orders t),
-            (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, order_id, line)) FROM order_items t))
+            (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, order_id, line)) FROM order_items t),
+            (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, product_variant_id)) FROM inventory_stocks t),
+            (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, id)) FROM carts t),
+            (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, cart_id, product_variant_id)) FROM cart_items t),
+            (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, id)) FROM wallets t),
+            (SELECT md5(string_agg(t::text, ';' ORDER BY tenant_id, transfer_id, line)) FROM ledger_entries t))
         """;
 
     /// <summary>A user that owns the tables, as in production, and is no superuser.</summary>
@@ -69,6 +97,8 @@ public sealed partial class SeederTests
             GRANT ALL ON SCHEMA public TO {role};
             ALTER TABLE tenants OWNER TO {role}; ALTER TABLE customers OWNER TO {role}; ALTER TABLE product_variants OWNER TO {role};
             ALTER TABLE orders OWNER TO {role}; ALTER TABLE order_items OWNER TO {role};
+            ALTER TABLE inventory_stocks OWNER TO {role}; ALTER TABLE carts OWNER TO {role}; ALTER TABLE cart_items OWNER TO {role};
+            ALTER TABLE wallets OWNER TO {role}; ALTER TABLE ledger_entries OWNER TO {role};
             ALTER TABLE orders_y2026 OWNER TO {role}; ALTER TABLE order_items_y2026 OWNER TO {role};
             ALTER TABLE orders_y2027 OWNER TO {role}; ALTER TABLE order_items_y2027 OWNER TO {role};
             GRANT SELECT ON __ef_migrations_history TO {role};

@@ -21,6 +21,10 @@ public sealed partial class SeederTests(ClusterFixture fixture)
         Assert.Equal(0L, await database.ScalarAsync<long>(WrongTotals));
         Assert.Equal(0L, await database.ScalarAsync<long>(WrongTimes));
         Assert.Equal(0L, await database.ScalarAsync<long>(Orphans));
+        Assert.Equal(0L, await database.ScalarAsync<long>(WrongStocks));
+        Assert.True(await database.ScalarAsync<long>("SELECT sum(reserved) FROM inventory_stocks") > 0);
+        Assert.Equal(0L, await database.ScalarAsync<long>(WrongAccounts));
+        Assert.True(await database.ScalarAsync<decimal>("SELECT max(balance) FROM wallets") > 0);
         Assert.Equal(result.Rows, await database.ScalarAsync<long>(AllRows));
         Assert.Equal("3 600 300 6000", await database.ScalarAsync<string>(Sizes));
         Assert.Equal((3, 0, true), (result.Tenants, result.Skipped, result.ForeignKeysDeferred));

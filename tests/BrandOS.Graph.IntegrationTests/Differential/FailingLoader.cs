@@ -21,6 +21,10 @@ internal sealed record FailingLoader(string? Name)
         "Order" => "orders by id",
         "Customer" => "customers by id",
         "ProductVariant" => "product variants by id",
+        "InventoryStock" => "stocks by product variant",
+        "Cart" => "carts by id",
+        "Wallet" => "wallets by id",
+        "Payment" => "payments by id",
         _ => "order items by order and line",
     };
 

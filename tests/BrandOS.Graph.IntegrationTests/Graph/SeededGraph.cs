@@ -114,6 +114,9 @@ public sealed class SeededGraph : IAsyncLifetime
             End = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
         };
         await Seeder.RunAsync(PrimaryConnectionString, options, progress: null, TimeProvider.System, CancellationToken.None);
+        await using var seeded = NpgsqlDataSource.Create(PrimaryConnectionString);
+        await using var pay = seeded.CreateCommand(Payments.Of("tenant_id > 0"));
+        await pay.ExecuteNonQueryAsync();
     }
 
     private static string In(string connectionString)

@@ -19,6 +19,10 @@ public sealed class TenancyTests(SeededGraph graph)
     [InlineData("query ($id: ID!) { found: node(id: $id) { id ... on Customer { orders { totalCount } } } }", "Customer")]
     [InlineData("query ($id: ID!) { found: node(id: $id) { id } }", "ProductVariant")]
     [InlineData("query ($id: ID!) { found: node(id: $id) { id ... on OrderItem { order { id } } } }", "OrderItem")]
+    [InlineData("query ($id: ID!) { found: inventoryStock(id: $id) { id available } }", "InventoryStock")]
+    [InlineData("query ($id: ID!) { found: node(id: $id) { id ... on Cart { totalAmount items { quantity } } } }", "Cart")]
+    [InlineData("query ($id: ID!) { found: node(id: $id) { id ... on Wallet { balance entries { totalCount } } } }", "Wallet")]
+    [InlineData("query ($id: ID!) { found: payment(id: $id) { id state } }", "Payment")]
     public async Task Foreign_id_is_null_exactly_like_an_unknown_one(string query, string type)
     {
         var own = await IdAsync(type, Own);
@@ -34,7 +38,7 @@ public sealed class TenancyTests(SeededGraph graph)
     [ClusterFact]
     public async Task Nodes_has_null_in_the_places_of_foreign_and_unknown_ids()
     {
-        string[] types = ["Order", "Customer", "ProductVariant", "OrderItem"];
+        string[] types = ["Order", "Customer", "ProductVariant", "OrderItem", "InventoryStock", "Cart", "Wallet", "Payment"];
         foreach (var type in types)
         {
             var own = await IdAsync(type, Own);
@@ -61,6 +65,22 @@ public sealed class TenancyTests(SeededGraph graph)
             nobody.GetRawText());
     }
 
+    [ClusterTheory]
+    [InlineData("cart")]
+    [InlineData("wallet")]
+    public async Task What_belongs_to_another_tenants_customer_is_not_there(string field)
+    {
+        var query = $"query ($id: ID!) {{ found: {field}(customerId: $id) {{ customer {{ id }} }} }}";
+        var own = await CustomerAsync(field, Own);
+
+        var happy = await graph.ExecuteAsync(query, new { id = own });
+        Assert.Equal(own, happy.GetProperty("data").GetProperty("found").GetProperty("customer").GetProperty("id").GetString());
+        var foreign = await graph.ExecuteAsync(query, new { id = await CustomerAsync(field, Other) });
+        Assert.Equal("""{"data":{"found":null}}""", foreign.GetRawText());
+        var wrong = await graph.ExecuteAsync(query, new { id = await IdAsync("Order", Own) });
+        Assert.Equal("NODE_ID_INVALID", wrong.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
     private static IEnumerable<string?> Ids(JsonElement response)
         => response.GetProperty("data")
             .GetProperty("orders").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString());
@@ -68,16 +88,35 @@ public sealed class TenancyTests(SeededGraph graph)
     private static string Unknown(string type)
         => NodeId.Encode(type, type == "OrderItem" ? $"{Guid.AllBitsSet:N}:1" : $"{Guid.AllBitsSet:N}");
 
+    /// <summary>A customer that has one.</summary>
+    private async Task<string> CustomerAsync(string field, int tenant)
+    {
+        var response = await graph.ExecuteAsync($"{{ customers(first: 50) {{ nodes {{ id {field} {{ id }} }} }} }}", tenant: tenant);
+        var customers = response.GetProperty("data").GetProperty("customers").GetProperty("nodes").EnumerateArray();
+        return customers.First(customer => customer.GetProperty(field).ValueKind == JsonValueKind.Object).GetProperty("id").GetString()!;
+    }
+
     private async Task<string> IdAsync(string type, int tenant)
     {
+        if (type is "Cart" or "Wallet")
+        {
+            var field = type.ToLowerInvariant();
+            var owned = await graph.ExecuteAsync(
+                $"query ($id: ID!) {{ {field}(customerId: $id) {{ id }} }}", new { id = await CustomerAsync(field, tenant) }, tenant);
+            return owned.GetProperty("data").GetProperty(field).GetProperty("id").GetString()!;
+        }
+
         var response = await graph.ExecuteAsync(
-            "{ orders(first: 1) { nodes { id customer { id } items { id productVariant { id } } } } }", tenant: tenant);
-        var order = response.GetProperty("data").GetProperty("orders").GetProperty("nodes")[0];
+            "{ orders(first: 50) { nodes { id customer { id } items { id productVariant { id stock { id } } } payments { nodes { id } } } } }", tenant: tenant);
+        var orders = response.GetProperty("data").GetProperty("orders").GetProperty("nodes");
+        var order = orders[0];
         var owner = type switch
         {
             "Customer" => order.GetProperty("customer"),
             "OrderItem" => order.GetProperty("items")[0],
             "ProductVariant" => order.GetProperty("items")[0].GetProperty("productVariant"),
+            "InventoryStock" => order.GetProperty("items")[0].GetProperty("productVariant").GetProperty("stock"),
+            "Payment" => orders.EnumerateArray().SelectMany(paid => paid.GetProperty("payments").GetProperty("nodes").EnumerateArray()).First(),
             _ => order,
         };
         return owner.GetProperty("id").GetString()!;

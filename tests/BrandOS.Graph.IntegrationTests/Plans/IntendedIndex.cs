@@ -1,7 +1,11 @@
 using System.Text.RegularExpressions;
+using BrandOS.Graph.Data.Carts;
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Data.Customers;
+using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Data.Payments;
+using BrandOS.Graph.Data.Wallets;
 using BrandOS.Graph.Data.Reading;
 using BrandOS.Graph.Postgres.Reading;
 
@@ -27,6 +31,19 @@ internal sealed record IntendedIndex(Table Table, Regex Name)
         ["order items by order"] = Of<OrderItem>("^order_items_.*_pkey$"),
         ["order item count by order"] = Of<OrderItem>("^order_items_.*_pkey$"),
         ["order items by order and line"] = Of<OrderItem>("^order_items_.*_pkey$"),
+        ["stocks"] = Of<InventoryStock>("^pk_inventory_stocks$"),
+        ["stocks by product variant"] = Of<InventoryStock>("^pk_inventory_stocks$"),
+        ["carts by id"] = Of<Cart>("^pk_carts$"),
+        ["carts by customer"] = Of<Cart>("^ix_carts_tenant_id_customer_id$"),
+        ["cart items by cart"] = Of<CartItem>("^pk_cart_items$"),
+        ["cart total by cart"] = Of<CartItem>("^pk_cart_items$"),
+        ["wallets"] = Of<Wallet>("^pk_wallets$"),
+        ["wallets by id"] = Of<Wallet>("^pk_wallets$"),
+        ["wallets by customer"] = Of<Wallet>("^ix_wallets_tenant_id_customer_id$"),
+        ["ledger entries by wallet"] = Of<LedgerEntry>("^ix_ledger_entries_tenant_id_wallet_id_transfer_id$"),
+        ["payments by id"] = Of<Payment>("^pk_payments$"),
+        ["live payments by order"] = Of<Payment>("^ix_payments_live$"),
+        ["payments by order"] = Of<Payment>("^ix_payments_tenant_id_order_id_id$"),
     };
 
     private static IntendedIndex Of<TEntity>(string name) => new(ReadModel.Of<TEntity>(), new Regex(name));

@@ -1,6 +1,7 @@
 using BrandOS.Graph.Data.Migrations;
 using BrandOS.Graph.Data.Seeding;
 using BrandOS.Graph.IntegrationTests.Cluster;
+using BrandOS.Graph.IntegrationTests.Graph;
 using BrandOS.Graph.LocalCluster;
 using BrandOS.Graph.Postgres.Partitions;
 using BrandOS.Graph.Postgres.Replicas;
@@ -64,6 +65,15 @@ public sealed class LargeDatabases : IAsyncLifetime
         await Migrator.MigrateAsync(database, migration, TimeProvider.System, CancellationToken.None);
         var seed = new SeedOptions { Tenants = 20, Customers = 2_000, Orders = 50_000, Months = 36, End = End, PartitionWidth = width };
         await Seeder.RunAsync(database, seed, progress: null, TimeProvider.System, CancellationToken.None);
+
+        await using (var source = NpgsqlDataSource.Create(database))
+        {
+            await using var pay = source.CreateCommand(Payments.Of($"tenant_id = {LargeDatabase.Tenant}"));
+            pay.CommandTimeout = 0;
+            await pay.ExecuteNonQueryAsync();
+            await using var vacuum = source.CreateCommand("VACUUM (ANALYZE) payments");
+            await vacuum.ExecuteNonQueryAsync();
+        }
 
         // The very connections production reads with: generic plans, no JIT.
         return await LargeDatabase.OpenAsync(

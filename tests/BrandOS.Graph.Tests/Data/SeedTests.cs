@@ -150,7 +150,7 @@ public sealed class SeedTests
     {
         var calendar = new SeedCalendar(End, options.Months);
         var tenant = new SeedTenant(options, calendar, tenantId);
-        using var source = new SeedOrders(options, calendar, tenant);
+        using var source = new SeedOrders(options, calendar, tenant, new SeedStocks(options, tenant));
         var (orders, items) = (new List<OrderRow>(), new List<ItemRow>());
         var (someOrders, someItems) = (new List<OrderRow>(), new List<ItemRow>());
         while (source.Fill(someOrders, someItems, batch))

@@ -11,7 +11,7 @@ internal abstract class EntityKey<TKey> where TKey : notnull
     public abstract IReadOnlyList<TableColumn> Columns { get; }
 
     /// <summary>The statement for many keys.</summary>
-    public abstract string SelectMany(string select, string? orderBy, string? groupBy);
+    public abstract string SelectMany(string select, string? orderBy, string? groupBy, string? filter);
 
     public abstract void AddOne(CommandParameters parameters, TKey key);
 
@@ -22,15 +22,20 @@ internal abstract class EntityKey<TKey> where TKey : notnull
 }
 
 /// <summary>A key of one UUID column.</summary>
-internal sealed class GuidKey<TEntity>(Expression<Func<TEntity, Guid>> column) : EntityKey<Guid>
+internal sealed class GuidKey<TEntity>(TableColumn column) : EntityKey<Guid>
 {
-    private readonly TableColumn _column = EntityColumns<TEntity>.Source(column);
+    private readonly TableColumn _column = column;
     private readonly Table _table = EntityColumns<TEntity>.Table;
+
+    public GuidKey(Expression<Func<TEntity, Guid>> column)
+        : this(EntityColumns<TEntity>.Source(column))
+    {
+    }
 
     public override IReadOnlyList<TableColumn> Columns => [_column];
 
-    public override string SelectMany(string select, string? orderBy, string? groupBy)
-        => SelectSql.ByKeys(_table, _column, select, orderBy, groupBy);
+    public override string SelectMany(string select, string? orderBy, string? groupBy, string? filter)
+        => SelectSql.ByKeys(_table, _column, select, orderBy, groupBy, filter);
 
     public override void AddOne(CommandParameters parameters, Guid key) => parameters.Add(key);
 

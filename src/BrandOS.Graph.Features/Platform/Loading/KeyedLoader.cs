@@ -13,9 +13,16 @@ namespace BrandOS.Graph.Features.Platform.Loading;
 /// loader asks for a sort from then on.
 /// </param>
 /// <param name="groupBy">For computed rows: the key's columns.</param>
-internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> key, TableColumn? order = null, string? groupBy = null)
+/// <param name="filter">A condition over the alias <c>t</c> that leaves one row a key, without parameters, so that a partial index can bear it.</param>
+internal sealed class KeyedLoader<TEntity, TKey>(
+    string name, EntityKey<TKey> key, TableColumn? order = null, string? groupBy = null, string? filter = null)
     : EntityLoader<TEntity>(name) where TKey : notnull
 {
+    public override bool RealTime => IsRealTime;
+
+    /// <summary>Said where the loader is made.</summary>
+    public bool IsRealTime { get; init; }
+
     public override LoadStatement Compile(LoadShape shape) => new Statement(this, shape.Columns);
 
     public override IEnumerable<string> Statements(IReadOnlyList<Column> columns)
@@ -29,6 +36,8 @@ internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> ke
     private TableColumn? Order { get; } = order;
 
     private string? GroupBy { get; } = groupBy;
+
+    private string? Filter { get; } = filter;
 
     private string? OrderBy => Order is null ? null : string.Join(", ", Key.Columns.Append(Order).Select(column => "t." + column.Name));
 
@@ -46,9 +55,10 @@ internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> ke
             var own = loader.Order is null ? loader.Key.Columns : [.. loader.Key.Columns, loader.Order];
             Select = new SelectList(own.Select(column => "t." + column.Name), columns);
             OrderOrdinal = loader.Order is null ? -1 : loader.Key.Columns.Count;
-            One = SelectSql.ByKey(Table, loader.Key.Columns, Select.Sql, loader.OrderBy, loader.GroupBy);
-            _unsorted = loader.Key.SelectMany(Select.Sql, orderBy: null, loader.GroupBy);
-            _sorted = loader.Key.SelectMany(Select.Sql, loader.OrderBy, loader.GroupBy);
+            IsOrderedById = loader.Order?.Type == typeof(Guid);
+            One = SelectSql.ByKey(Table, loader.Key.Columns, Select.Sql, loader.OrderBy, loader.GroupBy, loader.Filter);
+            _unsorted = loader.Key.SelectMany(Select.Sql, orderBy: null, loader.GroupBy, loader.Filter);
+            _sorted = loader.Key.SelectMany(Select.Sql, loader.OrderBy, loader.GroupBy, loader.Filter);
         }
 
         public string One { get; }
@@ -58,6 +68,9 @@ internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> ke
 
         /// <summary>Where the order's column is in the result; -1 without an order.</summary>
         public int OrderOrdinal { get; }
+
+        /// <summary>True when the order's column is a UUID, false when it is a number.</summary>
+        public bool IsOrderedById { get; }
 
         public SelectList Select { get; }
 
@@ -81,6 +94,7 @@ internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> ke
         private readonly KeySet<TKey> _keys = (KeySet<TKey>)load.Keys;
 
         private int _last;
+        private Guid _lastId;
 
         public override string Sql => _keys.Count == 1 ? statement.One : statement.Many(sorted: false);
 
@@ -102,20 +116,33 @@ internal sealed class KeyedLoader<TEntity, TKey>(string name, EntityKey<TKey> ke
         public override void Read(Row row)
         {
             ref var slice = ref load.Slices[_keys.Count == 1 ? 0 : _keys.IndexOf(key.Read(row))];
-            var order = statement.OrderOrdinal < 0 ? 0 : row.Get<int>(statement.OrderOrdinal);
+            var follows = statement.OrderOrdinal < 0 || Follows(row);
             if (slice.Count == 0)
             {
                 slice.Start = load.Rows.Count;
             }
-            else if (slice.Start + slice.Count != load.Rows.Count || order < _last)
+            else if (slice.Start + slice.Count != load.Rows.Count || !follows)
             {
                 throw statement.SortFromNowOn();
             }
 
-            _last = order;
-
             slice.Count++;
             statement.Select.Read(row, load.Rows);
+        }
+
+        /// <summary>Whether the order's value is not before that of the row before. Guid compares as PostgreSQL's uuid does.</summary>
+        private bool Follows(Row row)
+        {
+            if (statement.IsOrderedById)
+            {
+                var before = _lastId;
+                _lastId = row.Get<Guid>(statement.OrderOrdinal);
+                return _lastId.CompareTo(before) >= 0;
+            }
+
+            var last = _last;
+            _last = row.Get<int>(statement.OrderOrdinal);
+            return _last >= last;
         }
     }
 }

@@ -19,9 +19,11 @@ internal sealed class PageLoader<TEntity> : EntityLoader<TEntity>, IPageLoader
         TableColumn? key,
         FilterSet<TEntity>? filters,
         SortSet<TEntity>? sorts,
-        SearchSet<TEntity>? search)
+        SearchSet<TEntity>? search,
+        bool realTime)
         : base(name)
     {
+        RealTime = realTime;
         Search = search;
         Filters = filters;
         Sorts = sorts;
@@ -32,6 +34,8 @@ internal sealed class PageLoader<TEntity> : EntityLoader<TEntity>, IPageLoader
         // Cursors hold a value of this order and nothing of the key: the same cursor may continue every customer's orders.
         Scope = Encoding.UTF8.GetBytes($"{Table.Name}|{Order.Name} desc|");
     }
+
+    public override bool RealTime { get; }
 
     public TableColumn Order { get; }
 
@@ -72,8 +76,9 @@ internal sealed class PageLoader<TEntity> : EntityLoader<TEntity>, IPageLoader
         Expression<Func<TEntity, Guid>> order,
         FilterSet<TEntity>? filters = null,
         SortSet<TEntity>? sorts = null,
-        SearchSet<TEntity>? search = null)
-        => new(name, order, key: null, filters, sorts, search);
+        SearchSet<TEntity>? search = null,
+        bool realTime = false)
+        => new(name, order, key: null, filters, sorts, search, realTime);
 
     /// <summary>Pages of the rows of each key.</summary>
     public static PageLoader<TEntity> By(
@@ -81,8 +86,9 @@ internal sealed class PageLoader<TEntity> : EntityLoader<TEntity>, IPageLoader
         Expression<Func<TEntity, Guid>> key,
         Expression<Func<TEntity, Guid>> order,
         FilterSet<TEntity>? filters = null,
-        SortSet<TEntity>? sorts = null)
-        => new(name, order, EntityColumns<TEntity>.Source(key), filters, sorts, search: null);
+        SortSet<TEntity>? sorts = null,
+        bool realTime = false)
+        => new(name, order, EntityColumns<TEntity>.Source(key), filters, sorts, search: null, realTime);
 
     public override LoadStatement Compile(LoadShape shape)
         => Key is null ? new PageStatement<TEntity, Everything>(this, shape) : new PageStatement<TEntity, Guid>(this, shape);

@@ -26,6 +26,16 @@ internal sealed class QueryType : ObjectGraphType
         Add(name, description, new GraphQLTypeReference(node.Name), new OneBinding(node.Loader, key), new QueryArguments(argument));
     }
 
+    /// <summary>The one object that belongs to another one, given the other one's global id.</summary>
+    /// <param name="owner">Of the type the id must be of.</param>
+    public void OfOne<TOwner, TEntity>(string name, string argument, EntityLoader<TOwner> owner, EntityLoader<TEntity> loader, string description)
+    {
+        var node = new NodeType<Guid>(typeof(TOwner).Name, owner, GuidIdBinding.Parse);
+        var key = new ArgumentKey<Guid>(arguments => node.Decode(arguments.Get<string>(argument)!));
+        var id = new QueryArgument<NonNullGraphType<IdGraphType>> { Name = argument, Description = $"The global id of the {node.Name}." };
+        Add(name, description, new GraphQLTypeReference(typeof(TEntity).Name), new OneBinding(loader, key), new QueryArguments(id));
+    }
+
     /// <summary>A page of all objects of the tenant.</summary>
     public void Connection<TEntity>(string name, PageLoader<TEntity> loader, string description)
     {

@@ -15,16 +15,21 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
 {
     private readonly List<ConnectionField> _connections = [];
 
-    protected TenantNode(string description)
+    /// <param name="isNode">False for rows that only their owner leads to: they have no global id.</param>
+    protected TenantNode(string description, bool isNode = true)
     {
         Name = typeof(TEntity).Name;
         Description = description;
-        Interface<NodeInterface>();
+        if (isNode)
+        {
+            Interface<NodeInterface>();
+        }
+
         IsTypeOf = value => value is TEntity;
     }
 
     /// <inheritdoc/>
-    public abstract NodeType NodeType { get; }
+    public virtual NodeType? NodeType => null;
 
     public IEnumerable<ConnectionField> Connections => _connections;
 
@@ -60,6 +65,14 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
     protected void One<TOther>(string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, string description)
         => Add(name, description, new NonNullGraphType(Other<TOther>()), new OneBinding(loader, Key(key)));
 
+    /// <summary>The one object that a key of this row leads to, or none.</summary>
+    protected void OneOrNone<TOther>(string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, string description)
+        => Add(name, description, Other<TOther>(), new OneBinding(loader, Key(key)));
+
+    /// <inheritdoc cref="OneOrNone{TOther}(string, Expression{Func{TEntity, Guid}}, EntityLoader{TOther}, string)"/>
+    protected void OneOrNone<TOther>(string name, Expression<Func<TEntity, Guid?>> key, EntityLoader<TOther> loader, string description)
+        => Add(name, description, Other<TOther>(), new OneBinding(loader, new ColumnKey<Guid>((Column<Guid>)EntityColumns<TEntity>.Of(key))));
+
     /// <summary>All objects of this row, in the loader's order.</summary>
     protected void Many<TOther>(string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, string description)
     {
@@ -70,6 +83,11 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
     /// <summary>How many rows of another table belong to this one.</summary>
     protected void Count<TOther>(string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, string description)
         => Add(name, description, typeof(NonNullGraphType<IntGraphType>), new AggregateBinding(loader, Key(key), RowCount.Column, absent: "0"));
+
+    /// <summary>What a column of the rows that belong to this one comes to; 0 without rows.</summary>
+    protected void Sum<TOther>(
+        string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, Column<decimal> sum, string description)
+        => Add(name, description, typeof(NonNullGraphType<DecimalScalar>), new AggregateBinding(loader, Key(key), sum, absent: "0"));
 
     /// <summary>Whether another table has a row of this one that meets the loader's condition.</summary>
     protected void Exists(string name, Expression<Func<TEntity, Guid>> key, IExistsLoader loader, string description)
@@ -120,11 +138,11 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
     }
 }
 
-/// <summary>An object type that <c>node(id)</c> can return.</summary>
+/// <summary>An object type over a tenant's table.</summary>
 internal interface INodeObject : IObjectGraphType
 {
-    /// <summary>How it is found by the key inside of its global id.</summary>
-    NodeType NodeType { get; }
+    /// <summary>How it is found by the key inside of its global id; null when it has none and <c>node(id)</c> cannot return it.</summary>
+    NodeType? NodeType { get; }
 
     /// <summary>The connection fields of this type and what they connect to.</summary>
     IEnumerable<ConnectionField> Connections { get; }

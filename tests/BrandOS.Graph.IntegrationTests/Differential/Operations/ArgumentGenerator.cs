@@ -30,6 +30,9 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
                 case "id":
                     arguments.Add(new Argument("id", Scalar("ID!", IdText(idType))));
                     break;
+                case "customerId":
+                    arguments.Add(new Argument("customerId", Scalar("ID!", IdText("Customer"))));
+                    break;
                 case "ids":
                     (var ids, size) = Ids(rows);
                     arguments.Add(new Argument("ids", ids));

@@ -6,7 +6,7 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 /// <summary>Ids and cursors for arguments: mostly good ones of the tenant, some of another one, some garbage.</summary>
 internal sealed partial class SampleValues(ReferenceTenant tenant, ReferenceTenant other, Random random)
 {
-    private static readonly string[] Types = ["Order", "OrderItem", "Customer", "ProductVariant"];
+    private static readonly string[] Types = ["Order", "OrderItem", "Customer", "ProductVariant", "InventoryStock", "Cart", "Wallet", "Payment"];
 
     private static readonly string[] GarbageIds =
     [
@@ -43,7 +43,7 @@ internal sealed partial class SampleValues(ReferenceTenant tenant, ReferenceTena
     {
         < 16 => CursorOf(tenant, field),
         < 17 => CursorOf(other, field),
-        < 18 => CursorOf(tenant, Pick(["orders", "customers", "productVariants"])),
+        < 18 => CursorOf(tenant, Pick(["orders", "customers", "productVariants", "inventory", "wallets", "entries", "payments"])),
         < 19 => Altered(CursorOf(tenant, field)),
         _ => Pick(GarbageCursors),
     };
@@ -54,6 +54,10 @@ internal sealed partial class SampleValues(ReferenceTenant tenant, ReferenceTena
         "Customer" => GlobalId.Of(Pick(of.Customers)),
         "ProductVariant" => GlobalId.Of(Pick(of.Variants)),
         "OrderItem" => GlobalId.Of(Pick(Pick(of.Orders).Items)),
+        "InventoryStock" => GlobalId.Of(Pick(of.Stocks)),
+        "Cart" => GlobalId.Of(Pick(of.Carts)),
+        "Wallet" => GlobalId.Of(Pick(of.Wallets)),
+        "Payment" => GlobalId.Of(Pick(of.Payments)),
         _ => throw new NotSupportedException($"Teach {nameof(SampleValues)} the ids of {type}."),
     };
 
@@ -62,6 +66,10 @@ internal sealed partial class SampleValues(ReferenceTenant tenant, ReferenceTena
         "orders" => of.Cursor(Pick(of.Orders)),
         "customers" => of.Cursor(Pick(of.Customers)),
         "productVariants" => of.Cursor(Pick(of.Variants)),
+        "inventory" => of.Cursor(Pick(of.Stocks)),
+        "wallets" => of.Cursor(Pick(of.Wallets)),
+        "entries" => of.Cursor(Pick(of.Entries)),
+        "payments" => of.Cursor(Pick(of.Payments)),
         _ => throw new NotSupportedException($"Teach {nameof(SampleValues)} the cursors of {field}."),
     };
 

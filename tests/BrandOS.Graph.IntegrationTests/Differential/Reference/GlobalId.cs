@@ -1,8 +1,12 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using BrandOS.Graph.Data.Carts;
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Data.Customers;
+using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Data.Payments;
+using BrandOS.Graph.Data.Wallets;
 using GraphQL;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
@@ -17,6 +21,10 @@ internal static partial class GlobalId
         Order order => $"Order:{order.Id:N}",
         Customer customer => $"Customer:{customer.Id:N}",
         ProductVariant variant => $"ProductVariant:{variant.Id:N}",
+        InventoryStock stock => $"InventoryStock:{stock.ProductVariantId:N}",
+        Cart cart => $"Cart:{cart.Id:N}",
+        Wallet wallet => $"Wallet:{wallet.Id:N}",
+        Payment payment => $"Payment:{payment.Id:N}",
         OrderItem item => $"OrderItem:{item.OrderId:N}:{item.Line}",
         _ => throw new NotSupportedException($"{row.GetType().Name} has no global id."),
     }));
@@ -39,6 +47,10 @@ internal static partial class GlobalId
             "Order" => tenant.Orders.FirstOrDefault(order => order.Id == key),
             "Customer" => tenant.Customers.FirstOrDefault(customer => customer.Id == key),
             "ProductVariant" => tenant.Variants.FirstOrDefault(variant => variant.Id == key),
+            "InventoryStock" => tenant.Stocks.FirstOrDefault(stock => stock.ProductVariantId == key),
+            "Cart" => tenant.Carts.FirstOrDefault(cart => cart.Id == key),
+            "Wallet" => tenant.Wallets.FirstOrDefault(wallet => wallet.Id == key),
+            "Payment" => tenant.Payments.FirstOrDefault(payment => payment.Id == key),
             _ => tenant.Orders.FirstOrDefault(order => order.Id == key)?.Items.Find(item => item.Line == line),
         };
     }
@@ -71,6 +83,7 @@ internal static partial class GlobalId
     }
 
     [GeneratedRegex(
-        @"^((?<type>Order|Customer|ProductVariant):(?<key>[0-9a-fA-F]{32})|(?<type>OrderItem):(?<key>[0-9a-fA-F]{32}):(?<line>[0-9]+))\z")]
+        @"^((?<type>Order|Customer|ProductVariant|InventoryStock|Cart|Wallet|Payment):(?<key>[0-9a-fA-F]{32})"
+        + @"|(?<type>OrderItem):(?<key>[0-9a-fA-F]{32}):(?<line>[0-9]+))\z")]
     private static partial Regex Form();
 }

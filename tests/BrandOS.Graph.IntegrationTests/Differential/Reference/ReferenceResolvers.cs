@@ -11,7 +11,7 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
 /// What every field means, written object by object and with nothing of the product's loaders, SQL or engine. A field that is new in the
 /// schema gets its line here.
 /// </summary>
-internal static class ReferenceResolvers
+internal static partial class ReferenceResolvers
 {
     private const int MostNodes = 50;
 
@@ -51,7 +51,7 @@ internal static class ReferenceResolvers
         Of<Customer>("name", customer => customer.Name),
         Of<Customer>("email", customer => customer.Email),
         Of<Customer>("createdAt", customer => customer.CreatedAt),
-        Of<Customer>("version", customer => customer.Version.ToString("x8", CultureInfo.InvariantCulture)),
+        Of<Customer>("version", customer => Version(customer.Version)),
         ("Customer.orders", context => Orders(context, "orders by customer", ((Customer)context.Source!).Orders)),
 
         Loaded<Customer>(
@@ -73,6 +73,8 @@ internal static class ReferenceResolvers
         Of<ProductVariant>("name", variant => variant.Name),
         Of<ProductVariant>("unitPrice", variant => variant.UnitPrice),
 
+        Of<Order>("version", order => Version(order.Version)),
+        .. CommerceFields(),
         .. Connection("Orders"),
         .. Connection("Customers"),
         .. Connection("ProductVariants"),
@@ -81,6 +83,8 @@ internal static class ReferenceResolvers
         Page("PageInfo.startCursor", page => page.Edges.FirstOrDefault()?.Cursor),
         Page("PageInfo.endCursor", page => page.Edges.LastOrDefault()?.Cursor),
     ];
+
+    private static string Version(uint version) => version.ToString("x8", CultureInfo.InvariantCulture);
 
     private static (string, Func<IResolveFieldContext, object?>)[] Connection(string name) =>
     [

@@ -1,8 +1,12 @@
 using System.Text;
 using BrandOS.Graph.Data;
+using BrandOS.Graph.Data.Carts;
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Data.Customers;
+using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Data.Payments;
+using BrandOS.Graph.Data.Wallets;
 using BrandOS.Graph.Engine.Writing;
 using BrandOS.Graph.Features.Platform.Paging;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +27,16 @@ internal sealed class ReferenceTenant
         Variants = NewestFirst(variants, variant => variant.Id);
     }
 
+    public required IReadOnlyList<InventoryStock> Stocks { get; init; }
+
+    public required IReadOnlyList<Cart> Carts { get; init; }
+
+    public required IReadOnlyList<Wallet> Wallets { get; init; }
+
+    public required IReadOnlyList<LedgerEntry> Entries { get; init; }
+
+    public required IReadOnlyList<Payment> Payments { get; init; }
+
     public int Id { get; }
 
     public IReadOnlyList<Order> Orders { get; }
@@ -38,20 +52,32 @@ internal sealed class ReferenceTenant
         var variants = await context.ProductVariants.Where(variant => variant.TenantId == id).ToListAsync();
         var orders = await context.Orders.Where(order => order.TenantId == id).ToListAsync();
         await context.OrderItems.Where(item => item.TenantId == id).LoadAsync();
-        return new ReferenceTenant(id, cursors, orders, customers, variants);
+        await context.CartItems.Where(item => item.TenantId == id).LoadAsync();
+        return new ReferenceTenant(id, cursors, orders, customers, variants)
+        {
+            Stocks = NewestFirst(await context.InventoryStocks.Where(stock => stock.TenantId == id).ToListAsync(), stock => stock.ProductVariantId),
+            Carts = await context.Carts.Where(cart => cart.TenantId == id).ToListAsync(),
+            Wallets = NewestFirst(await context.Wallets.Where(wallet => wallet.TenantId == id).ToListAsync(), wallet => wallet.Id),
+            Entries = await context.LedgerEntries.Where(entry => entry.TenantId == id).ToListAsync(),
+            Payments = await context.Payments.Where(payment => payment.TenantId == id).ToListAsync(),
+        };
     }
 
     public string Cursor(object row)
     {
-        var (table, id) = row switch
+        var table = row switch
         {
-            Order order => ("orders", order.Id),
-            Customer customer => ("customers", customer.Id),
-            ProductVariant variant => ("product_variants", variant.Id),
+            Order => "orders",
+            Customer => "customers",
+            ProductVariant => "product_variants",
+            InventoryStock => "inventory_stocks",
+            Wallet => "wallets",
+            LedgerEntry => "ledger_entries",
+            Payment => "payments",
             _ => throw new NotSupportedException($"{row.GetType().Name} has no connection yet."),
         };
         var text = new ResponseBuffer();
-        _cursors.Write(text, Id, Scope(table), id);
+        _cursors.Write(text, Id, Scope(table), RowId.Of(row));
         return Encoding.UTF8.GetString(text.Written.Span).Trim('"');
     }
 
@@ -64,5 +90,10 @@ internal sealed class ReferenceTenant
 
     public static string Written(Guid id) => id.ToString("N");
 
-    private static byte[] Scope(string table) => Encoding.UTF8.GetBytes(table + "|id desc|");
+    private static byte[] Scope(string table) => Encoding.UTF8.GetBytes(table switch
+    {
+        "inventory_stocks" => "inventory_stocks|product_variant_id desc|",
+        "ledger_entries" => "ledger_entries|transfer_id desc|",
+        _ => table + "|id desc|",
+    });
 }

@@ -1,6 +1,9 @@
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Data.Customers;
+using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Data.Payments;
+using BrandOS.Graph.Data.Wallets;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
 
@@ -12,6 +15,10 @@ internal static class RowId
         Order order => order.Id,
         Customer customer => customer.Id,
         ProductVariant variant => variant.Id,
+        InventoryStock stock => stock.ProductVariantId,
+        Wallet wallet => wallet.Id,
+        LedgerEntry entry => entry.TransferId,
+        Payment payment => payment.Id,
         _ => throw new NotSupportedException($"{row.GetType().Name} has no id of its own."),
     };
 }
