@@ -9,6 +9,7 @@ using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.LocalCluster;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Addresses;
 using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -41,10 +42,12 @@ internal static class CheckoutBenchmark
 
         var nodesOptions = new NodesOptions { Primary = primary };
         await using var nodes = new ReadNodes(nodesOptions, TimeProvider.System, NullLogger<ReadNodes>.Instance);
-        await using var writes = new WriteTransactions(nodesOptions, new WritesOptions(), TimeProvider.System, NullLogger<WriteTransactions>.Instance);
+        nodes.StartProbing();
+        await using var writes = new WriteTransactions(
+            nodes, nodesOptions, new WritesOptions(), TimeProvider.System, NullLogger<WriteTransactions>.Instance);
         var api = new GraphApi(
             nodes, Options.Create(new EngineOptions()), Options.Create(new PagingOptions()), TimeProvider.System, NullLogger<GraphApi>.Instance, writes: writes);
-        await using var byHand = WriteDataSource.Create(primary, nodesOptions, new WritesOptions());
+        await using var byHand = WriteDataSource.Create("function", new NodeAddress("primary", primary), nodesOptions, new WritesOptions());
 
         var (time, made, ratios) = (TimeSpan.FromSeconds(seconds), 0, new List<(double Throughput, double P99)>());
         Console.WriteLine("| round | function/s | p50 ms | p99 ms | mutation/s | p50 ms | p99 ms | throughput | p99 |\n|---|---|---|---|---|---|---|---|---|");
