@@ -2,6 +2,7 @@
 import net from 'node:net';
 
 const KEY = 'AAAAAAAAAAAAAAAAAAAAAA==';
+const EVENT_ID = Buffer.from('"eventId":"');
 
 /** A masked text frame (RFC 6455, section 5.2) with a mask of zeros. */
 function frame(text) {
@@ -32,21 +33,28 @@ export async function connectAll({ transport, url, token, operation, count, arri
     const [first, ...rest] = openings[transport](`${hostname}:${port}`, token, operation);
     const socket = net.connect({ host: hostname, port, noDelay: true }, () => socket.write(first));
     let open = false;
-    let text = '';
+    let pieces = null; // of an answer that came in pieces
     socket.on('data', data => {
       const at = performance.now();
       if (!open) {
         open = true;
         rest.forEach(message => socket.write(message));
         resolve();
+      } else if (data[0] === 0x89) {
+        const payload = data.subarray(2, 2 + data[1]);
+        socket.write(Buffer.concat([Buffer.from([0x8a, 0x80 | payload.length, 0, 0, 0, 0]), payload])); // or it is taken for dead
+        return;
       }
 
-      text += data.toString('latin1');
-      for (let match; (match = /"eventId":"([^"]+)"/.exec(text)) !== null; text = text.slice(match.index + match[0].length)) {
-        arrived(number, match[1], at);
+      const bytes = pieces ? Buffer.concat([pieces, data]) : data;
+      let end = 0;
+      for (let found; (found = bytes.indexOf(EVENT_ID, end)) >= 0;) {
+        end = bytes.indexOf(0x22, found + EVENT_ID.length);
+        if (end < 0) break;
+        arrived(number, bytes.latin1Slice(found + EVENT_ID.length, end), at);
       }
 
-      text = text.slice(-200);
+      pieces = end === 0 && bytes.length < 65536 ? bytes : null;
     });
     socket.once('error', reject);
     sockets.push(socket);

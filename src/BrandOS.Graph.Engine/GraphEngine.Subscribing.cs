@@ -65,6 +65,11 @@ public sealed partial class GraphEngine
             var response = ResponseWriter.Write(subscription.Plan, run, session, subscription.ReportedCost, _observer);
             return watch.Ended(default, session, response);
         }
+        catch (RequestException refused)
+        {
+            _observer.CountErrors(refused.Errors);
+            return watch.Ended(default, session, ResponseWriter.WriteRefusal(refused.Errors));
+        }
         catch (Exception failure) when (watch.Failed(default, session, failure))
         {
             throw;

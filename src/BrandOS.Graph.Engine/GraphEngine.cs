@@ -12,7 +12,8 @@ namespace BrandOS.Graph.Engine;
 /// <summary>Executes GraphQL requests level by level over a schema of graphql-dotnet whose fields carry bindings. Thread-safe.</summary>
 public sealed partial class GraphEngine
 {
-    private const string StreamNeeded = "A subscription is answered by a stream: accept text/event-stream, or connect a WebSocket (graphql-transport-ws).";
+    private const string StreamNeeded
+        = "A subscription is answered by a stream: accept text/event-stream, or connect a WebSocket (graphql-transport-ws).";
 
     private readonly OperationPreparer _preparer;
     private readonly PlanCache _plans;
@@ -76,6 +77,12 @@ public sealed partial class GraphEngine
         {
             _observer.CountErrors(refused.Errors);
             return watch.Ended(request, session, ResponseWriter.WriteRefusal(refused.Errors));
+        }
+        catch (GraphException refused) when (refused.RefusesRequest)
+        {
+            IReadOnlyList<GraphError> errors = [refused.Error];
+            _observer.CountErrors(errors);
+            return watch.Ended(request, session, ResponseWriter.WriteRefusal(errors));
         }
         catch (Exception failure) when (watch.Failed(request, session, failure))
         {

@@ -27,12 +27,14 @@ public static class GraphApiRegistration
             return nodes;
         });
         services.TryAddSingleton(provider => new WriteTransactions(
+            provider.GetRequiredService<ReadNodes>(),
             provider.GetRequiredService<IOptions<NodesOptions>>().Value,
             provider.GetRequiredService<IOptions<WritesOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<WriteTransactions>>(),
             provider.GetService<IMeterFactory>()));
-        services.TryAddSingleton(provider => new OutboxSource(provider.GetRequiredService<IOptions<NodesOptions>>().Value));
+        services.TryAddSingleton(provider => new OutboxSource(
+            provider.GetRequiredService<IOptions<NodesOptions>>().Value, provider.GetRequiredService<ReadNodes>()));
         services.TryAddSingleton<OutboxReader>();
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<SlowOperationLog>();

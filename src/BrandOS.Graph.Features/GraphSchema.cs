@@ -24,7 +24,7 @@ namespace BrandOS.Graph.Features;
 /// <summary>The product's schema: the slices' types put together. Each instance has types of its own.</summary>
 internal sealed class GraphSchema : Schema
 {
-    public GraphSchema(PagingOptions paging, CartOptions? carts = null)
+    public GraphSchema(PagingOptions paging, CartOptions? carts = null, PaymentsOptions? payments = null)
     {
         // Off in graphql-dotnet, but in the specification: tools ask for them in their introspection query.
         Features.RepeatableDirectives = true;
@@ -49,11 +49,14 @@ internal sealed class GraphSchema : Schema
         Query = query;
         var subscription = new SubscriptionType();
         OrderSubscriptions.Add(subscription);
+        InventorySubscriptions.Add(subscription);
         Subscription = subscription;
         var mutation = new MutationType();
         CustomerMutations.Add(mutation);
+        InventoryMutations.Add(mutation);
         OrderMutations.Add(mutation);
         CartMutations.Add(mutation, carts ?? new CartOptions());
+        PaymentMutations.Add(mutation, payments ?? new PaymentsOptions());
         CheckoutMutations.Add(mutation);
         Mutation = mutation;
 

@@ -20,4 +20,6 @@ internal static class EventIds
     public const int HousekeepingFailed = 1104;
     public const int RedisStreamAway = 1105;
     public const int RedisStreamAnswers = 1106;
+    public const int PaymentsAway = 1111;
+    public const int PaymentsAnswer = 1112;
 }

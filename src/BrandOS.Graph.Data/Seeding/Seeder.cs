@@ -63,7 +63,8 @@ public static partial class Seeder
         }
 
         // A run that was just interrupted holds its lock until PostgreSQL has noticed that its connection is gone.
-        for (var attempt = 1; !(bool)(await ScalarAsync(connection, "SELECT pg_try_advisory_lock($1)", AdvisoryKey, cancellationToken))!; attempt++)
+        const string TryLock = "SELECT pg_try_advisory_lock($1)";
+        for (var attempt = 1; !(bool)(await ScalarAsync(connection, TryLock, AdvisoryKey, cancellationToken))!; attempt++)
         {
             if (attempt == LockAttempts)
             {

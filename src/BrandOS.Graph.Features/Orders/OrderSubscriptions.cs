@@ -1,3 +1,4 @@
+using BrandOS.Graph.Data.Orders;
 using BrandOS.Graph.Data.Outbox;
 using BrandOS.Graph.Features.Platform.Types;
 
@@ -7,7 +8,7 @@ internal static class OrderSubscriptions
 {
     public static void Add(SubscriptionType subscription)
     {
-        subscription.Changed("orderChanged", OutboxAggregates.Order, "orderId", OrderNode.ById, OrderNode.ById, "An order, each time it changes.");
-        subscription.AnyChanged("ordersChanged", OutboxAggregates.Order, OrderNode.ById, "Each order that is placed or changes.");
+        subscription.Changed("orderChanged", OutboxAggregates.Order, "orderId", nameof(Order), OrderLoaders.ById, "An order, each time it changes.");
+        subscription.AnyChanged("ordersChanged", OutboxAggregates.Order, OrderLoaders.ById, "Each order that is placed or changes.");
     }
 }

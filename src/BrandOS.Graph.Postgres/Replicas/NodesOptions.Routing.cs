@@ -37,6 +37,12 @@ public sealed partial class NodesOptions
     public int PrimaryReadBudget { get; set; } = 64;
 
     /// <summary>
+    /// How long a read waits for a replica that has not yet replayed what its client saw; then it goes to the primary. Default 100 ms, from 0 to 10 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
+    public TimeSpan MaxReplayWait { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
     /// How often host names of the list are looked up: a name with several addresses is a node for each of them. Default 30 s, from 1 s to 1 h.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]

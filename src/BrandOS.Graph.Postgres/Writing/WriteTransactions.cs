@@ -14,18 +14,24 @@ public sealed partial class WriteTransactions : IAsyncDisposable
 {
     private static readonly ResiliencePropertyKey<bool> Keyed = new("keyed");
 
-    private readonly NpgsqlDataSource _source;
+    private readonly PrimaryPools _primary;
     private readonly TimeProvider _clock;
     private readonly ILogger<WriteTransactions> _logger;
     private readonly WriteInstruments? _instruments;
     private readonly ResiliencePipeline _retry;
     private readonly string _limits;
 
+    /// <summary>On whoever the topology says is the primary: after a failover writes go to the new one.</summary>
     /// <param name="meters">Null for writes without metrics.</param>
     public WriteTransactions(
-        NodesOptions nodes, WritesOptions options, TimeProvider clock, ILogger<WriteTransactions> logger, IMeterFactory? meters = null)
+        ReadNodes nodes,
+        NodesOptions connecting,
+        WritesOptions options,
+        TimeProvider clock,
+        ILogger<WriteTransactions> logger,
+        IMeterFactory? meters = null)
     {
-        _source = WriteDataSource.Create(nodes.Primary, nodes, options);
+        _primary = new PrimaryPools(nodes, connecting, options, clock);
         _clock = clock;
         _logger = logger;
         _instruments = meters is null ? null : new WriteInstruments(meters);
@@ -33,9 +39,6 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         var builder = new ResiliencePipelineBuilder { TimeProvider = clock };
         _retry = options.MaxAttempts == 1 ? ResiliencePipeline.Empty : builder.AddRetry(Retries(options)).Build();
     }
-
-    /// <summary>What the primary is called where nodes are told apart.</summary>
-    public string NodeName => "primary";
 
     /// <summary>Commits what the work has done when it returns, and returns its result; when it throws, nothing was done.</summary>
     /// <param name="keyed">
@@ -63,7 +66,7 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public ValueTask DisposeAsync() => _primary.DisposeAsync();
 
     private async ValueTask<T> AttemptAsync<T>(
         IsolationLevel isolation, Func<WriteTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
@@ -80,9 +83,9 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         catch (Exception failure) when (
             failure is not WriteFailedException && WriteFailure.Describe(failure, transaction.IsCommitting) is { } cause)
         {
-            if (cause.Kind is WriteFailureKind.Unreachable or WriteFailureKind.CommitUnknown)
+            if (transaction.IsBroken)
             {
-                _source.Clear(); // what else is in the pool leads to the same dead process
+                _primary.Leave(transaction.Node, failure.GetBaseException() is PostgresException told ? told : failure);
             }
 
             throw new WriteFailedException(cause, failure);
@@ -91,14 +94,8 @@ public sealed partial class WriteTransactions : IAsyncDisposable
 
     private async ValueTask<WriteTransaction> OpenAsync(IsolationLevel isolation, CancellationToken cancellationToken)
     {
-        try
-        {
-            return new WriteTransaction(await _source.OpenConnectionAsync(cancellationToken), WriteLimits.Begin(isolation), _limits, _clock);
-        }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new WriteFailedException(new WriteFailure(WriteFailureKind.Unreachable), failure);
-        }
+        var (node, connection) = await _primary.OpenAsync(cancellationToken);
+        return new WriteTransaction(node, connection, WriteLimits.Begin(isolation), _limits, _clock);
     }
 
     private RetryStrategyOptions Retries(WritesOptions options) => new()

@@ -23,6 +23,13 @@ public sealed class WritesOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan StatementTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long a write waits for a primary when there is none at the moment, as between its death and the promotion of another node.
+    /// Default 5 s, from 0 to 1 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan PrimaryWait { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How often a write is tried in all when it meets another one (40001, 40P01) or its connection breaks. Default 8, from 1 to 50.</summary>
     [Range(1, 50)]
     public int MaxAttempts { get; set; } = 8;

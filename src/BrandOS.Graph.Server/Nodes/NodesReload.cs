@@ -33,7 +33,8 @@ internal sealed partial class NodesReload(
             {
                 return;
             }
-            catch (Exception failure) when (failure is OptionsValidationException or RefusedException or ArgumentException or InvalidOperationException)
+            catch (Exception failure) when (
+                failure is OptionsValidationException or RefusedException or ArgumentException or InvalidOperationException)
             {
                 LogRefused(failure is OptionsValidationException or RefusedException ? failure.Message : failure.GetType().Name);
             }

@@ -6,5 +6,6 @@ namespace BrandOS.Graph.Server.Workers;
 internal sealed class EventFeed(IServiceProvider services) : BackgroundService
 {
     // Asked for late: the database's addresses may become known after the worker is made.
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => services.GetRequiredService<EventHub>().RunAsync(stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        => services.GetRequiredService<EventHub>().RunAsync(stoppingToken);
 }

@@ -10,7 +10,7 @@ internal sealed class ShopEvents : IAsyncDisposable
 
     public ShopEvents(string primary) => _primary = NpgsqlDataSource.Create(primary);
 
-    public static string GlobalId(Guid order) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"Order:{order:N}"));
+    public static string GlobalId(Guid key, string type = "Order") => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{type}:{key:N}"));
 
     /// <summary>Any order of a tenant; another one for each number.</summary>
     public async Task<Guid> OrderAsync(int tenant, int number)
@@ -54,6 +54,35 @@ internal sealed class ShopEvents : IAsyncDisposable
             },
         };
         return (string)(await batch.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Takes one piece of the tenant's first stock and says so.</summary>
+    /// <returns>The variant.</returns>
+    public async Task<Guid> TakeOneAsync(int tenant)
+    {
+        await using var command = _primary.CreateCommand(
+            """
+            WITH taken AS (
+                UPDATE inventory_stocks SET available = available - 1, reserved = reserved + 1
+                WHERE tenant_id = $1 AND product_variant_id = (
+                    SELECT product_variant_id FROM inventory_stocks WHERE tenant_id = $1 AND available > 0 ORDER BY product_variant_id LIMIT 1)
+                RETURNING product_variant_id)
+            INSERT INTO outbox_messages (tenant_id, aggregate, aggregate_id, kind, payload)
+            SELECT $1, 'Stock', product_variant_id, 'STOCK_CHANGED', '{}' FROM taken RETURNING aggregate_id
+            """);
+        command.Parameters.Add(new() { Value = tenant });
+        return (Guid)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>The variant that <see cref="TakeOneAsync"/> takes of, and how many there are.</summary>
+    public async Task<(Guid Variant, int Available)> FirstStockAsync(int tenant)
+    {
+        await using var command = _primary.CreateCommand(
+            "SELECT product_variant_id, available FROM inventory_stocks WHERE tenant_id = $1 AND available > 0 ORDER BY product_variant_id LIMIT 1");
+        command.Parameters.Add(new() { Value = tenant });
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return (reader.GetGuid(0), reader.GetInt32(1));
     }
 
     /// <summary>Many changes of one order in one transaction.</summary>

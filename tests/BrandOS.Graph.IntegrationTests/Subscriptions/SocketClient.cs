@@ -40,7 +40,7 @@ internal sealed class SocketClient : IAsyncDisposable
     public static async Task<SocketClient> OpenAsync(Uri server, string tenant = "1", string? lastEventId = null)
     {
         var client = await ConnectAsync(server, headers: ("X-Tenant", tenant));
-        await client.SendAsync(lastEventId is null ? new { type = "connection_init" } : new { type = "connection_init", payload = new { lastEventId } });
+        await client.SendAsync(new { type = "connection_init", payload = lastEventId is null ? null : new { lastEventId } });
         Assert.Equal("connection_ack", (await client.ReceiveAsync()).GetProperty("type").GetString());
         return client;
     }
@@ -54,7 +54,14 @@ internal sealed class SocketClient : IAsyncDisposable
     }
 
     public Task SubscribeAsync(string id, string query, object? variables = null, string? lastEventId = null)
-        => SendAsync(new { id, type = "subscribe", payload = new { query, variables, extensions = lastEventId is null ? null : new { lastEventId } } });
+    {
+        var extensions = lastEventId is null ? null : new { lastEventId };
+        return SendAsync(new { id, type = "subscribe", payload = new { query, variables, extensions } });
+    }
+
+    /// <summary>The code of the first error of an <c>error</c> message.</summary>
+    public static string? CodeOf(JsonElement error)
+        => error.GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString();
 
     /// <summary>The next message; fails when the server closes instead.</summary>
     public async Task<JsonElement> ReceiveAsync()

@@ -21,7 +21,8 @@ public sealed class SocketTenantTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync("Production", Jwt);
         await using var client = await SocketClient.ConnectAsync(server.Address);
-        await client.SendAsync(new { type = "connection_init", payload = new Dictionary<string, string> { [member] = $"Bearer {Tokens.For("2")}" } });
+        var payload = new Dictionary<string, string> { [member] = $"Bearer {Tokens.For("2")}" };
+        await client.SendAsync(new { type = "connection_init", payload });
         await client.ReceiveAsync("connection_ack");
         await client.SubscribeAsync("1", Customer);
 
@@ -74,6 +75,26 @@ public sealed class SocketTenantTests(SeededGraph graph) : ServerTests(graph)
         await client.SendTextAsync("""{"type":"connection_init","payload":{"headers":{"X-Tenant":2}}}""");
 
         await client.ReceiveAsync("connection_ack");
+    }
+
+    [ClusterTheory]
+    [InlineData("http://evil.example", false)]
+    [InlineData("null", false)]
+    [InlineData(null, true)]
+    public async Task A_foreign_page_cannot_take_the_tenant_of_a_developer(string? origin, bool taken)
+    {
+        await using var server = await StartAsync();
+        await using var client = await SocketClient.ConnectAsync(server.Address, headers: ("Origin", origin ?? $"http://{server.Address.Authority}"));
+        await client.SendTextAsync("""{"type":"connection_init","payload":{"X-Tenant":"1"}}""");
+
+        if (taken)
+        {
+            await client.ReceiveAsync("connection_ack");
+        }
+        else
+        {
+            Assert.Equal(4403, await client.UntilClosedAsync());
+        }
     }
 
     [ClusterFact]

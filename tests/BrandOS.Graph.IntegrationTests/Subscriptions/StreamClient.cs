@@ -52,7 +52,7 @@ internal sealed class StreamClient : IDisposable
                 case ["event", var value]: name = value.Trim(); break;
                 case ["data", var value]: data = value.Trim(); break;
                 case ["", not ""] or ["", ""] when line.Length > 0: comments++; break;
-                case [""] when name is not null: return new StreamedEvent(name, id, data is { Length: > 0 } ? JsonDocument.Parse(data).RootElement : null);
+                case [""] when name is not null: return new StreamedEvent(name, id, string.IsNullOrEmpty(data) ? null : JsonDocument.Parse(data).RootElement);
                 case [""] when comments > 0: return new StreamedEvent("(comment)", null, null);
             }
         }
@@ -103,5 +103,8 @@ internal sealed class StreamClient : IDisposable
 /// <summary>One event of a stream, or a comment.</summary>
 internal sealed record StreamedEvent(string Name, string? Id, JsonElement? Data)
 {
+    /// <summary>The code of the first error.</summary>
+    public string? Code => Data!.Value.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+
     public JsonElement Field(string name) => Data!.Value.GetProperty("data").GetProperty(name);
 }

@@ -59,7 +59,8 @@ public sealed class RouterTests
     [InlineData(100, 1, "lag=9s bytes=9999", "lsn=99", "up", "Behind")]
     [InlineData(100, 1, "lsn=99", "lost", "busy=4", "Behind")]
     [InlineData(100, 1, "timeline=2", "timeline=2", "timeline=2", "Primary primary")]
-    [InlineData(100, 1, "timeline=2", "timeline=2", "lost", "NoNode")]
+    [InlineData(100, 1, "timeline=2", "timeline=2", "lost", "TooStale")]
+    [InlineData(100, 2, "up", "up", "up", "TooStale")] // promoted away from this primary, and not known here yet
     [InlineData(100, 1, "lost", "lost", "lost", "LastResort replica-1")] // what was promised holds where it was last seen
     [InlineData(101, 1, "lost", "lost", "lost", "NoNode")]
     public async Task Session_token(int lsn, int timeline, string first, string second, string primary, string expected)
@@ -68,7 +69,7 @@ public sealed class RouterTests
     [Theory]
     [InlineData("lsn=99", "lsn=99", "up", "Primary primary")]
     [InlineData("lsn=99", "lsn=99", "busy=4", "Busy")]
-    [InlineData("lsn=99", "lsn=99", "lost", "NoNode")]
+    [InlineData("lsn=99", "lsn=99", "lost", "TooStale")]
     public async Task Session_that_waited_long_enough(string first, string second, string primary, string expected)
         => await AssertAsync(expected, first, second, primary, Session(100, 1), waited: true);
 

@@ -9,13 +9,15 @@ public static class EventErrors
         = new(ErrorCodes.EventIdInvalid, "The last event id is not one that this API has given.");
 
     public static readonly GraphError Lost = new(
-        ErrorCodes.EventsLost, "Events after this id may have been removed: read what you need anew, then subscribe without a last event id.");
+        ErrorCodes.EventsLost,
+        "Events after this id may have been removed: read what you need anew, then subscribe without a last event id.");
 
     public static readonly GraphError TooMany
         = new(ErrorCodes.TooManySubscriptions, "There are as many subscriptions as there may be.");
 
     public static readonly GraphError TooSlow = new(
-        ErrorCodes.SubscriberTooSlow, "Events came faster than they could be sent: subscribe again with the id of the last event you have.");
+        ErrorCodes.SubscriberTooSlow,
+        "Events came faster than they could be sent: subscribe again with the id of the last event you have.");
 
     public static readonly GraphError Stopping
         = new(ErrorCodes.Cancelled, "The server stops: subscribe again with the id of the last event you have.");

@@ -13,7 +13,9 @@ public sealed partial class EventHub
         {
             while (Missed(member, seen) is { } missed)
             {
-                var (events, upTo) = missed.Events is { } known ? (known, missed.UpTo) : await ReadMissedAsync(member, seen, missed.UpTo, both.Token);
+                var (events, upTo) = missed.Events is { } known
+                    ? (known, missed.UpTo)
+                    : await ReadMissedAsync(member, seen, missed.UpTo, both.Token);
                 foreach (var happened in events)
                 {
                     var answer = await member.Group.AnswerAsync(happened, both.Token);
@@ -34,7 +36,7 @@ public sealed partial class EventHub
         }
     }
 
-    /// <summary>What is to be given next; null when there is nothing more, and the subscriber takes part from now on, or has left.</summary>
+    /// <summary>What is to be given next; null when the subscriber has all and takes part from now on, and when it has left.</summary>
     private Missing? Missed(EventRegistration member, OutboxPosition seen)
     {
         lock (_lock)
@@ -68,7 +70,9 @@ public sealed partial class EventHub
 
                 // Everything up to there was visible before we looked, so fewer rows than asked for are all there are.
                 var reached = events.Count == RowsOfOneLook ? events[^1].Position : upTo;
-                return ([.. events.Where(happened => TenantEvents.Follows(member.Group.Topic, happened) && happened.Position.CompareTo(reached) <= 0)], reached);
+                var missed = events.Where(
+                    happened => TenantEvents.Follows(member.Group.Topic, happened) && happened.Position.CompareTo(reached) <= 0);
+                return ([.. missed], reached);
             }
             catch (DbException failure) when (!cancellationToken.IsCancellationRequested)
             {
@@ -80,9 +84,8 @@ public sealed partial class EventHub
 
     private static async ValueTask DeliverAsync(EventRegistration member, EventMessage message, CancellationToken cancellationToken)
     {
-        while (!member.HasLeft && !member.Subscriber.TryDeliver(message))
+        while (!member.HasLeft && !member.Subscriber.TryDeliver(message) && await member.Subscriber.WaitForRoomAsync(cancellationToken))
         {
-            await member.Subscriber.WaitForRoomAsync(cancellationToken);
         }
     }
 

@@ -59,7 +59,8 @@ public sealed partial class EventHub
         }
 
         // An id beyond the head is of another history: a failover lost the transactions that it counts on.
-        return position.CompareTo(head) <= 0 && await AskAsync(token => _outbox.HasAllAfterAsync(tenantId, position, token), cancellationToken)
+        return position.CompareTo(head) <= 0
+            && await AskAsync(token => _outbox.HasAllAfterAsync(tenantId, position, token), cancellationToken)
             ? position
             : throw new GraphException(EventErrors.Lost);
     }

@@ -88,9 +88,16 @@ public sealed partial class EventHub : IDisposable
         member.Subscriber.End(why);
     }
 
-    public void Dispose()
+    /// <summary>A bug: the group has missed an event, so its members must come back for it.</summary>
+    internal void GiveUp(SubscriberGroup group, Exception failure)
     {
-        _stopping.Cancel();
-        _stopping.Dispose();
+        LogGroupFailed(failure);
+        foreach (var member in group.Members())
+        {
+            End(member, EventErrors.Failed);
+        }
     }
+
+    // Only cancelled: groups may still ask for its token.
+    public void Dispose() => _stopping.Cancel();
 }

@@ -16,9 +16,12 @@ internal sealed class EventInstruments
             return;
         }
 
-        meter.CreateObservableUpDownCounter("brandos.graph.subscriptions.active", subscriptions, "{subscription}", "Subscriptions that get events.");
-        _read = meter.CreateCounter<long>("brandos.graph.subscriptions.events", "{event}", "Events read from the outbox for tenants with subscriptions.");
-        _delivered = meter.CreateCounter<long>("brandos.graph.subscriptions.messages", "{message}", "Answers to events given to subscribers.");
+        meter.CreateObservableUpDownCounter(
+            "brandos.graph.subscriptions.active", subscriptions, "{subscription}", "Subscriptions that get events.");
+        _read = meter.CreateCounter<long>(
+            "brandos.graph.subscriptions.events", "{event}", "Events read from the outbox for tenants with subscriptions.");
+        _delivered = meter.CreateCounter<long>(
+            "brandos.graph.subscriptions.messages", "{message}", "Answers to events given to subscribers.");
         _ended = meter.CreateCounter<long>(
             "brandos.graph.subscriptions.ended", "{subscription}", "Subscriptions that the server ended, by extensions.code.");
     }

@@ -2,7 +2,7 @@ using BrandOS.Graph.Postgres.Outbox;
 
 namespace BrandOS.Graph.Features.Platform.Events;
 
-/// <summary>Subscribers of one tenant who follow the same events with the same document and variables: each event is executed once for all.</summary>
+/// <summary>Subscribers of one tenant with the same events, document and variables: each event is executed once for all.</summary>
 internal sealed class SubscriberGroup(EventTopic topic, string identity, EventExecution execution, EventHub hub) : IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();
@@ -108,6 +108,10 @@ internal sealed class SubscriberGroup(EventTopic topic, string identity, EventEx
             catch (OperationCanceledException) when (hub.Stopping.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception failure)
+            {
+                hub.GiveUp(this, failure);
             }
         }
     }

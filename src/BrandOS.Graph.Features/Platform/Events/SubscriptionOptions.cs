@@ -7,7 +7,7 @@ public sealed class SubscriptionOptions
 {
     public const string Section = "Subscriptions";
 
-    /// <summary>Subscriptions of this process; further ones are refused (TOO_MANY_SUBSCRIPTIONS). Default 20,000, from 1 to 1,000,000.</summary>
+    /// <summary>Subscriptions of this process; more are refused (TOO_MANY_SUBSCRIPTIONS). Default 20,000, from 1 to 1,000,000.</summary>
     [Range(1, 1_000_000)]
     public int MaxSubscriptions { get; set; } = 20_000;
 
@@ -26,7 +26,9 @@ public sealed class SubscriptionOptions
     [Range(1, 1_000)]
     public int MaxConcurrentEvents { get; set; } = 4;
 
-    /// <summary>How long an event waits for a node that can answer before its clients are told that none does. Default 10 s, from 0 to 5 min.</summary>
+    /// <summary>
+    /// How long an event waits for a node that can answer before its clients are told that none does. Default 10 s, from 0 to 5 min.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan NodePatience { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -1,5 +1,7 @@
 using BrandOS.Graph.Engine.Binding;
+using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Features.Platform.Events;
+using BrandOS.Graph.Features.Platform.Loading;
 using GraphQL.Types;
 
 namespace BrandOS.Graph.Features.Platform.Types;
@@ -14,34 +16,33 @@ internal sealed class SubscriptionType : ObjectGraphType
             + " which a client that comes back goes on.";
     }
 
-    /// <summary>An object each time something happens to it. An id that the tenant does not have is one to which nothing ever happens.</summary>
-    /// <param name="key">Which of the aggregates the argument names, as a global id of <paramref name="named"/>.</param>
-    public void Changed(string name, string aggregate, string key, NodeType<Guid> named, NodeType<Guid> node, string description)
+    /// <summary>An object each time something happens to it. To an id that the tenant does not have nothing ever happens.</summary>
+    /// <param name="key">The argument that says which aggregate, as a global id of the type <paramref name="named"/>.</param>
+    /// <param name="loader">Finds the object by the aggregate's id.</param>
+    public void Changed<TEntity>(
+        string name, string aggregate, string key, string named, KeyedLoader<TEntity, Guid> loader, string description)
     {
-        var argument = new QueryArgument<NonNullGraphType<IdGraphType>> { Name = key, Description = $"The global id of the {named.Name}." };
-        Add(name, node, description, new QueryArguments(argument), arguments => new EventTopic(aggregate, named.Decode(arguments.Get<string>(key)!)));
+        var argument = new QueryArgument<NonNullGraphType<IdGraphType>> { Name = key, Description = $"The global id of the {named}." };
+        Func<ArgumentValues, object> topic = arguments => new EventTopic(aggregate, NodeId.Decode(arguments.Get<string>(key)!, named, GuidIdBinding.Parse));
+        Add(name, loader, description, new QueryArguments(argument), topic);
     }
 
     /// <summary>An object each time something happens to any of the tenant's.</summary>
-    public void AnyChanged(string name, string aggregate, NodeType<Guid> node, string description)
-        => Add(name, node, description, arguments: null, _ => new EventTopic(aggregate, null));
+    public void AnyChanged<TEntity>(string name, string aggregate, KeyedLoader<TEntity, Guid> loader, string description)
+        => Add(name, loader, description, arguments: null, _ => new EventTopic(aggregate, null));
 
-    private void Add(
-        string name,
-        NodeType<Guid> node,
-        string description,
-        QueryArguments? arguments,
-        Func<Engine.Loading.ArgumentValues, object> topic)
+    private void Add<TEntity>(
+        string name, KeyedLoader<TEntity, Guid> loader, string description, QueryArguments? arguments, Func<ArgumentValues, object> topic)
     {
         var field = new FieldType
         {
             Name = name,
             Description = description,
-            ResolvedType = new NonNullGraphType(new GraphQLTypeReference(node.Name)),
+            ResolvedType = new NonNullGraphType(new GraphQLTypeReference(typeof(TEntity).Name)),
             Arguments = arguments,
         };
         var key = new EventKey<TenantEvent, Guid>(happened => happened.Row.AggregateId);
-        new SubscriptionBinding(topic, new OneBinding(node.Loader, key)).Bind(field);
+        new SubscriptionBinding(topic, new OneBinding(loader, key)).Bind(field);
         AddField(field);
     }
 }

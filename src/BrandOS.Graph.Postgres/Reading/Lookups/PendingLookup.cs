@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Reading.Lookups;
@@ -18,15 +19,22 @@ internal sealed class PendingLookup : IValueTaskSource<NpgsqlException?>
     private CancellationTokenRegistration _leaving;
     private int _state;
 
-    public PendingLookup(ReadCommand command)
+    public PendingLookup(ReadCommand command, SnapshotBounds? bounds)
     {
         _command = command;
+        Bounds = bounds;
         _command.RowCount = 0;
         Statement = ReadOperation.StatementOf(command);
     }
 
     /// <summary>Text and parameters, taken while the operation is surely there: its keys are given back when it leaves.</summary>
     public NpgsqlBatchCommand Statement { get; }
+
+    /// <summary>What is asked of the node besides; null for nothing.</summary>
+    public SnapshotBounds? Bounds { get; }
+
+    /// <summary>True when all rows were handed over; what the node was asked besides may be open.</summary>
+    public bool IsRead { get; set; }
 
     public bool IsOver => Volatile.Read(ref _state) == Over;
 

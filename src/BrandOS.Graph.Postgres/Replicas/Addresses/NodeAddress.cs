@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace BrandOS.Graph.Postgres.Replicas.Addresses;
 
 /// <summary>Where a node is.</summary>
@@ -11,4 +13,15 @@ internal sealed record NodeAddress(string Name, string ConnectionString, string?
         new NodeAddress("primary", options.Primary),
         .. options.Replicas.Select((replica, index) => new NodeAddress($"replica-{index + 1}", replica)),
     ];
+
+    /// <summary>Connections there, whose certificate has to name what the operator wrote.</summary>
+    public NpgsqlDataSource Build(NpgsqlDataSourceBuilder source)
+    {
+        if (CertificateName is { } host)
+        {
+            source.UseSslClientAuthenticationOptionsCallback(tls => tls.TargetHost = host);
+        }
+
+        return source.Build();
+    }
 }

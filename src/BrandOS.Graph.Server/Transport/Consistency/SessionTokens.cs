@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Replicas.Consistency;
 using BrandOS.Graph.Postgres.Replicas.Routing;
 using Microsoft.Extensions.Options;
@@ -72,17 +73,30 @@ internal sealed partial class SessionTokens
             return;
         }
 
-        var now = _clock.GetUtcNow();
         var position = session.Reads.Intent.AtLeast;
-        if (session.Text is { } known && session.Token.Position == position && session.Token.Expires - now > _options.TokenLifetime / 2)
+        if (session.Text is { } known && session.Token.Position == position
+            && session.Token.Expires - _clock.GetUtcNow() > _options.TokenLifetime / 2)
         {
             http.Response.Headers[Name] = known; // it says the same, and long enough
             return;
         }
 
-        var token = _codec.Write(new ConsistencyToken(position, session.TenantId, OnlyShard, now, now + _options.TokenLifetime));
+        Write(http, session.TenantId, position);
+    }
+
+    /// <summary>
+    /// Writes a token that is good for everything that was read and will be read under this response, when its headers have to leave early:
+    /// a place in no history, so that the primary answers next and says where the client is.
+    /// </summary>
+    public void WriteOpen(HttpContext http, in RequestSession session)
+        => Write(http, session.TenantId, LogPosition.Open);
+
+    private void Write(HttpContext http, int tenantId, LogPosition position)
+    {
+        var now = _clock.GetUtcNow();
+        var token = _codec.Write(new ConsistencyToken(position, tenantId, OnlyShard, now, now + _options.TokenLifetime));
         http.Response.Headers[Name] = token;
-        _cookie?.Write(http, session.TenantId, token);
+        _cookie?.Write(http, tenantId, token);
     }
 
     // Below the level session a client that never showed a token is not made to carry one.

@@ -68,10 +68,12 @@ internal static class AcceptHeader
 
         var stream = Quality(EventStream, wanted);
         var json = Math.Max(Quality(Json, wanted), Quality(GraphQLResponse, wanted));
-        return stream > json || (stream > 0 && stream == json && wanted.First(Names).MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase));
+        return stream > json || (stream > 0 && stream == json && IsEventStream(wanted.First(Names)));
+
+        static bool IsEventStream(MediaTypeHeaderValue range) => range.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase);
 
         static bool Names(MediaTypeHeaderValue range)
-            => range.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase)
+            => IsEventStream(range)
                 || range.MediaType.Equals(Json.MediaType, StringComparison.OrdinalIgnoreCase)
                 || range.MediaType.Equals(GraphQLResponse.MediaType, StringComparison.OrdinalIgnoreCase);
     }

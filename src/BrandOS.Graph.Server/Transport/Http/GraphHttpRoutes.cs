@@ -2,6 +2,7 @@ using BrandOS.Graph.Server.Transport.Sse;
 using BrandOS.Graph.Server.Transport.Streaming;
 using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Transport.Batching;
+using BrandOS.Graph.Server.Transport.Consistency;
 using BrandOS.Graph.Server.Transport.Persisted;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -25,7 +26,7 @@ internal static class GraphHttpRoutes
                 .. ResponseCompressionDefaults.MimeTypes, "application/graphql-response+json", "application/graphql", "image/svg+xml",
             ];
         });
-        services.AddPersistedDocuments().AddBatching().AddStreams();
+        services.AddPersistedDocuments().AddBatching().AddConsistency().AddStreams();
         services.AddSingleton<OperationGate>().AddSingleton<OperationExecutor>().AddSingleton<RequestAdmission>();
         return services.AddSingleton<GraphHttpEndpoint>().AddSingleton<ResponseSender>().AddSingleton<CachingHeaders>();
     }

@@ -124,7 +124,7 @@ internal sealed class EventStream : SendQueue, IClientStream
         public override bool TryDeliver(EventMessage message)
             => stream.TrySend(new Outgoing(Encoding.ASCII.GetBytes($"id: {message.Id}\nevent: next\ndata: "), message.Body, EventEnd));
 
-        public override ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => stream.WaitForRoomAsync(cancellationToken);
+        public override ValueTask<bool> WaitForRoomAsync(CancellationToken cancellationToken) => stream.WaitForRoomAsync(cancellationToken);
 
         public override void End(GraphError why) => stream.End(why);
     }

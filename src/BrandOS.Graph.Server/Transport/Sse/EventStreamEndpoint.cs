@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Server.Transport.Sse;
 
-/// <summary><c>/graphql</c> for clients that accept text/event-stream: subscriptions, and queries and mutations as streams of one event.</summary>
+/// <summary><c>/graphql</c> for clients that accept text/event-stream: subscriptions, and other operations as streams of one event.</summary>
 internal sealed class EventStreamEndpoint(
     RequestAdmission admission,
     ResponseSender sender,
@@ -74,7 +74,8 @@ internal sealed class EventStreamEndpoint(
         await StreamAsync(context, admitted, request, document, LastEventId.Of(System.Text.Encoding.UTF8.GetBytes(extensions)));
     }
 
-    private async Task StreamAsync(HttpContext context, Admission admitted, GraphRequest request, DocumentReference document, string? lastEventId)
+    private async Task StreamAsync(
+        HttpContext context, Admission admitted, GraphRequest request, DocumentReference document, string? lastEventId)
     {
         // A browser's EventSource says it with the header when it comes back.
         var last = context.Request.Headers[LastEventIdHeader].ToString() is { Length: > 0 } given ? given : lastEventId;

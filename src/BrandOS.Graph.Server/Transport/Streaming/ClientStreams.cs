@@ -7,7 +7,7 @@ internal sealed class ClientStreams(TimeProvider clock, IHostApplicationLifetime
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    private readonly ConcurrentDictionary<IClientStream, byte> _streams = new(ReferenceEqualityComparer.Instance as IEqualityComparer<IClientStream>);
+    private readonly ConcurrentDictionary<IClientStream, byte> _streams = new();
 
     public int Count => _streams.Count;
 

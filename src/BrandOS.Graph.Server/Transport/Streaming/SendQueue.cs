@@ -11,14 +11,14 @@ internal abstract class SendQueue(StreamOptions options) : IThreadPoolWorkItem
     private int _bytes;
     private bool _sending;
     private bool _closed;
-    private TaskCompletionSource? _room;
+    private TaskCompletionSource<bool>? _room;
 
     /// <summary>Puts a message in line; false when there is no room for it, or the client is being closed.</summary>
     public bool TrySend(in Outgoing message)
     {
         lock (_lock)
         {
-            if (_closed || (_waiting is { Count: > 0 } waiting && (waiting.Count >= options.MaxQueuedMessages || _bytes + message.Length > options.MaxQueuedBytes)))
+            if (_closed || IsFull(message.Length))
             {
                 return false;
             }
@@ -29,17 +29,18 @@ internal abstract class SendQueue(StreamOptions options) : IThreadPoolWorkItem
     }
 
     /// <summary>Completes when something was sent since.</summary>
-    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
+    /// <returns>False when the client is being closed.</returns>
+    public ValueTask<bool> WaitForRoomAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             if (_closed || _waiting is not { Count: > 0 })
             {
-                return ValueTask.CompletedTask;
+                return ValueTask.FromResult(!_closed);
             }
 
-            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return new ValueTask(_room.Task.WaitAsync(cancellationToken));
+            _room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return new ValueTask<bool>(_room.Task.WaitAsync(cancellationToken));
         }
     }
 
@@ -63,7 +64,7 @@ internal abstract class SendQueue(StreamOptions options) : IThreadPoolWorkItem
 
             Enqueue(last);
             _closed = true;
-            _room?.TrySetResult();
+            _room?.TrySetResult(false);
             return true;
         }
     }
@@ -75,7 +76,7 @@ internal abstract class SendQueue(StreamOptions options) : IThreadPoolWorkItem
         {
             _closed = true;
             Drop();
-            _room?.TrySetResult();
+            _room?.TrySetResult(false);
         }
     }
 
@@ -87,9 +88,12 @@ internal abstract class SendQueue(StreamOptions options) : IThreadPoolWorkItem
     /// <summary>The client cannot be reached any more.</summary>
     protected abstract void Fail();
 
+    private bool IsFull(int length)
+        => _waiting is { Count: > 0 } waiting && (waiting.Count >= options.MaxQueuedMessages || _bytes + length > options.MaxQueuedBytes);
+
     private void Enqueue(in Outgoing message)
     {
-        (_waiting ??= new Queue<Outgoing>(4)).Enqueue(message);
+        (_waiting ??= new Queue<Outgoing>(1)).Enqueue(message);
         _bytes += message.Length;
         if (!_sending)
         {
@@ -142,7 +146,7 @@ internal abstract class SendQueue(StreamOptions options) : IThreadPoolWorkItem
             _bytes -= message.Length;
             if (_waiting.Count < options.MaxQueuedMessages / 2 || _waiting.Count == 0)
             {
-                _room?.TrySetResult();
+                _room?.TrySetResult(true);
                 _room = null;
             }
 

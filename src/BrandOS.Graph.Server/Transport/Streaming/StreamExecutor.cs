@@ -19,7 +19,8 @@ internal sealed partial class StreamExecutor(
 {
     /// <returns>A registration when events will come, else the one response there is.</returns>
     /// <exception cref="OperationCanceledException">The client left.</exception>
-    public async ValueTask<EventsJoined> StartAsync(HttpContext http, StreamedOperation operation, EventSubscriber subscriber, CancellationToken left)
+    public async ValueTask<EventsJoined> StartAsync(
+        HttpContext http, StreamedOperation operation, EventSubscriber subscriber, CancellationToken left)
     {
         try
         {

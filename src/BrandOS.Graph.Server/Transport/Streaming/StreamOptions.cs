@@ -15,13 +15,12 @@ internal sealed class StreamOptions
     [Range(1024, 16 * 1024 * 1024)]
     public int MaxMessageBytes { get; set; } = 128 * 1024;
 
-    /// <summary>Operations of one WebSocket at one time; further ones are refused (TOO_MANY_SUBSCRIPTIONS). Default 100, from 1 to 10,000.</summary>
+    /// <summary>Operations of one WebSocket at one time; more are refused (TOO_MANY_SUBSCRIPTIONS). Default 100, from 1 to 10,000.</summary>
     [Range(1, 10_000)]
     public int MaxOperations { get; set; } = 100;
 
     /// <summary>
-    /// Connections to clients without activity get a ping or a comment this often, so that nobody between takes them for dead. Default 12 s, from 1 s
-    /// to 10 min.
+    /// Idle connections get a ping or a comment this often, so that nobody between takes them for dead. Default 12 s, from 1 s to 10 min.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(12);
@@ -30,7 +29,9 @@ internal sealed class StreamOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan HeartbeatTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Messages that wait for one client; beyond them it is too slow and is closed (1013, SUBSCRIBER_TOO_SLOW). Default 256, from 1 to 100,000.</summary>
+    /// <summary>
+    /// Messages that wait for one client; beyond them it is closed (1013, SUBSCRIBER_TOO_SLOW). Default 256, from 1 to 100,000.
+    /// </summary>
     [Range(1, 100_000)]
     public int MaxQueuedMessages { get; set; } = 256;
 

@@ -11,7 +11,8 @@ internal static class StreamSetup
     public static IServiceCollection AddStreams(this IServiceCollection services)
     {
         services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<SubscriptionOptions>().BindConfiguration(SubscriptionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SubscriptionOptions>()
+            .BindConfiguration(SubscriptionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ClientStreams>().AddHostedService(provider => provider.GetRequiredService<ClientStreams>());
         services.AddSingleton<StreamExecutor>().AddSingleton<EventStreamEndpoint>();
         services.AddHostedService<EventFeed>();
@@ -19,7 +20,7 @@ internal static class StreamSetup
     }
 
     /// <summary>
-    /// The WebSocket middleware in a pipeline of its own: in front of everything it would cost every request a feature that only a few need.
+    /// The WebSocket middleware in a pipeline of its own: in front of everything it would cost every request what only a few need.
     /// </summary>
     public static RequestDelegate CreateSocketHandler(this IEndpointRouteBuilder routes)
     {

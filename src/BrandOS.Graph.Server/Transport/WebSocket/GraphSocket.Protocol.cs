@@ -110,8 +110,8 @@ internal sealed partial class GraphSocket
                 return;
             }
 
-            var asked = new StreamedOperation(
-                parameters.ToRequest(), parameters.Document, new RequestScope(_tenant.Id), LastEventId.OfParameters(payload) ?? _lastEventId);
+            var last = LastEventId.OfParameters(payload) ?? _lastEventId;
+            var asked = new StreamedOperation(parameters.ToRequest(), parameters.Document, new RequestScope(_tenant.Id), last);
             var joined = await _environment.Executor.StartAsync(_http, asked, operation, operation.Left);
             if (joined.Registration is { } registration)
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BrandOS.Graph.Server.Auth;
+using Microsoft.Net.Http.Headers;
 
 namespace BrandOS.Graph.Server.Transport.WebSocket;
 
@@ -9,8 +10,6 @@ namespace BrandOS.Graph.Server.Transport.WebSocket;
 /// </summary>
 internal sealed class SocketCredentials(TenantAuthenticator authenticator)
 {
-    private static readonly string[] Headers = ["Authorization", TenantAuthenticator.TenantHeader];
-
     public async ValueTask<TenantIdentity> IdentifyAsync(HttpContext http, TenantIdentity known, ReadOnlyMemory<byte> payload)
     {
         if (known.Refusal is null || payload.IsEmpty)
@@ -25,19 +24,23 @@ internal sealed class SocketCredentials(TenantAuthenticator authenticator)
     }
 
     private static bool Take(JsonElement payload, HttpContext http)
+        => Take(payload, HeaderNames.Authorization, http) | (IsOwnPage(http.Request) && Take(payload, TenantAuthenticator.TenantHeader, http));
+
+    private static bool Take(JsonElement payload, string header, HttpContext http)
     {
-        var any = false;
-        foreach (var header in Headers)
+        if (Member(payload, header) is not { ValueKind: JsonValueKind.String or JsonValueKind.Number } value)
         {
-            if (Member(payload, header) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value)
-            {
-                http.Request.Headers[header] = value.ToString();
-                any = true;
-            }
+            return false;
         }
 
-        return any;
+        http.Request.Headers[header] = value.ToString();
+        return true;
     }
+
+    // A tenant's number is no secret. Over HTTP a foreign page needs a preflight to send that header; a WebSocket it may simply open.
+    private static bool IsOwnPage(HttpRequest request)
+        => request.Headers.Origin.ToString() is not { Length: > 0 } origin
+            || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority == request.Host.Value);
 
     private static JsonElement? Member(JsonElement payload, string name)
     {

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace BrandOS.Graph.Server.Transport.WebSocket;
 
 /// <summary>What all WebSockets share.</summary>
-internal sealed class SocketEnvironment(StreamExecutor executor, SocketCredentials credentials, IOptions<StreamOptions> options, TimeProvider clock)
+internal sealed class SocketEnvironment(
+    StreamExecutor executor, SocketCredentials credentials, IOptions<StreamOptions> options, TimeProvider clock)
 {
     public StreamExecutor Executor => executor;
 

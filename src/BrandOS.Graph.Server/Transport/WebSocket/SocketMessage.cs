@@ -36,7 +36,10 @@ internal readonly record struct SocketMessage(MessageKind Kind, string Id, ReadO
         var payload = ReadOnlyMemory<byte>.Empty;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.ValueTextEquals("type"u8) ? 't' : reader.ValueTextEquals("id"u8) ? 'i' : reader.ValueTextEquals("payload"u8) ? 'p' : ' ';
+            var name = reader.ValueTextEquals("type"u8) ? 't'
+                : reader.ValueTextEquals("id"u8) ? 'i'
+                : reader.ValueTextEquals("payload"u8) ? 'p'
+                : ' ';
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             switch (name)

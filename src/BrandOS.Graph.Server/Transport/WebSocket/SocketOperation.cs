@@ -18,7 +18,7 @@ internal sealed class SocketOperation(GraphSocket socket, string id) : EventSubs
 
     public override bool TryDeliver(EventMessage message) => socket.TrySend(new Outgoing(_nextStart, message.Body, SocketText.End));
 
-    public override ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => socket.WaitForRoomAsync(cancellationToken);
+    public override ValueTask<bool> WaitForRoomAsync(CancellationToken cancellationToken) => socket.WaitForRoomAsync(cancellationToken);
 
     public override void End(GraphError why) => socket.Ended(this, why);
 

@@ -14,12 +14,15 @@ internal static class SocketText
     private static readonly Outgoing EmptyPong = new("""{"type":"pong"}"""u8.ToArray());
     private static readonly byte[] PongStart = """{"type":"pong","payload":"""u8.ToArray();
 
-    public static Outgoing Pong(ReadOnlyMemory<byte> payload) => payload.IsEmpty ? EmptyPong : new Outgoing(PongStart, payload.ToArray(), End);
+    public static Outgoing Pong(ReadOnlyMemory<byte> payload)
+        => payload.IsEmpty ? EmptyPong : new Outgoing(PongStart, payload.ToArray(), End);
 
     /// <summary>What comes before the answer in each <c>next</c> of one operation.</summary>
-    public static byte[] NextStart(string id) => Encoding.UTF8.GetBytes($"{{\"id\":\"{JsonEncodedText.Encode(id)}\",\"type\":\"next\",\"payload\":");
+    public static byte[] NextStart(string id)
+        => Encoding.UTF8.GetBytes($"{{\"id\":\"{JsonEncodedText.Encode(id)}\",\"type\":\"next\",\"payload\":");
 
-    public static Outgoing Complete(string id) => new(Encoding.UTF8.GetBytes($"{{\"id\":\"{JsonEncodedText.Encode(id)}\",\"type\":\"complete\"}}"));
+    public static Outgoing Complete(string id)
+        => new(Encoding.UTF8.GetBytes($"{{\"id\":\"{JsonEncodedText.Encode(id)}\",\"type\":\"complete\"}}"));
 
     /// <param name="refusal">A response without data: only its list of errors goes to the client.</param>
     public static Outgoing Error(string id, GraphResponse refusal)

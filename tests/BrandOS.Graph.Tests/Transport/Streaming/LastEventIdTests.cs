@@ -18,5 +18,6 @@ public sealed class LastEventIdTests
     [InlineData("""{"Authorization":"x","lastEventId":"7-1"}""", "7-1")]
     [InlineData("{}", null)]
     [InlineData("", null)]
-    public void The_payload_of_an_init_names_it(string payload, string? id) => Assert.Equal(id, LastEventId.Of(Encoding.UTF8.GetBytes(payload)));
+    public void The_payload_of_an_init_names_it(string payload, string? id)
+        => Assert.Equal(id, LastEventId.Of(Encoding.UTF8.GetBytes(payload)));
 }
