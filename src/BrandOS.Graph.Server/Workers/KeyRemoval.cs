@@ -13,16 +13,23 @@ internal sealed partial class KeyRemoval(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.RemovalInterval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await services.GetRequiredService<IdempotencyKeys>().RemoveOldAsync(stoppingToken);
+                try
+                {
+                    await services.GetRequiredService<IdempotencyKeys>().RemoveOldAsync(stoppingToken);
+                }
+                catch (WriteFailedException failure)
+                {
+                    LogFailed(failure, options.Value.RemovalInterval);
+                }
             }
-            catch (WriteFailedException failure)
-            {
-                LogFailed(failure, options.Value.RemovalInterval);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
         }
     }
 }
