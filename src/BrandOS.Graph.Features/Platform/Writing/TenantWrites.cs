@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace BrandOS.Graph.Features.Platform.Writing;
 
 /// <summary>Carries out mutations: key, write, payload and commit, in one transaction that is tried again as a whole.</summary>
-internal sealed partial class TenantWrites(WriteTransactions transactions, MutationInstruments instruments, TimeProvider clock, ILogger<GraphApi> logger)
+internal sealed partial class TenantWrites(
+    WriteTransactions transactions, MutationInstruments instruments, TimeProvider clock, ILogger<GraphApi> logger)
 {
     private readonly ILogger _logger = logger;
 
