@@ -9,7 +9,8 @@ internal sealed partial class AdjustStock
         ON CONFLICT DO NOTHING
         """;
 
-    private const string LockSql = "SELECT s.available, s.xmin FROM inventory_stocks AS s WHERE s.tenant_id = $1 AND s.product_variant_id = $2 FOR UPDATE";
+    private const string LockSql
+        = "SELECT s.available, s.xmin FROM inventory_stocks AS s WHERE s.tenant_id = $1 AND s.product_variant_id = $2 FOR UPDATE";
 
     private const string ChangeSql = """
         UPDATE inventory_stocks AS s SET available = s.available + $3, updated_at = $4

@@ -55,14 +55,16 @@ internal sealed partial class AdjustStock : Mutation
 
         if ((long)available + delta is < 0 or > int.MaxValue)
         {
-            return Outcome.Failed(delta < 0 ? StockErrors.OnlySoMany(variant, available) : MutationErrors.InvalidInput(_delta.Name, "A stock has no room for so many."));
+            return Outcome.Failed(delta < 0
+                ? StockErrors.OnlySoMany(variant, available)
+                : MutationErrors.InvalidInput(_delta.Name, "A stock has no room for so many."));
         }
 
         var change = new WriteCommand<(int Available, int Reserved)>(ChangeSql, row => (row.Get<int>(0), row.Get<int>(1)))
             .With(write.TenantId).With(variant).With(delta).With(write.Now);
         await write.ExecuteAsync(change, cancellationToken);
-        var stock = change.Rows[0];
-        write.Publish("stock.changed", "Stock", variant, new { productVariantId = variant, available = stock.Available, reserved = stock.Reserved });
+        var (left, reserved) = change.Rows[0];
+        write.Publish("stock.changed", "Stock", variant, new { productVariantId = variant, available = left, reserved });
         return Outcome.Of(_stock, variant);
     }
 }

@@ -5,7 +5,8 @@ namespace BrandOS.Graph.Features.Inventory;
 
 internal static class StockErrors
 {
-    public static readonly ErrorShape TooLittle = new("InsufficientStockError", "STOCK_INSUFFICIENT", "There are fewer pieces than were to be taken out.");
+    public static readonly ErrorShape TooLittle = new(
+        "InsufficientStockError", "STOCK_INSUFFICIENT", "There are fewer pieces than were to be taken out.");
 
     private static readonly PayloadField<Guid> Variant
         = TooLittle.One("productVariant", ProductVariantLoaders.ById, "What there is too little of.");

@@ -11,8 +11,8 @@ internal sealed partial class UpdateOrderStatus
 
     private const string ChangeSql = "UPDATE orders AS t SET status = $3, updated_at = $4 WHERE t.tenant_id = $1 AND t.id = $2";
 
-    // What an order that is not paid holds is reserved; when it is worked on, its pieces are on their way out of the house. Stocks are locked
-    // in the order of their variants, as everybody does.
+    // What an order that is not paid holds is reserved; when it is worked on, its pieces are on their way out of the house. Stocks are
+    // locked in the order of their variants, as everybody does.
     private const string TakeSql = """
         WITH lines AS MATERIALIZED (
             SELECT i.product_variant_id, sum(i.quantity)::int AS pieces FROM order_items AS i

@@ -47,7 +47,10 @@ public sealed partial class WriteTransactions : IAsyncDisposable
     /// <param name="work">May be called again from the start.</param>
     /// <exception cref="WriteFailedException">The database failed, or attempts are used up.</exception>
     public async ValueTask<T> RunAsync<T>(
-        IsolationLevel isolation, bool keyed, Func<WriteTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+        IsolationLevel isolation,
+        bool keyed,
+        Func<WriteTransaction, CancellationToken, ValueTask<T>> work,
+        CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(Keyed, keyed);
@@ -107,7 +110,8 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         MaxDelay = options.MaxRetryDelay,
         ShouldHandle = arguments => ValueTask.FromResult(
             arguments.Outcome.Exception is WriteFailedException { Failure: var failure }
-            && (failure.MayRetry || (failure.Kind == WriteFailureKind.CommitUnknown && arguments.Context.Properties.GetValue(Keyed, false)))),
+            && (failure.MayRetry
+                || (failure.Kind == WriteFailureKind.CommitUnknown && arguments.Context.Properties.GetValue(Keyed, false)))),
         OnRetry = arguments =>
         {
             Retried(((WriteFailedException)arguments.Outcome.Exception!).Failure, arguments.AttemptNumber + 2);

@@ -17,7 +17,8 @@ internal static class WriteErrors
         WriteFailureKind.Unreachable or WriteFailureKind.NoPrimary => new GraphError(
             ErrorCodes.NoNodeAvailable, "The database cannot take changes at the moment; nothing was changed. Try it again."),
         WriteFailureKind.CommitUnknown => new GraphError(
-            ErrorCodes.CommitUnknown, "It is not known whether the change was made: repeat it with the same idempotencyKey, which makes it once."),
+            ErrorCodes.CommitUnknown,
+            "It is not known whether the change was made: repeat it with the same idempotencyKey, which makes it once."),
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "A bug, not something to tell a client."),
     };
 }
