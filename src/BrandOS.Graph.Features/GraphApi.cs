@@ -66,7 +66,8 @@ public sealed partial class GraphApi
     public static string Sdl() => new GraphSchema(new PagingOptions()).ToSdl();
 
     /// <summary>
-    /// Executes one request. Never throws for what a client sends: bad input, expected failures and failures of nodes are errors in the response.
+    /// Executes one request. Never throws for what a client sends: bad input, expected failures and failures of nodes are errors in the
+    /// response.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, RequestScope scope, CancellationToken cancellationToken)

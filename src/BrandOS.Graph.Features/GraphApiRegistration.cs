@@ -12,7 +12,10 @@ using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Features;
 
-/// <summary>Registers the API. The host binds and validates NodesOptions, WritesOptions, EngineOptions, PagingOptions, ObserverOptions and SlowOperationOptions.</summary>
+/// <summary>
+/// Registers the API. The host binds and validates NodesOptions, WritesOptions, EngineOptions, PagingOptions, ObserverOptions and
+/// SlowOperationOptions.
+/// </summary>
 public static class GraphApiRegistration
 {
     public static IServiceCollection AddGraphApi(this IServiceCollection services)
@@ -40,7 +43,9 @@ public static class GraphApiRegistration
         services.TryAddSingleton<SlowOperationLog>();
         services.TryAddSingleton(provider => new EngineObserver(
             provider.GetService<IMeterFactory>(),
-            provider.GetRequiredService<IOptions<SlowOperationOptions>>().Value.Enabled ? provider.GetRequiredService<SlowOperationLog>() : null,
+            provider.GetRequiredService<IOptions<SlowOperationOptions>>().Value.Enabled
+                ? provider.GetRequiredService<SlowOperationLog>()
+                : null,
             provider.GetRequiredService<IOptions<ObserverOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<EventHub>();

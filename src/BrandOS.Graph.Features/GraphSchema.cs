@@ -71,7 +71,8 @@ internal sealed class GraphSchema : Schema
         ConnectionField[] connections = [.. nodes.SelectMany(node => node.Connections), .. query.Connections];
         IEnumerable<IGraphType> types =
         [
-            .. connections.DistinctBy(connection => connection.Name).SelectMany(connection => ConnectionTypes.For(connection.Name, connection.Node)),
+            .. connections.DistinctBy(connection => connection.Name)
+                .SelectMany(connection => ConnectionTypes.For(connection.Name, connection.Node)),
             .. FilterTypes.Of(connections.Select(connection => connection.Loader.Filters).OfType<FilterSet>()),
             .. SortTypes.Of(connections.Select(connection => connection.Loader.Sorts).OfType<SortSet>()),
             .. mutation.TypesWith(nodeTypes),

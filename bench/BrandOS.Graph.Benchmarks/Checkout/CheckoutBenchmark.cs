@@ -18,15 +18,15 @@ using Npgsql;
 namespace BrandOS.Graph.Benchmarks.Checkout;
 
 /// <summary>
-/// <c>checkout FOLDER [ROUNDS] [SECONDS] [CLIENTS]</c>: the mutation beside a hand-written function that does the same, in turns, from 10 hot
-/// variants, on a node that flushes its commits. Both in this process, without HTTP, over 16 connections set up alike.
+/// <c>checkout FOLDER [ROUNDS] [SECONDS] [CLIENTS]</c>: the mutation beside a hand-written function that does the same, in turns, from 10
+/// hot variants, on a node that flushes its commits. Both in this process, without HTTP, over 16 connections set up alike.
 /// </summary>
 internal static class CheckoutBenchmark
 {
     private const int CartsPerSecond = 2_500;
 
-    private static readonly byte[] Document =
-        "mutation ($input: CheckoutInput!) { checkout(input: $input) { order { id status totalAmount } errors { __typename } } }"u8.ToArray();
+    private static readonly byte[] Document
+        = "mutation ($input: CheckoutInput!) { checkout(input: $input) { order { id totalAmount } errors { __typename } } }"u8.ToArray();
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -34,7 +34,8 @@ internal static class CheckoutBenchmark
         int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
         var (rounds, seconds, clients) = (Number(1, 4), Number(2, 8), Number(3, 64));
         var options = new LocalClusterOptions { DataFolder = folder, ReplicaCount = 0 };
-        await using var cluster = await PostgresCluster.StartAsync(options, TimeProvider.System, NullLogger.Instance, null, CancellationToken.None);
+        await using var cluster = await PostgresCluster.StartAsync(
+            options, TimeProvider.System, NullLogger.Instance, null, CancellationToken.None);
         var primary = cluster.Primary.ConnectionString;
         await Migrator.MigrateAsync(primary, new MigrationOptions(), TimeProvider.System, CancellationToken.None);
         await using var admin = NpgsqlDataSource.Create(primary);
@@ -46,11 +47,14 @@ internal static class CheckoutBenchmark
         await using var writes = new WriteTransactions(
             nodes, nodesOptions, new WritesOptions(), TimeProvider.System, NullLogger<WriteTransactions>.Instance);
         var api = new GraphApi(
-            nodes, Options.Create(new EngineOptions()), Options.Create(new PagingOptions()), TimeProvider.System, NullLogger<GraphApi>.Instance, writes: writes);
+            nodes, Options.Create(new EngineOptions()), Options.Create(new PagingOptions()), TimeProvider.System,
+            NullLogger<GraphApi>.Instance, writes: writes);
         await using var byHand = WriteDataSource.Create("function", new NodeAddress("primary", primary), nodesOptions, new WritesOptions());
 
         var (time, made, ratios) = (TimeSpan.FromSeconds(seconds), 0, new List<(double Throughput, double P99)>());
-        Console.WriteLine("| round | function/s | p50 ms | p99 ms | mutation/s | p50 ms | p99 ms | throughput | p99 |\n|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine(
+            "| round | function/s | p50 ms | p99 ms | mutation/s | p50 ms | p99 ms | throughput | p99 "
+                + "|\n|---|---|---|---|---|---|---|---|---|");
         var done = 0;
         for (var round = 0; round <= rounds; round++)
         {
@@ -73,7 +77,8 @@ internal static class CheckoutBenchmark
             var (throughput, p99) = (mutation.PerSecond / function.PerSecond, mutation.P99 / function.P99);
             var name = round == 0 ? "warm-up" : round.ToString(CultureInfo.InvariantCulture);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {name} | {function.PerSecond:N0} | {function.P50:N1} | {function.P99:N1} | {mutation.PerSecond:N0} | {mutation.P50:N1} | {mutation.P99:N1} | {throughput:P0} | {p99:N2}x |"));
+                $"| {name} | {function.PerSecond:N0} | {function.P50:N1} | {function.P99:N1} | {mutation.PerSecond:N0} | "
+                    + $"{mutation.P50:N1} | {mutation.P99:N1} | {throughput:P0} | {p99:N2}x |"));
             if (round > 0)
             {
                 ratios.Add((throughput, p99));
@@ -82,7 +87,9 @@ internal static class CheckoutBenchmark
 
         var (orders, wrong) = await CheckoutData.CheckAsync(admin);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"\nMedian: throughput {Median(ratios.Select(ratio => ratio.Throughput)):P0}, p99 {Median(ratios.Select(ratio => ratio.P99)):N2}x. {done:N0} checkouts, {orders:N0} orders, {wrong} stocks wrong or deadlocks."));
+            $"\nMedian: throughput {Median(ratios.Select(ratio => ratio.Throughput)):P0}, p99 "
+                + $"{Median(ratios.Select(ratio => ratio.P99)):N2}x. {done:N0} checkouts, {orders:N0} orders, "
+                    + $"{wrong} stocks wrong or deadlocks."));
         return orders == done && wrong == 0 ? 0 : 1;
     }
 

@@ -11,7 +11,8 @@ internal static class CheckoutData
     private const string Shop =
         """
         INSERT INTO tenants (id, slug, name, created_at) VALUES (1, 'bench', 'Bench', now());
-        INSERT INTO product_variants (tenant_id, id, sku, name, unit_price) SELECT 1, md5('v' || n)::uuid, 'SKU-' || n, 'Hot', n FROM generate_series(1, 10) n;
+        INSERT INTO product_variants (tenant_id, id, sku, name, unit_price)
+        SELECT 1, md5('v' || n)::uuid, 'SKU-' || n, 'Hot', n FROM generate_series(1, 10) n;
         INSERT INTO inventory_stocks (tenant_id, product_variant_id, available, reserved, updated_at)
             SELECT 1, id, 1000000000, 0, now() FROM product_variants;
         """;
@@ -32,7 +33,8 @@ internal static class CheckoutData
     private const string Items =
         """
         INSERT INTO cart_items (tenant_id, cart_id, product_variant_id, quantity, unit_price, added_at)
-            SELECT 1, md5('k' || n)::uuid, md5('v' || 1 + (n * 7 + line * 3) % 10)::uuid, 1 + (n + line) % 2, 1 + (n * 7 + line * 3) % 10, now()
+            SELECT 1, md5('k' || n)::uuid, md5('v' || 1 + (n * 7 + line * 3) % 10)::uuid,
+            1 + (n + line) % 2, 1 + (n * 7 + line * 3) % 10, now()
             FROM generate_series($1::int, $2::int) n, generate_series(0, 2) line WHERE line <= n % 3;
         """;
 
@@ -56,7 +58,8 @@ internal static class CheckoutData
 
         await ExecuteAsync(source, "VACUUM (ANALYZE) customers, carts, cart_items, inventory_stocks, idempotency_keys, outbox_messages");
         await ExecuteAsync(source, "CHECKPOINT");
-        await using var list = source.CreateCommand($"SELECT array_agg(md5('k' || n)::uuid) FROM generate_series({first}, {first + count - 1}) n");
+        await using var list = source.CreateCommand(
+            $"SELECT array_agg(md5('k' || n)::uuid) FROM generate_series({first}, {first + count - 1}) n");
         return (Guid[])(await list.ExecuteScalarAsync())!;
     }
 
@@ -64,9 +67,11 @@ internal static class CheckoutData
     {
         await using var command = source.CreateCommand(
             $"""
-            SELECT (SELECT count(*) FROM orders), (SELECT count(*) FROM inventory_stocks s WHERE available < 0 OR available + reserved <> 1000000000
+            SELECT (SELECT count(*) FROM orders), (SELECT count(*) FROM inventory_stocks s
+            WHERE available < 0 OR available + reserved <> 1000000000
                 OR reserved <> (SELECT coalesce(sum(quantity), 0) FROM order_items i WHERE i.product_variant_id = s.product_variant_id))
-                + (SELECT {Variants} - count(*) FROM inventory_stocks) + (SELECT deadlocks FROM pg_stat_database WHERE datname = current_database())
+                + (SELECT {Variants} - count(*) FROM inventory_stocks)
+                + (SELECT deadlocks FROM pg_stat_database WHERE datname = current_database())
             """);
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync();

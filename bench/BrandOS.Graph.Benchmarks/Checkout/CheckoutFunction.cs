@@ -1,8 +1,8 @@
 namespace BrandOS.Graph.Benchmarks.Checkout;
 
 /// <summary>
-/// What one writes by hand: the same work as the mutation in one function call, which is its own transaction. Idempotency key, locks, stock,
-/// order, items, cart, outbox, kept outcome; it gives the order's id, status and amount, or no row where a line is not good.
+/// What one writes by hand: the same work as the mutation in one function call, which is its own transaction. Idempotency key, locks,
+/// stock, order, items, cart, outbox, kept outcome; it gives the order's id, status and amount, or no row where a line is not good.
 /// </summary>
 internal static class CheckoutFunction
 {
@@ -55,7 +55,8 @@ internal static class CheckoutFunction
 
             DELETE FROM cart_items i WHERE i.tenant_id = tenant AND i.cart_id = cart;
             UPDATE carts c SET updated_at = at WHERE c.tenant_id = tenant AND c.id = cart;
-            UPDATE idempotency_keys k SET outcome = jsonb_build_object('order', new_order) WHERE k.tenant_id = tenant AND k.key = client_key;
+            UPDATE idempotency_keys k SET outcome = jsonb_build_object('order', new_order)
+            WHERE k.tenant_id = tenant AND k.key = client_key;
             RETURN QUERY SELECT new_order, 'PENDING', total;
         END $$;
         """;

@@ -26,7 +26,8 @@ public class RoutingBenchmark
     {
         _router = new Router(_options);
         var nodes = Enumerable.Range(0, Replicas + 1).Select(index => new NodeState(
-            new DatabaseNode(index, $"replica-{index}", new NodeAddress($"replica-{index}", "Host=never.used"), _options, TimeProvider.System))
+            new DatabaseNode(
+                index, $"replica-{index}", new NodeAddress($"replica-{index}", "Host=never.used"), _options, TimeProvider.System))
         {
             Role = index == 0 ? ReplicationRole.Primary : ReplicationRole.Replica,
             Health = NodeHealth.Up,

@@ -20,11 +20,13 @@ public static partial class Ledger
             RETURNING w.id
         ), written AS (
             INSERT INTO ledger_entries (tenant_id, transfer_id, line, wallet_id, amount, reason, order_id, created_at)
-            SELECT $1, $2, CASE m.id WHEN $3 THEN 1 ELSE 2 END, m.id, CASE m.id WHEN $3 THEN -$5::numeric ELSE $5 END, $6, nullif($7, $8), $9
+            SELECT $1, $2, CASE m.id WHEN $3 THEN 1 ELSE 2 END, m.id, CASE m.id WHEN $3 THEN -$5::numeric ELSE $5 END,
+                $6, nullif($7, $8), $9
             FROM moved AS m
         ), told AS (
             INSERT INTO outbox_messages (tenant_id, aggregate, aggregate_id, kind, payload, created_at)
-            SELECT $1, 'Wallet', m.id, 'wallet.changed', jsonb_build_object('walletId', m.id, 'transferId', $2), $9 FROM moved AS m ORDER BY m.id
+            SELECT $1, 'Wallet', m.id, 'wallet.changed', jsonb_build_object('walletId', m.id, 'transferId', $2), $9
+            FROM moved AS m ORDER BY m.id
         )
         SELECT EXISTS (SELECT FROM good), coalesce((SELECT a.balance FROM accounts AS a WHERE a.id = $3), 0)
         """;
@@ -42,7 +44,8 @@ public static partial class Ledger
         """;
 
     private const string OfTenantSql =
-        "SELECT w.id, w.kind, w.balance FROM wallets AS w WHERE w.tenant_id = $1 AND w.customer_id IS NULL AND w.kind IN ('SALES', 'EXTERNAL')";
+        "SELECT w.id, w.kind, w.balance FROM wallets AS w WHERE w.tenant_id = $1 AND w.customer_id IS NULL AND "
+            + "w.kind IN ('SALES', 'EXTERNAL')";
 
     private const string OfCustomerSql = "SELECT w.id, w.kind, w.balance FROM wallets AS w WHERE w.tenant_id = $1 AND w.customer_id = $2";
 }

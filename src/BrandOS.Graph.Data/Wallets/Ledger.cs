@@ -13,7 +13,8 @@ public static partial class Ledger
     public static WriteCommand<LedgerTransfer> Transfer(
         int tenant, Guid transfer, Guid from, Guid to, decimal amount, LedgerReason reason, Guid order, DateTimeOffset now)
         => new WriteCommand<LedgerTransfer>(TransferSql, row => new LedgerTransfer(row.Get<bool>(0), row.Get<decimal>(1)))
-            .With(tenant).With(transfer).With(from).With(to).With(amount).With(EnumText<LedgerReason>.Of(reason)).With(order).With(Guid.Empty).With(now);
+            .With(tenant).With(
+                transfer).With(from).With(to).With(amount).With(EnumText<LedgerReason>.Of(reason)).With(order).With(Guid.Empty).With(now);
 
     /// <summary>Makes the tenant's own accounts when they are not there yet.</summary>
     public static WriteCommand Open(int tenant, DateTimeOffset now)
@@ -24,7 +25,8 @@ public static partial class Ledger
         => new WriteCommand(OpenForCustomerSql).With(tenant).With(Guid.CreateVersion7(now)).With(customer);
 
     /// <summary>The tenant's own accounts.</summary>
-    public static WriteCommand<LedgerAccount> OfTenant(int tenant) => new WriteCommand<LedgerAccount>(OfTenantSql, LedgerAccount.Read).With(tenant);
+    public static WriteCommand<LedgerAccount> OfTenant(int tenant)
+        => new WriteCommand<LedgerAccount>(OfTenantSql, LedgerAccount.Read).With(tenant);
 
     /// <summary>A customer's wallet.</summary>
     public static WriteCommand<LedgerAccount> OfCustomer(int tenant, Guid customer)

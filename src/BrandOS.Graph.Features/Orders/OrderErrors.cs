@@ -7,7 +7,8 @@ internal static class OrderErrors
 {
     public static readonly ErrorShape State = new("OrderStateError", "ORDER_STATE", "The order stands where this cannot be done.");
 
-    public static readonly ErrorShape Paying = new("PaymentUnderWayError", "PAYMENT_UNDER_WAY", "The order is just being paid: what comes of it is known soon.");
+    public static readonly ErrorShape Paying
+        = new("PaymentUnderWayError", "PAYMENT_UNDER_WAY", "The order is just being paid: what comes of it is known soon.");
 
     public static readonly ErrorShape Transition = new(
         "InvalidTransitionError", "INVALID_TRANSITION", "An order does not move from where it stands to where it was to stand.");
@@ -24,5 +25,7 @@ internal static class OrderErrors
     public static MutationError PaymentUnderWay() => Paying.Of("The order is just being paid. Try again when that has ended.");
 
     public static MutationError NoWay(OrderStatus from, OrderStatus to)
-        => Transition.Of($"An order that is {OrderStatusText.Of(from)} does not become {OrderStatusText.Of(to)}.").With(From, from).With(To, to);
+        => Transition.Of($"An order that is {OrderStatusText.Of(from)} does not become {OrderStatusText.Of(to)}.")
+            .With(From, from)
+            .With(To, to);
 }

@@ -7,16 +7,23 @@ public sealed class GatewayOptions
     private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(2);
 
-    /// <summary>Absolute http or https address under which the gateway has <c>charges</c>. Default none: no payment by the gateway is taken.</summary>
+    /// <summary>
+    /// Absolute http or https address under which the gateway has <c>charges</c>. Default none: no payment by the gateway is taken.
+    /// </summary>
     public string? Address { get; set; }
 
     /// <summary>The bearer token we show to the gateway. Default none.</summary>
     public string? Key { get; set; }
 
-    /// <summary>What the gateway signs its callbacks with: 32 characters at least. Default none: callbacks are refused, and the gateway is only asked.</summary>
+    /// <summary>
+    /// What the gateway signs its callbacks with: 32 characters at least. Default none: callbacks are refused, and the gateway is only
+    /// asked.
+    /// </summary>
     public string? CallbackSecret { get; set; }
 
-    /// <summary>The longest one call may take; after it the outcome is unknown, and asked for. Default 10 s, from 100 ms to 2 min.</summary>
+    /// <summary>
+    /// The longest one call may take; after it the outcome is unknown, and asked for. Default 10 s, from 100 ms to 2 min.
+    /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     public bool IsConfigured => !string.IsNullOrEmpty(Address);

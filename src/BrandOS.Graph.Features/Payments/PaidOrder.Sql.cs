@@ -2,7 +2,8 @@ namespace BrandOS.Graph.Features.Payments;
 
 internal readonly partial record struct PaidOrder
 {
-    private const string LockSql = "SELECT t.status, t.total_amount, t.customer_id FROM orders AS t WHERE t.tenant_id = $1 AND t.id = $2 FOR NO KEY UPDATE";
+    private const string LockSql
+        = "SELECT t.status, t.total_amount, t.customer_id FROM orders AS t WHERE t.tenant_id = $1 AND t.id = $2 FOR NO KEY UPDATE";
 
     // What was reserved is sold. Stocks are locked in the order of their variants, as checkout and cancellation do.
     private const string SetPaidSql = """

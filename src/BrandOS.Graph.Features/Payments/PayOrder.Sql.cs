@@ -2,7 +2,8 @@ namespace BrandOS.Graph.Features.Payments;
 
 internal sealed partial class PayOrder
 {
-    private const string LiveSql = "SELECT 1 FROM payments AS t WHERE t.tenant_id = $1 AND t.order_id = $2 AND t.state NOT IN ('CANCELLED', 'REFUNDED')";
+    private const string LiveSql
+        = "SELECT 1 FROM payments AS t WHERE t.tenant_id = $1 AND t.order_id = $2 AND t.state NOT IN ('CANCELLED', 'REFUNDED')";
 
     private const string InsertPaidSql = """
         INSERT INTO payments (tenant_id, id, order_id, method, wallet_id, amount, state, attempts, created_at, updated_at)

@@ -10,7 +10,9 @@ using BrandOS.Graph.Postgres.Writing;
 
 namespace BrandOS.Graph.Features.Payments;
 
-/// <summary>From the wallet at once and completely; by the gateway a payment is begun, and the saga carries it to one of its ends.</summary>
+/// <summary>
+/// From the wallet at once and completely; by the gateway a payment is begun, and the saga carries it to one of its ends.
+/// </summary>
 internal sealed partial class PayOrder : Mutation
 {
     private readonly InputField<Guid> _id;
@@ -23,7 +25,8 @@ internal sealed partial class PayOrder : Mutation
     public PayOrder(bool hasGateway)
         : base(
             "payOrder",
-            "Pays an order: from its customer's wallet at once, or by the payment gateway, whose answer comes later: follow the payment's state or orderChanged.")
+            "Pays an order: from its customer's wallet at once, or by the payment gateway, whose answer comes later: follow the "
+                + "payment's state or orderChanged.")
     {
         _hasGateway = hasGateway;
         _id = Id<Order>("id", "The order's global id.");
@@ -88,7 +91,8 @@ internal sealed partial class PayOrder : Mutation
         return order.Total == 0 || transfer.Rows[0].Moved ? null : PaymentErrors.TooLittle(transfer.Rows[0].Balance, order.Total);
     }
 
-    private async ValueTask<MutationError?> BeginAsync(Write write, Guid id, PaidOrder order, Guid payment, CancellationToken cancellationToken)
+    private async ValueTask<MutationError?> BeginAsync(
+        Write write, Guid id, PaidOrder order, Guid payment, CancellationToken cancellationToken)
     {
         if (!_hasGateway)
         {
@@ -97,7 +101,8 @@ internal sealed partial class PayOrder : Mutation
 
         write.Publish("payment.changed", OutboxAggregates.Payment, payment, new { orderId = id, state = "PENDING" });
         await write.ExecuteAsync(
-            new WriteCommand(InsertPendingSql).With(write.TenantId).With(payment).With(id).With(order.Total).With(write.Now), cancellationToken);
+            new WriteCommand(InsertPendingSql).With(write.TenantId).With(payment).With(id).With(order.Total).With(write.Now),
+            cancellationToken);
         return null;
     }
 }

@@ -42,7 +42,9 @@ internal sealed class TopUpWallet : Mutation
 
         var outside = own.Rows.First(account => account.Kind == WalletKind.External).Id;
         await write.ExecuteAsync(
-            Ledger.Transfer(write.TenantId, write.NewId(), outside, wallet.Rows[0].Id, write.Input.Get(_amount), LedgerReason.TopUp, Guid.Empty, write.Now),
+            Ledger.Transfer(
+                write.TenantId, write.NewId(), outside, wallet.Rows[0].Id, write.Input.Get(_amount), LedgerReason.TopUp, Guid.Empty,
+                write.Now),
             cancellationToken);
         return Outcome.Of(_wallet, wallet.Rows[0].Id);
     }

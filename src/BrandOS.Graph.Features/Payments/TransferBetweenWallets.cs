@@ -37,7 +37,8 @@ internal sealed class TransferBetweenWallets : Mutation
         var from = Ledger.OfCustomer(write.TenantId, giver);
         var to = Ledger.OfCustomer(write.TenantId, taker);
         await write.ExecuteAsync(
-            [Ledger.OpenFor(write.TenantId, giver, write.Now), Ledger.OpenFor(write.TenantId, taker, write.Now), from, to], cancellationToken);
+            [Ledger.OpenFor(write.TenantId, giver, write.Now), Ledger.OpenFor(write.TenantId, taker, write.Now), from, to],
+            cancellationToken);
         if (from.Rows.Count == 0 || to.Rows.Count == 0)
         {
             return Outcome.Failed(MutationErrors.Missing(from.Rows.Count == 0 ? _from.Name : _to.Name));

@@ -48,7 +48,11 @@ public sealed partial class ReadOperation
     }
 
     private async ValueTask ReadAsync(
-        NpgsqlDataReader reader, IReadOnlyList<ReadCommand> commands, SnapshotBounds? bounds, long before, CancellationToken cancellationToken)
+        NpgsqlDataReader reader,
+        IReadOnlyList<ReadCommand> commands,
+        SnapshotBounds? bounds,
+        long before,
+        CancellationToken cancellationToken)
     {
         if (bounds is { AsksBefore: true })
         {

@@ -6,8 +6,8 @@ using Npgsql;
 namespace BrandOS.Graph.Postgres.Reading;
 
 /// <summary>
-/// The reads of one operation: one node, one connection and, when there is more than one statement, one snapshot (REPEATABLE READ READ ONLY),
-/// so the whole response is one moment in time. BEGIN rides on the first level's batch, COMMIT on the last one's.
+/// The reads of one operation: one node, one connection and, when there is more than one statement, one snapshot (REPEATABLE READ READ
+/// ONLY), so the whole response is one moment in time. BEGIN rides on the first level's batch, COMMIT on the last one's.
 /// </summary>
 /// <param name="intent">What the node must have.</param>
 /// <param name="failed">The attempt that failed before: its node is asked again only when no other one can answer.</param>

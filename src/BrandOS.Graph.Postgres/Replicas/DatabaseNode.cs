@@ -31,7 +31,9 @@ public sealed class DatabaseNode : IAsyncDisposable
         Waiter = new ReplayWaiter(AskPositionAsync, Progress, clock);
     }
 
-    /// <summary>Stable while the node is known: <c>primary</c>, <c>replica-1</c>, ... as it was configured, not its role; never a host name.</summary>
+    /// <summary>
+    /// Stable while the node is known: <c>primary</c>, <c>replica-1</c>, ... as it was configured, not its role; never a host name.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>Connections for reading it may have open.</summary>

@@ -50,8 +50,8 @@ public sealed partial class ReadNodes
     }
 
     /// <summary>
-    /// Right after the start a node may be asked for rows before its first probe has told which history it is in, and without that nobody can
-    /// say what was seen.
+    /// Right after the start a node may be asked for rows before its first probe has told which history it is in, and without that nobody
+    /// can say what was seen.
     /// </summary>
     private async ValueTask<ReadTarget> WithHistoryAsync(ReadTarget target, CancellationToken cancellationToken)
     {

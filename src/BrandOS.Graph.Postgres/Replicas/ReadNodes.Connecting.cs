@@ -8,7 +8,9 @@ namespace BrandOS.Graph.Postgres.Replicas;
 /// <content>From an intent to a node that answers.</content>
 public sealed partial class ReadNodes
 {
-    /// <summary>A connection to a node that fulfils the intent; one that gives none is skipped. Given back with <see cref="Leave"/>.</summary>
+    /// <summary>
+    /// A connection to a node that fulfils the intent; one that gives none is skipped. Given back with <see cref="Leave"/>.
+    /// </summary>
     /// <param name="avoid">Nodes that failed this operation before: asked again only when nobody else is there.</param>
     /// <exception cref="NoNodeAvailableException">No node gives a connection.</exception>
     /// <exception cref="StaleReadException">No node has what the intent asks for.</exception>

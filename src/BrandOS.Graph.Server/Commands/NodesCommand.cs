@@ -23,7 +23,8 @@ internal static class NodesCommand
 
     public static Command Create()
     {
-        var command = new Command("nodes", "Show the database nodes: role, timeline, lag. Exits with 2 when somebody should look at them.") { Server, Token };
+        var command = new Command(
+            "nodes", "Show the database nodes: role, timeline, lag. Exits with 2 when somebody should look at them.") { Server, Token };
         command.SetAction((arguments, stopping) => Failures.InWordsAsync(
             () => ShowAsync(arguments.GetValue(Server), arguments.GetValue(Token), stopping), stopping));
         return command;
@@ -33,15 +34,18 @@ internal static class NodesCommand
     {
         var report = server is null ? await AskNodesAsync(stopping) : await AskServerAsync(server, token, stopping);
         NodesView.Show(report);
-        var isWell = report.Alarm == TopologyAlarm.None && report.Nodes.All(node => node.Trouble is NodeTrouble.None or NodeTrouble.Duplicate);
+        var isWell = report.Alarm == TopologyAlarm.None
+            && report.Nodes.All(node => node.Trouble is NodeTrouble.None or NodeTrouble.Duplicate);
         return isWell ? ExitCodes.Done : ExitCodes.Alarm;
     }
 
     private static async Task<OpsReport> AskServerAsync(string server, string? token, CancellationToken stopping)
     {
-        if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        if (!Uri.TryCreate(server, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            throw new RefusedException("SERVER_ADDRESS_INVALID", $"--server is to be an address like http://127.0.0.1:5000, but is '{server}'.");
+            throw new RefusedException(
+                "SERVER_ADDRESS_INVALID", $"--server is to be an address like http://127.0.0.1:5000, but is '{server}'.");
         }
 
         using var client = new HttpClient { BaseAddress = address };
@@ -51,7 +55,8 @@ internal static class NodesCommand
             using var response = await client.GetAsync($"{OpsRoutes.Path}/nodes.json", stopping);
             return response.IsSuccessStatusCode
                 ? JsonSerializer.Deserialize<OpsReport>(await response.Content.ReadAsByteArrayAsync(stopping), OpsReport.Json)!
-                : throw new RefusedException("SERVER_REFUSED", $"The server answered with status {(int)response.StatusCode}: operators need --token.");
+                : throw new RefusedException(
+                    "SERVER_REFUSED", $"The server answered with status {(int)response.StatusCode}: operators need --token.");
         }
         catch (HttpRequestException failure)
         {

@@ -11,7 +11,8 @@ internal static class NodesView
     // A file has no width that columns would have to be broken for.
     private const int RedirectedWidth = 200;
 
-    private static readonly string[] Columns = ["Node", "Role", "State", "Timeline", "LSN", "Lag", "Behind", "Latency", "In flight", "Pool", "Reads", "Share"];
+    private static readonly string[] Columns
+        = ["Node", "Role", "State", "Timeline", "LSN", "Lag", "Behind", "Latency", "In flight", "Pool", "Reads", "Share"];
 
     public static void Show(OpsReport report)
     {

@@ -17,16 +17,21 @@ internal static class SandboxGatewayCommand
 
     private static readonly Option<double> Faults = new("--faults")
     {
-        Description = "The share of calls that go wrong, 0 to 1: declined, failed or hanging before or after the money moved, called back twice.",
+        Description =
+            "The share of calls that go wrong, 0 to 1: declined, failed or hanging before or after the money moved, called back twice.",
     };
 
     private static readonly Option<int> Seed = new("--random-seed") { Description = "What chance begins with." };
-    private static readonly Option<string?> Callback = new("--callback") { Description = "The platform's address for callbacks, as in http://127.0.0.1:5000/payments/gateway" };
-    private static readonly Option<string?> Secret = new("--callback-secret") { Description = "Payments__Gateway__CallbackSecret of the platform." };
+    private static readonly Option<string?> Callback
+        = new("--callback") { Description = "The platform's address for callbacks, as in http://127.0.0.1:5000/payments/gateway" };
+    private static readonly Option<string?> Secret
+        = new("--callback-secret") { Description = "Payments__Gateway__CallbackSecret of the platform." };
 
     public static Command Create()
     {
-        var command = new Command("sandbox-gateway", "Run a payment gateway for tests: it moves no money, and fails on demand.") { Address, Faults, Seed, Callback, Secret };
+        var command = new Command(
+            "sandbox-gateway",
+            "Run a payment gateway for tests: it moves no money, and fails on demand.") { Address, Faults, Seed, Callback, Secret };
         command.SetAction((arguments, stopping) => Failures.InWordsAsync(() => RunAsync(arguments, stopping), stopping));
         return command;
     }

@@ -20,7 +20,9 @@ internal sealed class OpsRecorder(ReadNodes nodes, IOptions<OpsOptions> options,
             var recent = states.ToDictionary(node => node, node => RecentReads(node.Name, node.Reads));
             var all = Math.Max(1, recent.Values.Sum());
             return OpsReport.Of(
-                nodes, clock.GetUtcNow(), [.. states.Select(node => NodeReport.Of(node, (double)recent[node] / all, HistoryOf(node.Name)))]);
+                nodes,
+                clock.GetUtcNow(),
+                [.. states.Select(node => NodeReport.Of(node, (double)recent[node] / all, HistoryOf(node.Name)))]);
         }
     }
 
@@ -72,7 +74,9 @@ internal sealed class OpsRecorder(ReadNodes nodes, IOptions<OpsOptions> options,
     }
 
     private long RecentReads(string node, long now)
-        => _samples.TryGetValue(node, out var samples) && samples.Count > 0 ? now - samples.ElementAt(Math.Max(0, samples.Count - ShareSeconds)).Reads : now;
+        => _samples.TryGetValue(node, out var samples) && samples.Count > 0
+            ? now - samples.ElementAt(Math.Max(0, samples.Count - ShareSeconds)).Reads
+            : now;
 
     private NodeHistory? HistoryOf(string node)
     {

@@ -7,7 +7,8 @@ internal static class OpsRoutes
 {
     public const string Path = "/ops";
     private const string SecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'; "
+            + "base-uri 'none'; form-action 'none'";
 
     public static IServiceCollection AddOps(this IServiceCollection services)
     {

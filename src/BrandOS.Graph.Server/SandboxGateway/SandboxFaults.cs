@@ -6,7 +6,10 @@ namespace BrandOS.Graph.Server.SandboxGateway;
 internal sealed class SandboxFaults(Random chance)
 {
     private static readonly SandboxFault[] ByChance =
-        [SandboxFault.Decline, SandboxFault.FailBefore, SandboxFault.FailAfter, SandboxFault.HangAfter, SandboxFault.HangBefore, SandboxFault.Twice];
+        [
+            SandboxFault.Decline, SandboxFault.FailBefore, SandboxFault.FailAfter, SandboxFault.HangAfter, SandboxFault.HangBefore,
+            SandboxFault.Twice,
+        ];
 
     private readonly ConcurrentQueue<SandboxFault> _asked = new();
     private readonly Lock _drawing = new();

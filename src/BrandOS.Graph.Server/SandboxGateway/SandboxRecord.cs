@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace BrandOS.Graph.Server.SandboxGateway;
 
 /// <summary>
-/// What the sandbox has done. It lives in the sandbox's own process, so it tells the truth about servers that died. Money is counted when it
-/// moves, not per key: a charge sent under another key would be seen.
+/// What the sandbox has done. It lives in the sandbox's own process, so it tells the truth about servers that died. Money is counted when
+/// it moves, not per key: a charge sent under another key would be seen.
 /// </summary>
 internal sealed class SandboxRecord
 {
@@ -22,7 +22,8 @@ internal sealed class SandboxRecord
         {
             return _byKey.GetOrAdd(key, _ => decline
                 ? new SandboxCharge(payment, tenant, order, amount, "declined", Reference: null, "CARD_DECLINED", Taken: 0, GivenBack: 0)
-                : new SandboxCharge(payment, tenant, order, amount, "approved", $"sandbox-{payment:N}", Code: null, Taken: 1, GivenBack: 0));
+                : new SandboxCharge(
+                    payment, tenant, order, amount, "approved", $"sandbox-{payment:N}", Code: null, Taken: 1, GivenBack: 0));
         }
     }
 
@@ -34,7 +35,8 @@ internal sealed class SandboxRecord
             return _byKey.AddOrUpdate(
                 key,
                 _ => new SandboxCharge(payment, tenant, Guid.Empty, 0, "refunded", Reference: null, "VOIDED", Taken: 0, GivenBack: 0),
-                (_, charge) => charge.Status == "approved" ? charge with { Status = "refunded", GivenBack = charge.GivenBack + 1 } : charge);
+                (_, charge)
+                    => charge.Status == "approved" ? charge with { Status = "refunded", GivenBack = charge.GivenBack + 1 } : charge);
         }
     }
 }

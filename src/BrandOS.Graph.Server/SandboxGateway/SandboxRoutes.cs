@@ -3,7 +3,10 @@ using BrandOS.Graph.Server.Workers.Payments;
 
 namespace BrandOS.Graph.Server.SandboxGateway;
 
-/// <summary>The protocol of <see cref="HttpPaymentGateway"/>, and beside it <c>/sandbox</c> for those who test: what was done, and what is to go wrong.</summary>
+/// <summary>
+/// The protocol of <see cref="HttpPaymentGateway"/>, and beside it <c>/sandbox</c> for those who test: what was done, and what is to go
+/// wrong.
+/// </summary>
 internal static class SandboxRoutes
 {
     public static void MapSandbox(this WebApplication app, SandboxRecord record, SandboxFaults faults, SandboxCallbacks callbacks)
@@ -13,7 +16,9 @@ internal static class SandboxRoutes
             fault => record.Charge(Key(http), body.PaymentId, body.TenantId, body.OrderId, Amount(body), fault == SandboxFault.Decline),
             charge => callbacks.CallTwiceAsync(charge.TenantId, charge.PaymentId),
             http.RequestAborted));
-        app.MapGet("/charges/{payment:guid}", (Guid payment) => record.Find(payment.ToString()) is { } charge ? Results.Ok(charge) : Results.NotFound());
+        app.MapGet(
+            "/charges/{payment:guid}",
+            (Guid payment) => record.Find(payment.ToString()) is { } charge ? Results.Ok(charge) : Results.NotFound());
         app.MapPost("/charges/{payment:guid}/refund", (Guid payment, RefundRequest body, HttpContext http) => ActAsync(
             faults.Next() is var fault && fault == SandboxFault.Decline ? SandboxFault.None : fault, // nobody declines to give back
             _ => record.Refund(payment.ToString(), payment, body.TenantId),

@@ -80,7 +80,8 @@ public sealed class CheckoutUnderLoadTests(WrittenGraph graph, ITestOutputHelper
 
         // The server's transactions may outlive their client by a moment.
         await using var source = NpgsqlDataSource.Create(graph.ConnectionString);
-        await Eventually.TrueAsync(source, "SELECT count(*) = 0 FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()");
+        await Eventually.TrueAsync(
+            source, "SELECT count(*) = 0 FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()");
         output.WriteLine($"{gone} of {carts.Count} clients went away");
         Assert.InRange(gone, 1, carts.Count - 1);
         await crowd.AssertConsistentAsync();
@@ -88,5 +89,6 @@ public sealed class CheckoutUnderLoadTests(WrittenGraph graph, ITestOutputHelper
     }
 
     // A deadlock that was resolved is counted by the session that lost.
-    private Task<long> DeadlocksAsync() => graph.ScalarAsync<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+    private Task<long> DeadlocksAsync()
+        => graph.ScalarAsync<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
 }

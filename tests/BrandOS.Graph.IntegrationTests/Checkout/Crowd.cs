@@ -67,7 +67,8 @@ internal sealed class Crowd(WrittenGraph graph, Stall stall, string[] variants, 
     public async Task<long> AssertConsistentAsync()
     {
         Assert.Equal(0L, await graph.ScalarAsync<long>(
-            $"SELECT count(*) FROM inventory_stocks WHERE tenant_id = {stall.Tenant} AND (available < 0 OR reserved < 0 OR available + reserved <> {PiecesOfEach})"));
+            $"SELECT count(*) FROM inventory_stocks WHERE tenant_id = {stall.Tenant} AND (available < 0 OR reserved < 0 OR available "
+                + $"+ reserved <> {PiecesOfEach})"));
         Assert.Equal(0L, await graph.ScalarAsync<long>(
             $"""
             SELECT count(*) FROM inventory_stocks s WHERE s.tenant_id = {stall.Tenant} AND s.reserved <> (
@@ -77,8 +78,10 @@ internal sealed class Crowd(WrittenGraph graph, Stall stall, string[] variants, 
         Assert.Equal(0L, await graph.ScalarAsync<long>(
             $"""
             SELECT count(*) FROM orders o WHERE o.tenant_id = {stall.Tenant} AND (
-                o.total_amount IS DISTINCT FROM (SELECT sum(i.quantity * i.unit_price) FROM order_items i WHERE i.tenant_id = o.tenant_id AND i.order_id = o.id)
-                OR 1 <> (SELECT count(*) FROM outbox_messages m WHERE m.tenant_id = o.tenant_id AND m.aggregate_id = o.id AND m.kind = 'order.placed'))
+                o.total_amount IS DISTINCT FROM (SELECT sum(i.quantity * i.unit_price) FROM order_items i
+                WHERE i.tenant_id = o.tenant_id AND i.order_id = o.id)
+                OR 1 <> (SELECT count(*) FROM outbox_messages m
+                WHERE m.tenant_id = o.tenant_id AND m.aggregate_id = o.id AND m.kind = 'order.placed'))
             """));
         return await graph.ScalarAsync<long>($"SELECT count(*) FROM orders WHERE tenant_id = {stall.Tenant}");
     }

@@ -1,6 +1,8 @@
 namespace BrandOS.Graph.IntegrationTests.Consistency;
 
-/// <summary>The ways a read takes: several levels in a transaction, one statement by itself, and a lookup that shares its round trip.</summary>
+/// <summary>
+/// The ways a read takes: several levels in a transaction, one statement by itself, and a lookup that shares its round trip.
+/// </summary>
 internal static class ReadQueries
 {
     public const string Levels = "{ orders(first: 3) { nodes { customer { name } } } }";

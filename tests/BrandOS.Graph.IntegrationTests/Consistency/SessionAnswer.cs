@@ -20,7 +20,8 @@ internal sealed record SessionAnswer(HttpStatusCode Status, string? Node, string
             ? errors[0].GetProperty("extensions").GetProperty("code").GetString()
             : null;
         return new SessionAnswer(
-            response.StatusCode, Header(response, "BrandOS-Node"), Header(response, "BrandOS-Session"), code, body, response.Headers.ToString());
+            response.StatusCode, Header(response, "BrandOS-Node"), Header(response, "BrandOS-Session"), code, body,
+            response.Headers.ToString());
     }
 
     private static string? Header(HttpResponseMessage response, string name)

@@ -28,7 +28,8 @@ internal sealed class SessionCluster : IAsyncDisposable
 
     public ReadNodes Reads => Server.Services.GetRequiredService<ReadNodes>();
 
-    public static Task<SessionCluster> StartAsync(params (string Key, string? Value)[] settings) => StartAsync(customers: 20, configure: null, settings);
+    public static Task<SessionCluster> StartAsync(params (string Key, string? Value)[] settings)
+        => StartAsync(customers: 20, configure: null, settings);
 
     /// <param name="configure">What is special about its nodes.</param>
     public static async Task<SessionCluster> StartAsync(
@@ -150,7 +151,15 @@ internal sealed class SessionCluster : IAsyncDisposable
         _cluster = await ClusterFixture.StartOwnAsync(options);
         var primary = _cluster.Primary.ConnectionString;
         await Migrator.MigrateAsync(primary, new MigrationOptions(), TimeProvider.System, CancellationToken.None);
-        var seed = new SeedOptions { Tenants = 2, Customers = customers, Variants = 20, Orders = 100, Months = 12, End = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero) };
+        var seed = new SeedOptions
+        {
+            Tenants = 2,
+            Customers = customers,
+            Variants = 20,
+            Orders = 100,
+            Months = 12,
+            End = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
+        };
         await Seeder.RunAsync(primary, seed, progress: null, TimeProvider.System, CancellationToken.None);
     }
 

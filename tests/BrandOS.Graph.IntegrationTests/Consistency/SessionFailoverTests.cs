@@ -77,7 +77,11 @@ public sealed class SessionFailoverTests
         await next.PromoteAsync(CancellationToken.None);
         await cluster.Nodes.ReaddAsync(other, CancellationToken.None);
         await ReplicatedGraph.UntilAsync(
-            () => cluster.Reads.Current is { Primary: { Name: "replica-1", Position.Timeline: 2 }, Replicas: [{ Name: "replica-2", Health: NodeHealth.Up }] });
+            () => cluster.Reads.Current is
+            {
+                Primary: { Name: "replica-1", Position.Timeline: 2 },
+                Replicas: [{ Name: "replica-2", Health: NodeHealth.Up }],
+            });
         await cluster.SettleAsync(replicas: 1);
     }
 }

@@ -47,7 +47,8 @@ public sealed class SessionReadTests
         await cluster.PauseReplayAsync(0);
         await cluster.RenameAsync("after");
         var position = await cluster.PositionAsync();
-        await ReplicatedGraph.UntilAsync(() => cluster.Reads.Current.Replicas.Any(node => node.Name == "replica-2" && node.Position.Covers(position)));
+        await ReplicatedGraph.UntilAsync(
+            () => cluster.Reads.Current.Replicas.Any(node => node.Name == "replica-2" && node.Position.Covers(position)));
 
         string? token = null;
         var names = new List<string?>();

@@ -56,8 +56,10 @@ public sealed partial class OpsPageTests(OwnClusters clusters)
 
     private static LocatorWaitForOptions Attached => new() { Timeout = 30_000, State = WaitForSelectorState.Attached };
 
-    internal static Task<RunningServer> StartAsync(PostgresCluster cluster, string environment = "Development", params (string Key, string? Value)[] settings)
-        => RunningServer.StartAsync(cluster.Primary.ConnectionString, cluster.Replicas.Select(node => node.ConnectionString), environment, settings);
+    internal static Task<RunningServer> StartAsync(
+        PostgresCluster cluster, string environment = "Development", params (string Key, string? Value)[] settings)
+        => RunningServer.StartAsync(
+            cluster.Primary.ConnectionString, cluster.Replicas.Select(node => node.ConnectionString), environment, settings);
 
     [GeneratedRegex("^[1-9][0-9]*Answered by the primary$")]
     private static partial Regex SomeByThePrimary();

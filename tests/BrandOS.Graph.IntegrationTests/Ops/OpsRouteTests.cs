@@ -68,7 +68,8 @@ public sealed class OpsRouteTests(SeededGraph graph) : ServerTests(graph)
         Assert.Equal(0, exitCode);
         Assert.Matches(@"replica-1\s+│\s+Replica", output);
 
-        (exitCode, output) = await ServerProgram.RunAsync(["nodes"], [.. settings, ("ConnectionStrings__Replicas__7", "Host=127.0.0.1;Port=1;Username=u")]);
+        (exitCode, output) = await ServerProgram.RunAsync(
+            ["nodes"], [.. settings, ("ConnectionStrings__Replicas__7", "Host=127.0.0.1;Port=1;Username=u")]);
         Assert.Equal(2, exitCode);
         Assert.Contains("NoAnswer", output, StringComparison.Ordinal);
         (exitCode, output) = await ServerProgram.RunAsync(["nodes", "--server", "127.0.0.1"]);

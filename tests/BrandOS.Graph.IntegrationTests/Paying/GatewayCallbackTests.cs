@@ -18,7 +18,11 @@ public sealed class GatewayCallbackTests(WrittenGraph graph)
     public async Task Callback_is_answered(string body, bool signed, int status)
     {
         await using var server = await RunningServer.StartAsync(
-            graph.ConnectionString, [], "Development", ("Payments:Gateway:CallbackSecret", PaymentServer.CallbackSecret), ("Payments:Enabled", "false"));
+            graph.ConnectionString,
+            [],
+            "Development",
+            ("Payments:Gateway:CallbackSecret", PaymentServer.CallbackSecret),
+            ("Payments:Enabled", "false"));
 
         Assert.Equal(status, await PostAsync(server, body, signed ? PaymentServer.CallbackSecret : "another secret of 32 characters.."));
     }
@@ -27,7 +31,11 @@ public sealed class GatewayCallbackTests(WrittenGraph graph)
     public async Task Callback_that_is_too_long_is_not_read_on()
     {
         await using var server = await RunningServer.StartAsync(
-            graph.ConnectionString, [], "Development", ("Payments:Gateway:CallbackSecret", PaymentServer.CallbackSecret), ("Payments:Enabled", "false"));
+            graph.ConnectionString,
+            [],
+            "Development",
+            ("Payments:Gateway:CallbackSecret", PaymentServer.CallbackSecret),
+            ("Payments:Enabled", "false"));
 
         Assert.Equal(413, await PostAsync(server, new string(' ', 5000), PaymentServer.CallbackSecret));
     }

@@ -7,7 +7,9 @@ using BrandOS.Graph.IntegrationTests.Writing;
 
 namespace BrandOS.Graph.IntegrationTests.Paying;
 
-/// <summary>A server at one address that is killed and started again while clients go on as clients do: the same key until there is an answer.</summary>
+/// <summary>
+/// A server at one address that is killed and started again while clients go on as clients do: the same key until there is an answer.
+/// </summary>
 internal sealed class KilledBank : IAsyncDisposable
 {
     private readonly WrittenGraph _graph;
@@ -32,7 +34,8 @@ internal sealed class KilledBank : IAsyncDisposable
         var began = TimeProvider.System.GetTimestamp();
         while (!await IsReadyAsync())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"The server was not ready: {_server.Output}");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"The server was not ready: {_server.Output}");
             await Task.Delay(50);
         }
     }
@@ -57,7 +60,10 @@ internal sealed class KilledBank : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, _address + "/graphql") { Content = JsonContent.Create(new { query, variables = new { input = fields } }) };
+                using var request = new HttpRequestMessage(HttpMethod.Post, _address + "/graphql")
+                {
+                    Content = JsonContent.Create(new { query, variables = new { input = fields } }),
+                };
                 request.Headers.Add("X-Tenant", $"{tenant}");
                 using var response = await _client.SendAsync(request, cancellationToken);
                 var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);

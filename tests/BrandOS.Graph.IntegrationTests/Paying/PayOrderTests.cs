@@ -17,13 +17,16 @@ public sealed class PayOrderTests(WrittenGraph graph)
         var payload = await till.PayAsync(order);
 
         Assert.Equal(
-            """{"order":{"status":"PROCESSING"},"payment":{"state":"CONFIRMED","amount":20.00,"method":"WALLET"},"errors":null}""", payload.GetRawText());
+            """{"order":{"status":"PROCESSING"},"payment":{"state":"CONFIRMED","amount":20.00,"method":"WALLET"},"errors":null}""",
+            payload.GetRawText());
         Assert.Equal("PROCESSING CONFIRMED 30.00 20.00 -50.00", await till.StateAsync(order));
         Assert.Equal((3, 0), await till.Stall.StockAsync(till.Mug));
         Assert.Equal(
             "order.paid,payment.changed,stock.changed,wallet.changed",
             await graph.ScalarAsync<string>(
-                $"SELECT string_agg(DISTINCT kind, ',') FROM outbox_messages WHERE tenant_id = {till.Stall.Tenant} AND xid = (SELECT max(m.id)::text FROM (SELECT xid::text::bigint AS id FROM outbox_messages WHERE tenant_id = {till.Stall.Tenant}) m)::xid8"));
+                $"SELECT string_agg(DISTINCT kind, ',') FROM outbox_messages WHERE tenant_id = {till.Stall.Tenant} AND xid = (SELECT "
+                    + "max(m.id)::text FROM (SELECT xid::text::bigint AS id FROM outbox_messages WHERE tenant_id = "
+                        + $"{till.Stall.Tenant}) m)::xid8"));
         await till.AssertBalancedAsync();
     }
 
@@ -36,7 +39,8 @@ public sealed class PayOrderTests(WrittenGraph graph)
         var payload = await till.PayAsync(order, selection: "order { id } errors { ... on InsufficientBalanceError { balance needed } }");
 
         Assert.Equal(
-            """[{"balance":19.99,"needed":20.00,"__typename":"InsufficientBalanceError","message":"The wallet does not hold enough.","code":"INSUFFICIENT_BALANCE"}]""",
+            """[{"balance":19.99,"needed":20.00,"__typename":"InsufficientBalanceError","message":"The wallet does not hold"""
+                + """ enough.","code":"INSUFFICIENT_BALANCE"}]""",
             payload.GetProperty("errors").GetRawText());
         Assert.Equal("PENDING 19.99 0.00 -19.99", await till.StateAsync(order));
         Assert.Equal((3, 2), await till.Stall.StockAsync(till.Mug));
@@ -61,7 +65,9 @@ public sealed class PayOrderTests(WrittenGraph graph)
         Assert.Equal(7, answers.Count(answer => Stall.ErrorsOf(answer) is ["OrderNotPayableError"]));
         Assert.Equal(1L, await graph.ScalarAsync<long>($"SELECT count(*) FROM payments WHERE tenant_id = {till.Stall.Tenant}"));
         await till.AssertBalancedAsync();
-        await graph.ScalarAsync<long>($"WITH ended AS (UPDATE payments SET state = 'CANCELLED' WHERE tenant_id = {till.Stall.Tenant} AND method = 'GATEWAY' RETURNING 1) SELECT count(*) FROM ended");
+        await graph.ScalarAsync<long>(
+            $"WITH ended AS (UPDATE payments SET state = 'CANCELLED' WHERE tenant_id = {till.Stall.Tenant} AND method = 'GATEWAY' "
+                + "RETURNING 1) SELECT count(*) FROM ended");
     }
 
     [ClusterFact]
@@ -86,7 +92,8 @@ public sealed class PayOrderTests(WrittenGraph graph)
         var payload = await till.PayAsync(order, "GATEWAY");
 
         Assert.Equal(
-            """{"order":{"status":"PENDING"},"payment":{"state":"PENDING","amount":20.00,"method":"GATEWAY"},"errors":null}""", payload.GetRawText());
+            """{"order":{"status":"PENDING"},"payment":{"state":"PENDING","amount":20.00,"method":"GATEWAY"},"errors":null}""",
+            payload.GetRawText());
         Assert.Equal((3, 2), await till.Stall.StockAsync(till.Mug));
         await till.CancelAsync(order); // no saga of another test is to find it
         Assert.StartsWith("CANCELLED CANCELLED", await till.StateAsync(order), StringComparison.Ordinal);
@@ -101,7 +108,8 @@ public sealed class PayOrderTests(WrittenGraph graph)
 
         var answer = await graph.ExecuteAsync(
             till.Stall.Tenant,
-            "mutation ($id: ID!) { payOrder(input: { idempotencyKey: \"k\", id: $id, method: GATEWAY }) { errors { ... on Error { code } } } }",
+            "mutation ($id: ID!) { payOrder(input: { idempotencyKey: \"k\", id: $id, method: GATEWAY }) { errors "
+                + "{ ... on Error { code } } } }",
             new { id = order },
             api);
 

@@ -8,7 +8,8 @@ namespace BrandOS.Graph.IntegrationTests.Paying;
 [Collection(WrittenGraphCollection.Name)]
 public sealed class PaymentKillTests(WrittenGraph graph)
 {
-    [ClusterTheory] // what the gateway does at the calls before the kill, whether the order is locked by somebody, the state it dies in, the end
+    // what the gateway does at the calls before the kill, whether the order is locked by somebody, the state it dies in, the end
+    [ClusterTheory]
     [InlineData("HangBefore", false, "CHARGING", "PROCESSING CONFIRMED", 1, 0)]
     [InlineData("HangAfter", false, "CHARGING", "PROCESSING CONFIRMED", 1, 0)]
     [InlineData("Decline HangBefore", false, "COMPENSATING", "CANCELLED CANCELLED", 0, 0)]
@@ -19,7 +20,8 @@ public sealed class PaymentKillTests(WrittenGraph graph)
     public async Task Payment_whose_server_was_killed_ends_in_exactly_one_way(
         string faults, bool locked, string diesIn, string end, int taken, int givenBack)
     {
-        await using var sandbox = await SandboxProcess.StartAsync("--callback", "http://127.0.0.1:1/payments/gateway", "--callback-secret", PaymentServer.CallbackSecret);
+        await using var sandbox = await SandboxProcess.StartAsync(
+            "--callback", "http://127.0.0.1:1/payments/gateway", "--callback-secret", PaymentServer.CallbackSecret);
         await sandbox.AskAsync(faults.Split(' '));
         var till = await Till.OpenAsync(graph);
         var order = await till.OrderAsync();
@@ -30,7 +32,8 @@ public sealed class PaymentKillTests(WrittenGraph graph)
             await using var transaction = await blocking.BeginTransactionAsync();
             if (locked)
             {
-                await using var hold = new NpgsqlCommand($"SELECT 1 FROM orders WHERE tenant_id = {till.Stall.Tenant} FOR UPDATE", blocking);
+                await using var hold = new NpgsqlCommand(
+                    $"SELECT 1 FROM orders WHERE tenant_id = {till.Stall.Tenant} FOR UPDATE", blocking);
                 await hold.ExecuteNonQueryAsync();
             }
 
@@ -65,7 +68,8 @@ public sealed class PaymentKillTests(WrittenGraph graph)
         {
             await UntilAsync($"SELECT state = 'CONFIRMED' FROM payments WHERE tenant_id = {till.Stall.Tenant}", server.ProcessId);
             await till.CancelAsync(order);
-            await UntilAsync($"SELECT attempts > 0 OR state = 'REFUNDED' FROM payments WHERE tenant_id = {till.Stall.Tenant}", server.ProcessId);
+            await UntilAsync(
+                $"SELECT attempts > 0 OR state = 'REFUNDED' FROM payments WHERE tenant_id = {till.Stall.Tenant}", server.ProcessId);
             await Task.Delay(200);
             server.Kill();
         }
@@ -84,7 +88,9 @@ public sealed class PaymentKillTests(WrittenGraph graph)
         var began = TimeProvider.System.GetTimestamp();
         while (!await graph.ScalarAsync<bool>(sql))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"Not true within a minute, with server {server}: {sql}");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60),
+                $"Not true within a minute, with server {server}: {sql}");
             await Task.Delay(20);
         }
     }

@@ -22,7 +22,10 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
     [InlineData("unknown unknown declined declined", "charge find find refund", "CANCELLED CANCELLED 0.00")]
     [InlineData("declined unknown unknown declined", "charge refund refund refund", "CANCELLED CANCELLED 0.00")]
     [InlineData("unknown unknown unknown unknown declined", "charge find find find refund", "CANCELLED CANCELLED 0.00")]
-    [InlineData("unknown missing unknown missing unknown missing declined", "charge find charge find charge find refund", "CANCELLED CANCELLED 0.00")]
+    [InlineData(
+        "unknown missing unknown missing unknown missing declined",
+        "charge find charge find charge find refund",
+        "CANCELLED CANCELLED 0.00")]
     [InlineData("bug approved", "charge find", "PROCESSING CONFIRMED 20.00")]
     public async Task Payment_ends_in_one_of_two_ways(string script, string calls, string end)
     {
@@ -75,7 +78,8 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
         Assert.Equal("charge refund", gateway.Calls);
         Assert.StartsWith("SHIPPED CANCELLED", await till.StateAsync(order), StringComparison.Ordinal);
         Assert.Equal((3, 2), await till.Stall.StockAsync(till.Mug));
-        Assert.Equal("ORDER_NOT_PAYABLE", await graph.ScalarAsync<string>($"SELECT failure FROM payments WHERE tenant_id = {till.Stall.Tenant}"));
+        Assert.Equal(
+            "ORDER_NOT_PAYABLE", await graph.ScalarAsync<string>($"SELECT failure FROM payments WHERE tenant_id = {till.Stall.Tenant}"));
     }
 
     [ClusterFact]
@@ -96,7 +100,10 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
         }));
 
         Assert.Equal("charge charge charge charge charge", gateway.Calls);
-        Assert.All(orders, order => Assert.StartsWith("PROCESSING CONFIRMED 50.00 -50.00", till.StateAsync(order).GetAwaiter().GetResult(), StringComparison.Ordinal));
+        Assert.All(
+            orders,
+            order => Assert.StartsWith(
+                "PROCESSING CONFIRMED 50.00 -50.00", till.StateAsync(order).GetAwaiter().GetResult(), StringComparison.Ordinal));
         await till.AssertBalancedAsync();
     }
 
@@ -113,7 +120,8 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
         Assert.False(await saga.HurryAsync(till.Stall.Tenant, id, CancellationToken.None)); // it is due anyway
         Assert.False(await saga.HurryAsync(till.Stall.Tenant, Guid.NewGuid(), CancellationToken.None));
         await graph.ScalarAsync<Guid>(
-            $"UPDATE payments SET state = 'CHARGING', next_attempt_at = now() + interval '1 hour', updated_at = now() - interval '1 hour' WHERE id = '{id}' RETURNING id");
+            "UPDATE payments SET state = 'CHARGING', next_attempt_at = now() + interval '1 hour', updated_at = now() - interval '1 "
+                + $"hour' WHERE id = '{id}' RETURNING id");
         Assert.False(await saga.HurryAsync(till.Stall.Tenant + 1, id, CancellationToken.None));
         Assert.True(await saga.HurryAsync(till.Stall.Tenant, id, CancellationToken.None));
         Assert.False(await saga.HurryAsync(till.Stall.Tenant, id, CancellationToken.None)); // the second time it is due
@@ -130,7 +138,8 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
         var saga = Saga(transactions, gateway);
         var began = TimeProvider.System.GetTimestamp();
         while (await graph.ScalarAsync<bool>(
-            $"SELECT EXISTS (SELECT FROM payments WHERE tenant_id = {till.Stall.Tenant} AND state NOT IN ('CONFIRMED', 'CANCELLED', 'REFUNDED'))"))
+            $"SELECT EXISTS (SELECT FROM payments WHERE tenant_id = {till.Stall.Tenant} AND state NOT IN "
+                + "('CONFIRMED', 'CANCELLED', 'REFUNDED'))"))
         {
             Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(15), $"The saga did not end: {gateway.Calls}");
             if (await saga.RunDueAsync(CancellationToken.None) == 0)
@@ -153,6 +162,7 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
         };
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         return new PaymentSaga(
-            transactions, gateway, Options.Create(options), new PaymentInstruments(meters), TimeProvider.System, new Random(3), NullLogger<PaymentSaga>.Instance);
+            transactions, gateway, Options.Create(options), new PaymentInstruments(meters), TimeProvider.System, new Random(3),
+            NullLogger<PaymentSaga>.Instance);
     }
 }

@@ -29,7 +29,9 @@ public sealed class PaymentsUnderKillsTests(WrittenGraph graph, ITestOutputHelpe
 
         using var closing = new CancellationTokenSource();
         var answers = new ConcurrentDictionary<string, int>();
-        var clients = Enumerable.Range(0, Clients).Select(at => BuyAsync(bank, till.Stall.Tenant, customers, orders, answers, new Random(at), closing.Token)).ToList();
+        var clients = Enumerable.Range(0, Clients)
+            .Select(at => BuyAsync(bank, till.Stall.Tenant, customers, orders, answers, new Random(at), closing.Token))
+            .ToList();
         for (var i = 0; i < kills; i++)
         {
             await Task.Delay(BetweenKills);
@@ -68,7 +70,8 @@ public sealed class PaymentsUnderKillsTests(WrittenGraph graph, ITestOutputHelpe
     }
 
     private static async Task BuyAsync(
-        KilledBank bank, int tenant, List<string> customers, ConcurrentQueue<string> orders, ConcurrentDictionary<string, int> answers, Random chance, CancellationToken closing)
+        KilledBank bank, int tenant, List<string> customers, ConcurrentQueue<string> orders, ConcurrentDictionary<string, int> answers,
+        Random chance, CancellationToken closing)
     {
         try
         {
@@ -108,7 +111,8 @@ public sealed class PaymentsUnderKillsTests(WrittenGraph graph, ITestOutputHelpe
     private async Task UntilEndedAsync(int tenant)
     {
         var began = TimeProvider.System.GetTimestamp();
-        while (await graph.ScalarAsync<bool>($"SELECT EXISTS (SELECT FROM payments WHERE tenant_id = {tenant} AND state NOT IN ('CONFIRMED', 'CANCELLED', 'REFUNDED'))"))
+        var open = $"SELECT FROM payments WHERE tenant_id = {tenant} AND state NOT IN ('CONFIRMED', 'CANCELLED', 'REFUNDED')";
+        while (await graph.ScalarAsync<bool>($"SELECT EXISTS ({open})"))
         {
             Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(2), "Payments did not end.");
             await Task.Delay(100);
@@ -120,7 +124,10 @@ public sealed class PaymentsUnderKillsTests(WrittenGraph graph, ITestOutputHelpe
         var tenant = till.Stall.Tenant;
         await till.AssertBalancedAsync();
         Assert.Equal(0m, await graph.ScalarAsync<decimal>($"SELECT sum(balance) FROM wallets WHERE tenant_id = {tenant}"));
-        Assert.Equal(0L, await graph.ScalarAsync<long>($"SELECT count(*) FROM wallets WHERE tenant_id = {tenant} AND kind = 'CUSTOMER' AND balance < 0"));
+        Assert.Equal(
+            0L,
+            await graph.ScalarAsync<long>(
+                $"SELECT count(*) FROM wallets WHERE tenant_id = {tenant} AND kind = 'CUSTOMER' AND balance < 0"));
         Assert.Equal( // every piece is on the shelf, reserved by an order that waits, or sold
             1_000_005L,
             await graph.ScalarAsync<long>(
@@ -141,7 +148,8 @@ public sealed class PaymentsUnderKillsTests(WrittenGraph graph, ITestOutputHelpe
         Assert.Equal(charges.Count, charges.Select(charge => charge.PaymentId).Distinct().Count());
         var kept = charges.Where(charge => charge.Taken > charge.GivenBack).Select(charge => charge.PaymentId).Order();
         var confirmed = await graph.ScalarAsync<Guid[]>(
-            $"SELECT coalesce(array_agg(id), '{{}}') FROM payments WHERE tenant_id = {tenant} AND method = 'GATEWAY' AND state = 'CONFIRMED'");
+            $"SELECT coalesce(array_agg(id), '{{}}') FROM payments WHERE tenant_id = {tenant} AND method = "
+                + "'GATEWAY' AND state = 'CONFIRMED'");
         Assert.Equal(confirmed.Order(), kept); // what the gateway keeps is what we say was paid
     }
 
@@ -154,7 +162,10 @@ public sealed class PaymentsUnderKillsTests(WrittenGraph graph, ITestOutputHelpe
         }
 
         output.WriteLine(await graph.ScalarAsync<string>(
-            $"SELECT string_agg(ends.what, E'\n' ORDER BY ends.what) FROM (SELECT concat_ws(' ', method, state, count(*)) AS what FROM payments WHERE tenant_id = {till.Stall.Tenant} GROUP BY method, state) ends"));
-        output.WriteLine($"ledger entries: {await graph.ScalarAsync<long>($"SELECT count(*) FROM ledger_entries WHERE tenant_id = {till.Stall.Tenant}")}");
+            "SELECT string_agg(ends.what, E'\n' ORDER BY ends.what) FROM (SELECT concat_ws(' ', method, state, count(*)) AS what FROM "
+                + $"payments WHERE tenant_id = {till.Stall.Tenant} GROUP BY method, state) ends"));
+        output.WriteLine(
+            "ledger entries: "
+                + $"{await graph.ScalarAsync<long>($"SELECT count(*) FROM ledger_entries WHERE tenant_id = {till.Stall.Tenant}")}");
     }
 }

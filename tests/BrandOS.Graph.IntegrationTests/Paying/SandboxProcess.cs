@@ -26,7 +26,8 @@ internal sealed class SandboxProcess : IAsyncDisposable
         var began = TimeProvider.System.GetTimestamp();
         while (!program.Output.Contains(Said, StringComparison.Ordinal))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"The sandbox did not start: {program.Output}");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"The sandbox did not start: {program.Output}");
             await Task.Delay(50);
         }
 

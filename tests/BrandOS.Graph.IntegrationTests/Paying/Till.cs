@@ -25,7 +25,8 @@ internal sealed class Till(WrittenGraph graph, Stall stall, string mug)
         return till;
     }
 
-    public static Guid KeyOf(string type, string id) => NodeId.Decode(id, type, key => Guid.TryParseExact(key, "N", out var guid) ? guid : (Guid?)null);
+    public static Guid KeyOf(string type, string id)
+        => NodeId.Decode(id, type, key => Guid.TryParseExact(key, "N", out var guid) ? guid : (Guid?)null);
 
     public Task<JsonElement> TopUpAsync(decimal amount, string? customer = null)
         => stall.MutateAsync("topUpWallet", "wallet { balance }", new { customerId = customer ?? stall.Customer, amount });
@@ -33,7 +34,8 @@ internal sealed class Till(WrittenGraph graph, Stall stall, string mug)
     public async Task<string> OrderAsync(int quantity = 2)
         => (await stall.CheckoutAsync(await stall.PutAsync(mug, quantity))).GetProperty("order").GetProperty("id").GetString()!;
 
-    public Task<JsonElement> PayAsync(string order, string method = "WALLET", string selection = "order { status } payment { state amount method }")
+    public Task<JsonElement> PayAsync(
+        string order, string method = "WALLET", string selection = "order { status } payment { state amount method }")
         => stall.MutateAsync("payOrder", selection, new { id = order, method });
 
     public Task<JsonElement> CancelAsync(string order) => stall.MutateAsync("cancelOrder", "order { status }", new { id = order });

@@ -63,7 +63,9 @@ public sealed class WalletMutationTests(WrittenGraph graph)
         Assert.All(answers, answer => Assert.Empty(Stall.ErrorsOf(answer)));
         Assert.Equal(
             "94.00,106.00",
-            await graph.ScalarAsync<string>($"SELECT string_agg(balance::text, ',' ORDER BY balance) FROM wallets WHERE tenant_id = {till.Stall.Tenant} AND kind = 'CUSTOMER'"));
+            await graph.ScalarAsync<string>(
+                "SELECT string_agg(balance::text, ',' ORDER BY balance) FROM wallets WHERE tenant_id = "
+                    + $"{till.Stall.Tenant} AND kind = 'CUSTOMER'"));
         await till.AssertBalancedAsync();
     }
 
@@ -82,5 +84,7 @@ public sealed class WalletMutationTests(WrittenGraph graph)
 
     private static Task<System.Text.Json.JsonElement> TransferAsync(Till till, string from, string to, decimal amount)
         => till.Stall.MutateAsync(
-            "transferBetweenWallets", "fromWallet { balance } toWallet { balance }", new { fromCustomerId = from, toCustomerId = to, amount });
+            "transferBetweenWallets",
+            "fromWallet { balance } toWallet { balance }",
+            new { fromCustomerId = from, toCustomerId = to, amount });
 }

@@ -12,7 +12,8 @@ namespace BrandOS.Graph.IntegrationTests.PgBouncer;
 /// <summary>A real PgBouncer in transaction pooling before each node of a cluster: one database of it is one node.</summary>
 internal sealed class PgBouncerProcess : IAsyncDisposable
 {
-    private static readonly string[] Folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin"];
+    private static readonly string[] Folders
+        = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin"];
 
     private readonly TemporaryFolder _folder = new();
     private readonly int _port = FreePort();
@@ -22,7 +23,8 @@ internal sealed class PgBouncerProcess : IAsyncDisposable
     {
         File.WriteAllText(Path.Combine(_folder.Path, "users.txt"), $"\"{user}\" \"{password}\"\n");
         File.WriteAllText(Path.Combine(_folder.Path, "pgbouncer.ini"), Configuration(nodes, user, password));
-        var info = new ProcessStartInfo(Program ?? throw new InvalidOperationException("pgbouncer is not installed: apt-get install pgbouncer"))
+        var info = new ProcessStartInfo(
+            Program ?? throw new InvalidOperationException("pgbouncer is not installed: apt-get install pgbouncer"))
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -88,7 +90,8 @@ internal sealed class PgBouncerProcess : IAsyncDisposable
         {
             var to = new NpgsqlConnectionStringBuilder(node.ConnectionString);
             return string.Create(
-                CultureInfo.InvariantCulture, $"{node.Name} = host=127.0.0.1 port={to.Port} dbname={to.Database} user={user} password={password}");
+                CultureInfo.InvariantCulture,
+                $"{node.Name} = host=127.0.0.1 port={to.Port} dbname={to.Database} user={user} password={password}");
         });
         return $"""
             [databases]

@@ -30,7 +30,8 @@ public sealed class PgBouncerTests(OwnClusters clusters)
         await reads.UntilAsync("primary Primary, replica-1 Replica, replica-2 Replica");
 
         // Each statement many times, so that what the driver would prepare has been prepared, on whichever connection.
-        var served = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => reads.ReadAsync(20, $"SELECT '{i % 4}'::text, pg_sleep(0.002)::text")));
+        var served = await Task.WhenAll(
+            Enumerable.Range(0, 32).Select(i => reads.ReadAsync(20, $"SELECT '{i % 4}'::text, pg_sleep(0.002)::text")));
         Assert.Equal(["replica-1", "replica-2"], served.SelectMany(each => each).Distinct().Order());
         await using var replica = NpgsqlDataSource.Create(cluster.Nodes.Replicas[0].ConnectionString);
         await Eventually.TrueAsync(replica, $"SELECT count(*) BETWEEN 1 AND 4 FROM pg_stat_activity WHERE usename = '{User}'");
@@ -79,7 +80,8 @@ public sealed class PgBouncerTests(OwnClusters clusters)
     private sealed class Settings : ReadCommand
     {
         public override string Sql => """
-            SELECT concat_ws(' ', current_setting('plan_cache_mode'), current_setting('enable_seqscan'), current_setting('enable_bitmapscan'),
+            SELECT concat_ws(' ', current_setting('plan_cache_mode'), current_setting('enable_seqscan'),
+                current_setting('enable_bitmapscan'),
                 current_setting('enable_mergejoin'), current_setting('enable_hashjoin'), current_setting('default_transaction_read_only'))
             """;
 

@@ -24,7 +24,11 @@ public sealed class FailoverTests(OwnClusters clusters)
         await using var reads = ReadingCluster.Over(cluster.Nodes, options => options.ProbeInterval = ProbeInterval);
         await reads.UntilAsync("primary Primary, replica-1 Replica, replica-2 Replica");
         await using var writes = new WriteTransactions(
-            reads.Nodes, new NodesOptions { Primary = "Host=never.used" }, new WritesOptions(), TimeProvider.System, NullLogger<WriteTransactions>.Instance);
+            reads.Nodes,
+            new NodesOptions { Primary = "Host=never.used" },
+            new WritesOptions(),
+            TimeProvider.System,
+            NullLogger<WriteTransactions>.Instance);
         await WriteAsync(writes, "CREATE TABLE before_failover (n int)");
 
         await old.KillAsync(CancellationToken.None);
@@ -48,7 +52,8 @@ public sealed class FailoverTests(OwnClusters clusters)
         await old.StartAsync(CancellationToken.None); // as it was: it believes to be the primary still
         await ReplicatedGraph.UntilAsync(() => reads.StateOf("primary") is { Health: NodeHealth.Up });
         Assert.Equal(false, await OwnCluster.RunAsync(old, "SELECT pg_is_in_recovery()"));
-        Assert.Equal((ReplicationRole.Fenced, NodeTrouble.OlderTimeline), (reads.StateOf("primary").Role, reads.StateOf("primary").Trouble));
+        Assert.Equal(
+            (ReplicationRole.Fenced, NodeTrouble.OlderTimeline), (reads.StateOf("primary").Role, reads.StateOf("primary").Trouble));
         Assert.Equal("replica-1", reads.Nodes.Current.Primary?.Name);
         Assert.Equal(["replica-2"], (await reads.ReadAsync(20)).Distinct());
 

@@ -77,7 +77,8 @@ public sealed class ConsistencyHeaderTests(SeededGraph graph) : ServerTests(grap
         Assert.Matches("^[0-9]+ms$", response.Headers.GetValues("BrandOS-Lag").Single());
 
         using var again = await server.PostAsync(new { query = Page }, null, ("Cookie", $"theme=dark; BrandOS-Session-1={token}"));
-        Assert.True(SessionCluster.PositionOf(again.Headers.GetValues("BrandOS-Session").Single()).Covers(SessionCluster.PositionOf(token)));
+        Assert.True(
+            SessionCluster.PositionOf(again.Headers.GetValues("BrandOS-Session").Single()).Covers(SessionCluster.PositionOf(token)));
     }
 
     [ClusterFact]
@@ -121,7 +122,8 @@ public sealed class ConsistencyHeaderTests(SeededGraph graph) : ServerTests(grap
         using var first = await server.PostAsync(new { query = Page });
         var seen = SessionCluster.PositionOf(first.Headers.GetValues("BrandOS-Session").Single());
         var older = SessionCluster.TokenOf(seen with { Lsn = 1000 });
-        using var response = await server.PostAsync(new { query = Page }, null, ("BrandOS-Session", older), ("BrandOS-Consistency", "eventual"));
+        using var response = await server.PostAsync(
+            new { query = Page }, null, ("BrandOS-Session", older), ("BrandOS-Consistency", "eventual"));
         Assert.True(SessionCluster.PositionOf(response.Headers.GetValues("BrandOS-Session").Single()).Covers(seen));
     }
 
@@ -140,7 +142,8 @@ public sealed class ConsistencyHeaderTests(SeededGraph graph) : ServerTests(grap
     [InlineData("0", 0)] // sent as they come: the primary says next where the client is
     public async Task Batch_has_one_token_for_all_of_its_answers(string heldBytes, int timeline)
     {
-        await using var server = await StartAsync("Development", [.. Keyed, ("Batching:Requests", "true"), ("Batching:MaxHeldBytes", heldBytes)]);
+        await using var server = await StartAsync(
+            "Development", [.. Keyed, ("Batching:Requests", "true"), ("Batching:MaxHeldBytes", heldBytes)]);
         using var response = await server.SendAsync(
             new StringContent($$"""[{"query":"{{Page}}"},{"query":"{{Page}}"}]""", System.Text.Encoding.UTF8, "application/json"));
         var token = response.Headers.GetValues("BrandOS-Session").Single();

@@ -24,13 +24,15 @@ public sealed class AdjustStockTests(WrittenGraph graph)
         var shop = await Shop.CreateAsync(graph);
         var variant = await shop.AddVariantAsync(10, reserved: 3);
 
-        var payload = await AdjustAsync(shop, new { idempotencyKey = "1", productVariantId = Shop.GlobalId("ProductVariant", variant), delta });
+        var payload = await AdjustAsync(
+            shop, new { idempotencyKey = "1", productVariantId = Shop.GlobalId("ProductVariant", variant), delta });
 
         var stock = payload.GetProperty("stock");
         Assert.Equal((available, 3), (stock.GetProperty("available").GetInt32(), stock.GetProperty("reserved").GetInt32()));
         Assert.Equal("A thing", stock.GetProperty("productVariant").GetProperty("name").GetString());
         Assert.Equal(
-            $$"""stock.changed {"reserved": 3, "available": {{available}}, "productVariantId": "{{variant}}"}""", await shop.MessagesAsync());
+            $$"""stock.changed {"reserved": 3, "available": {{available}}, "productVariantId": "{{variant}}"}""",
+            await shop.MessagesAsync());
     }
 
     [ClusterFact]
@@ -53,7 +55,8 @@ public sealed class AdjustStockTests(WrittenGraph graph)
         var payload = await AdjustAsync(shop, new { idempotencyKey = "1", productVariantId = id, delta = -11 });
 
         Assert.Equal(
-            """{"stock":null,"errors":[{"__typename":"InsufficientStockError","code":"STOCK_INSUFFICIENT","available":10,"productVariant":{"name":"A thing"}}]}""",
+            """{"stock":null,"errors":[{"__typename":"InsufficientStockError","code":"STOCK_INSUFFICIENT","available":10,"product"""
+                + """Variant":{"name":"A thing"}}]}""",
             payload.GetRawText());
         Assert.Equal("", await shop.MessagesAsync());
         Assert.Equal(10, await graph.ScalarAsync<int>($"SELECT available FROM inventory_stocks WHERE tenant_id = {shop.Tenant}"));
@@ -112,7 +115,8 @@ public sealed class AdjustStockTests(WrittenGraph graph)
         var payload = await AdjustAsync(shop, new { idempotencyKey = "1", productVariantId = id, delta = 1, version = "0" });
 
         Assert.Equal(
-            """{"stock":null,"errors":[{"__typename":"ConflictError","code":"CONFLICT","current":{"available":10}}]}""", payload.GetRawText());
+            """{"stock":null,"errors":[{"__typename":"ConflictError","code":"CONFLICT","current":{"available":10}}]}""",
+            payload.GetRawText());
     }
 
     private static async Task<JsonElement> AdjustAsync(Shop shop, object input)

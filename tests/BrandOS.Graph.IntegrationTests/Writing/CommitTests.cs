@@ -4,8 +4,8 @@ using BrandOS.Graph.Postgres.Writing;
 namespace BrandOS.Graph.IntegrationTests.Writing;
 
 /// <summary>
-/// What a client learns when something dies around its commit. The commit is held open by a synchronous standby that does not exist: it is in
-/// the log, and its answer is not sent.
+/// What a client learns when something dies around its commit. The commit is held open by a synchronous standby that does not exist: it is
+/// in the log, and its answer is not sent.
 /// </summary>
 [Collection(WrittenGraphCollection.Name)]
 public sealed class CommitTests(WrittenGraph graph) : IAsyncLifetime
@@ -119,7 +119,8 @@ public sealed class CommitTests(WrittenGraph graph) : IAsyncLifetime
         server.Kill();
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => answering);
         await other.CommitAsync();
-        await graph.UntilAsync("SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'brandos-graph-writes' AND state <> 'idle'");
+        await graph.UntilAsync(
+            "SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'brandos-graph-writes' AND state <> 'idle'");
 
         Assert.Equal(("Ann", 0L), (await shop.NameAsync(id), await shop.KeysAsync()));
         var answer = await shop.UpdateCustomerAsync(input);
@@ -144,7 +145,9 @@ public sealed class CommitTests(WrittenGraph graph) : IAsyncLifetime
 
         Assert.Equal(("Ann", 0L), (await shop.NameAsync(id), await shop.KeysAsync()));
         Assert.Equal(
-            0, await graph.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'brandos-graph-writes' AND state <> 'idle'"));
+            0,
+            await graph.ScalarAsync<long>(
+                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'brandos-graph-writes' AND state <> 'idle'"));
     }
 
     private async Task HoldCommitsAsync()
@@ -159,7 +162,8 @@ public sealed class CommitTests(WrittenGraph graph) : IAsyncLifetime
             var committing = graph.RunAsync("SET application_name = 'canary'; SELECT pg_logical_emit_message(true, 'canary', '')");
             while (!committing.IsCompleted && !held)
             {
-                held = await graph.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'canary' AND wait_event = 'SyncRep')");
+                held = await graph.ScalarAsync<bool>(
+                    "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'canary' AND wait_event = 'SyncRep')");
             }
 
             await graph.RunAsync("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE application_name = 'canary'");

@@ -32,7 +32,11 @@ internal sealed class Counted : IDisposable
     {
         lock (_raised)
         {
-            return [.. _raised.Where(text => text.StartsWith(instrument + " ", StringComparison.Ordinal)).Select(text => text[(instrument.Length + 1)..])];
+            return
+            [
+                .. _raised.Where(text => text.StartsWith(instrument + " ", StringComparison.Ordinal))
+                    .Select(text => text[(instrument.Length + 1)..]),
+            ];
         }
     }
 

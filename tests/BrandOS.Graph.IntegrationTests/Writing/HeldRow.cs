@@ -22,7 +22,8 @@ internal sealed class HeldRow : IAsyncDisposable
 
     /// <summary>Until so many others wait for this transaction.</summary>
     public Task UntilWaitedForAsync(int others = 1)
-        => _graph.UntilAsync($"SELECT count(*) >= {others} FROM pg_stat_activity WHERE {_connection.ProcessID} = ANY (pg_blocking_pids(pid))");
+        => _graph.UntilAsync(
+            $"SELECT count(*) >= {others} FROM pg_stat_activity WHERE {_connection.ProcessID} = ANY (pg_blocking_pids(pid))");
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 

@@ -37,7 +37,9 @@ public sealed class IdempotencyTests(WrittenGraph graph)
         var again = await shop.ExecuteAsync(
             $$"""
             mutation {
-              updateCustomer(input: { id: "{{id}}", idempotencyKey: "1", name: "Bob", version: "{{version}}" }) { customer { version } errors { __typename } }
+              updateCustomer(input: { id: "{{id}}", idempotencyKey: "1", name: "Bob", version: "{{version}}" }) {
+                customer { version } errors { __typename }
+              }
             }
             """);
 
@@ -57,7 +59,8 @@ public sealed class IdempotencyTests(WrittenGraph graph)
         await shop.UpdateCustomerAsync(input);
         await graph.RunAsync($"UPDATE customers SET email = 'new@example.com' WHERE tenant_id = {shop.Tenant}");
 
-        var again = await shop.ExecuteAsync("mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { customer { email } } }", new { input });
+        var again = await shop.ExecuteAsync(
+            "mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { customer { email } } }", new { input });
 
         Assert.Equal("""{"data":{"updateCustomer":{"customer":{"email":"new@example.com"}}}}""", again.GetRawText());
     }
@@ -72,7 +75,9 @@ public sealed class IdempotencyTests(WrittenGraph graph)
 
         var second = await shop.UpdateCustomerAsync(new { idempotencyKey = "1", id, version = current, name = "Carl" });
 
-        Assert.Equal("""{"customer":null,"errors":[{"__typename":"IdempotencyConflictError","code":"IDEMPOTENCY_CONFLICT"}]}""", second.GetRawText());
+        Assert.Equal(
+            """{"customer":null,"errors":[{"__typename":"IdempotencyConflictError","code":"IDEMPOTENCY_CONFLICT"}]}""",
+            second.GetRawText());
         Assert.Equal("Bob", await shop.NameAsync(id));
     }
 
@@ -158,10 +163,12 @@ public sealed class IdempotencyTests(WrittenGraph graph)
         await shop.UpdateCustomerAsync(new { idempotencyKey = "old", id, version, name = "Bob" });
         await graph.RunAsync($"UPDATE idempotency_keys SET created_at = now() - interval '61 minutes' WHERE tenant_id = {shop.Tenant}");
         await shop.UpdateCustomerAsync(new { idempotencyKey = "young", id, version, name = "Carl" });
-        await using var nodes = new ReadNodes(new NodesOptions { Primary = graph.ConnectionString }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
+        await using var nodes = new ReadNodes(
+            new NodesOptions { Primary = graph.ConnectionString }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
         await using var writes = new WriteTransactions(
             nodes, new NodesOptions(), new WritesOptions(), TimeProvider.System, NullLogger<WriteTransactions>.Instance);
-        var keys = new IdempotencyKeys(writes, Options.Create(new IdempotencyOptions { Retention = TimeSpan.FromHours(1) }), TimeProvider.System);
+        var keys = new IdempotencyKeys(
+            writes, Options.Create(new IdempotencyOptions { Retention = TimeSpan.FromHours(1) }), TimeProvider.System);
 
         var removed = await keys.RemoveOldAsync(CancellationToken.None);
 

@@ -42,7 +42,8 @@ public sealed class RetryTests(WrittenGraph graph)
         var (id, version) = await shop.AddCustomerAsync();
         await using var other = await HeldRow.ByAsync(
             graph,
-            $"INSERT INTO customers (tenant_id, id, name, email, created_at) VALUES ({shop.Tenant}, '{Guid.CreateVersion7()}', 'Eve', 'eve@example.com', now())");
+            $"INSERT INTO customers (tenant_id, id, name, email, created_at) VALUES ({shop.Tenant}, '{Guid.CreateVersion7()}', "
+                + "'Eve', 'eve@example.com', now())");
 
         var answering = shop.UpdateCustomerAsync(new { idempotencyKey = "1", id, version, email = "eve@example.com" }, api);
         await other.UntilWaitedForAsync();
@@ -60,7 +61,8 @@ public sealed class RetryTests(WrittenGraph graph)
         var shop = await Shop.CreateAsync(graph);
         await shop.AddCustomerAsync("A", "a@example.com");
         await shop.AddCustomerAsync("B", "b@example.com");
-        await using var nodes = new ReadNodes(new NodesOptions { Primary = graph.ConnectionString }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
+        await using var nodes = new ReadNodes(
+            new NodesOptions { Primary = graph.ConnectionString }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
         await using var writes = Writes(nodes, counted);
         var (first, second) = (new TaskCompletionSource(), new TaskCompletionSource());
 
@@ -112,7 +114,8 @@ public sealed class RetryTests(WrittenGraph graph)
     {
         using var counted = new Counted();
         var api = graph.CreateApi(
-            new WritesOptions { LockTimeout = TimeSpan.FromSeconds(30), StatementTimeout = TimeSpan.FromMilliseconds(100) }, counted.Meters);
+            new WritesOptions { LockTimeout = TimeSpan.FromSeconds(30), StatementTimeout = TimeSpan.FromMilliseconds(100) },
+            counted.Meters);
         var shop = await Shop.CreateAsync(graph);
         var (id, version) = await shop.AddCustomerAsync();
         await using var other = await HeldRow.ByAsync(graph, $"SELECT FROM customers WHERE tenant_id = {shop.Tenant} FOR UPDATE");

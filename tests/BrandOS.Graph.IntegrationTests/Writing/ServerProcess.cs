@@ -9,7 +9,8 @@ namespace BrandOS.Graph.IntegrationTests.Writing;
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
     private const int SigKill = 9;
-    private const string Document = "mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { customer { name } errors { __typename } } }";
+    private const string Document
+        = "mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { customer { name } errors { __typename } } }";
 
     private readonly ServerProgram _program;
     private readonly HttpClient _client;
@@ -22,7 +23,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(WrittenGraph graph)
     {
-        var program = ServerProgram.Start(["serve"], ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ConnectionStrings__Primary", graph.ConnectionString));
+        var program = ServerProgram.Start(
+            ["serve"], ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ConnectionStrings__Primary", graph.ConnectionString));
         for (var i = 0; i < 3000; i++)
         {
             if (Announced().Match(program.Output) is { Success: true } announced)

@@ -38,7 +38,8 @@ internal sealed class Shop(WrittenGraph graph, int tenant)
     public async Task<(string Id, string Version)> AddCustomerAsync(string name = "Ann", string email = "ann@example.com")
     {
         var created = TimeProvider.System.GetUtcNow();
-        var customer = new Customer { TenantId = tenant, Id = Guid.CreateVersion7(created), Name = name, Email = email, CreatedAt = created };
+        var customer =
+            new Customer { TenantId = tenant, Id = Guid.CreateVersion7(created), Name = name, Email = email, CreatedAt = created };
         await using var context = graph.CreateContext();
         context.Customers.Add(customer);
         await context.SaveChangesAsync();
@@ -50,7 +51,8 @@ internal sealed class Shop(WrittenGraph graph, int tenant)
     {
         var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
         await using var context = graph.CreateContext();
-        context.ProductVariants.Add(new ProductVariant { TenantId = tenant, Id = id, Sku = $"SKU-{id:N}", Name = "A thing", UnitPrice = 5m });
+        context.ProductVariants.Add(
+            new ProductVariant { TenantId = tenant, Id = id, Sku = $"SKU-{id:N}", Name = "A thing", UnitPrice = 5m });
         if (available is { } pieces)
         {
             context.Set<InventoryStock>().Add(new InventoryStock
@@ -88,7 +90,16 @@ internal sealed class Shop(WrittenGraph graph, int tenant)
             TotalAmount = 5m * pieces,
             CreatedAt = created,
         };
-        order.Items.Add(new OrderItem { TenantId = tenant, OrderId = order.Id, Line = 1, ProductVariantId = variant, Quantity = pieces, UnitPrice = 5m });
+        order.Items.Add(
+            new OrderItem
+            {
+                TenantId = tenant,
+                OrderId = order.Id,
+                Line = 1,
+                ProductVariantId = variant,
+                Quantity = pieces,
+                UnitPrice = 5m,
+            });
         await using var context = graph.CreateContext();
         context.Customers.Add(customer);
         context.Orders.Add(order);
@@ -99,18 +110,22 @@ internal sealed class Shop(WrittenGraph graph, int tenant)
     /// <summary>What the outbox has of this tenant, oldest first, as <c>kind payload</c>.</summary>
     public async Task<string> MessagesAsync()
         => await graph.ScalarAsync<string>(
-            $"SELECT coalesce(string_agg(kind || ' ' || payload::text, E'\n' ORDER BY id), '') FROM outbox_messages WHERE tenant_id = {tenant}");
+            "SELECT coalesce(string_agg(kind || ' ' || payload::text, E'\n' ORDER BY id), '') FROM "
+                + $"outbox_messages WHERE tenant_id = {tenant}");
 
     /// <summary>Changes a customer, and answers with the payload.</summary>
     public async Task<JsonElement> UpdateCustomerAsync(object input, GraphApi? api = null, CancellationToken cancellationToken = default)
     {
         var answer = await graph.ExecuteAsync(tenant, UpdateCustomer, new { input }, api, cancellationToken: cancellationToken);
-        return answer.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions") : answer.GetProperty("data").GetProperty("updateCustomer");
+        return answer.TryGetProperty("errors", out var errors)
+            ? errors[0].GetProperty("extensions")
+            : answer.GetProperty("data").GetProperty("updateCustomer");
     }
 
     /// <summary>The customer's name as it was committed.</summary>
     public async Task<string?> NameAsync(string id)
-        => (await ExecuteAsync("query ($id: ID!) { customer(id: $id) { name } }", new { id })).GetProperty("data").GetProperty("customer").GetProperty("name").GetString();
+        => (await ExecuteAsync("query ($id: ID!) { customer(id: $id) { name } }", new { id })).GetProperty("data")
+            .GetProperty("customer").GetProperty("name").GetString();
 
     public Task<long> KeysAsync() => graph.ScalarAsync<long>($"SELECT count(*) FROM idempotency_keys WHERE tenant_id = {tenant}");
 

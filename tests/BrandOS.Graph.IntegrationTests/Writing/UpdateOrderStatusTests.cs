@@ -43,8 +43,13 @@ public sealed class UpdateOrderStatusTests(WrittenGraph graph)
         var payload = await UpdateAsync(shop, new { idempotencyKey = "1", id = Shop.GlobalId("Order", order), status = "PROCESSING" });
 
         Assert.Equal("PROCESSING", payload.GetProperty("order").GetProperty("status").GetString());
-        Assert.Equal("10 3", await graph.ScalarAsync<string>($"SELECT available || ' ' || reserved FROM inventory_stocks WHERE tenant_id = {shop.Tenant}"));
-        Assert.Contains($$"""stock.changed {"reserved": 3, "available": 10, "productVariantId": "{{variant}}"}""", await shop.MessagesAsync(), StringComparison.Ordinal);
+        Assert.Equal(
+            "10 3",
+            await graph.ScalarAsync<string>($"SELECT available || ' ' || reserved FROM inventory_stocks WHERE tenant_id = {shop.Tenant}"));
+        Assert.Contains(
+            $$"""stock.changed {"reserved": 3, "available": 10, "productVariantId": "{{variant}}"}""",
+            await shop.MessagesAsync(),
+            StringComparison.Ordinal);
     }
 
     [ClusterTheory]
@@ -62,10 +67,12 @@ public sealed class UpdateOrderStatusTests(WrittenGraph graph)
         var payload = await UpdateAsync(shop, new { idempotencyKey = "1", id = Shop.GlobalId("Order", order), status = to });
 
         Assert.Equal(
-            $$$"""{"order":null,"errors":[{"__typename":"InvalidTransitionError","code":"INVALID_TRANSITION","from":"{{{OrderStatusText.Of(from)}}}","to":"{{{to}}}"}]}""",
+            """{"order":null,"errors":[{"__typename":"InvalidTransitionError","code":"INVALID"""
+                + $$$"""_TRANSITION","from":"{{{OrderStatusText.Of(from)}}}","to":"{{{to}}}"}]}""",
             payload.GetRawText());
         Assert.Equal("", await shop.MessagesAsync());
-        Assert.Equal(OrderStatusText.Of(from), await graph.ScalarAsync<string>($"SELECT status FROM orders WHERE tenant_id = {shop.Tenant}"));
+        Assert.Equal(
+            OrderStatusText.Of(from), await graph.ScalarAsync<string>($"SELECT status FROM orders WHERE tenant_id = {shop.Tenant}"));
     }
 
     [ClusterFact]
@@ -74,7 +81,8 @@ public sealed class UpdateOrderStatusTests(WrittenGraph graph)
         var (shop, other) = (await Shop.CreateAsync(graph), await Shop.CreateAsync(graph));
         var order = await other.AddOrderAsync(OrderStatus.Processing, await other.AddVariantAsync(10), 2);
 
-        var unknown = await UpdateAsync(shop, new { idempotencyKey = "1", id = Shop.GlobalId("Order", Guid.AllBitsSet), status = "SHIPPED" });
+        var unknown = await UpdateAsync(
+            shop, new { idempotencyKey = "1", id = Shop.GlobalId("Order", Guid.AllBitsSet), status = "SHIPPED" });
         var foreign = await UpdateAsync(shop, new { idempotencyKey = "2", id = Shop.GlobalId("Order", order), status = "SHIPPED" });
 
         Assert.Equal("""{"order":null,"errors":[{"__typename":"NotFoundError","code":"NOT_FOUND"}]}""", unknown.GetRawText());
@@ -94,7 +102,9 @@ public sealed class UpdateOrderStatusTests(WrittenGraph graph)
         var error = payload.GetProperty("errors")[0];
         Assert.Equal("CONFLICT", error.GetProperty("code").GetString());
         Assert.Equal("SHIPPED", error.GetProperty("current").GetProperty("status").GetString());
-        Assert.Equal(shipped.GetProperty("order").GetProperty("version").GetString(), error.GetProperty("current").GetProperty("version").GetString());
+        Assert.Equal(
+            shipped.GetProperty("order").GetProperty("version").GetString(),
+            error.GetProperty("current").GetProperty("version").GetString());
     }
 
     private static async Task<JsonElement> UpdateAsync(Shop shop, object input)

@@ -49,7 +49,8 @@ public sealed class WrittenGraph : IAsyncLifetime
             var now = TimeProvider.System.GetUtcNow();
             foreach (var table in new[] { "orders", "order_items" })
             {
-                await PartitionedTable.EnsurePartitionsAsync(connection, table, now.AddDays(-1), now.AddDays(1), PartitionWidth.Year, CancellationToken.None);
+                await PartitionedTable.EnsurePartitionsAsync(
+                    connection, table, now.AddDays(-1), now.AddDays(1), PartitionWidth.Year, CancellationToken.None);
             }
         }
 
@@ -85,16 +86,26 @@ public sealed class WrittenGraph : IAsyncLifetime
         var options = new NodesOptions { Primary = ConnectionString };
         var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
         nodes.StartProbing();
-        var writes = new WriteTransactions(nodes, options, new WritesOptions(), TimeProvider.System, NullLogger<WriteTransactions>.Instance);
+        var writes = new WriteTransactions(
+            nodes, options, new WritesOptions(), TimeProvider.System, NullLogger<WriteTransactions>.Instance);
         _owned.AddRange([nodes, writes]);
         return writes;
     }
 
     /// <summary>Executes one operation of a tenant.</summary>
     internal async Task<JsonElement> ExecuteAsync(
-        int tenant, string document, object? variables = null, GraphApi? api = null, bool explain = false, CancellationToken cancellationToken = default)
+        int tenant,
+        string document,
+        object? variables = null,
+        GraphApi? api = null,
+        bool explain = false,
+        CancellationToken cancellationToken = default)
     {
-        var request = new GraphRequest { Query = Encoding.UTF8.GetBytes(document), Variables = JsonSerializer.SerializeToElement(variables ?? new { }) };
+        var request = new GraphRequest
+        {
+            Query = Encoding.UTF8.GetBytes(document),
+            Variables = JsonSerializer.SerializeToElement(variables ?? new { }),
+        };
         using var response = await (api ?? Api).ExecuteAsync(request, new RequestScope(tenant, explain), cancellationToken);
         return JsonDocument.Parse(response.Body.ToArray()).RootElement.Clone();
     }
@@ -144,7 +155,9 @@ public sealed class WrittenGraph : IAsyncLifetime
     }
 }
 
-/// <summary>Put <c>[Collection(WrittenGraphCollection.Name)]</c> on a test class to get the <see cref="WrittenGraph"/> in its constructor.</summary>
+/// <summary>
+/// Put <c>[Collection(WrittenGraphCollection.Name)]</c> on a test class to get the <see cref="WrittenGraph"/> in its constructor.
+/// </summary>
 [CollectionDefinition(Name)]
 public sealed class WrittenGraphCollection : ICollectionFixture<WrittenGraph>
 {

@@ -13,7 +13,12 @@ internal static class Tokens
     public const string Audience = "brandos-graph";
 
     public static string For(
-        string? tenant, DateTimeOffset? expires = null, string key = Key, string issuer = Issuer, string audience = Audience, string? role = null)
+        string? tenant,
+        DateTimeOffset? expires = null,
+        string key = Key,
+        string issuer = Issuer,
+        string audience = Audience,
+        string? role = null)
         => Create(
             tenant,
             expires,

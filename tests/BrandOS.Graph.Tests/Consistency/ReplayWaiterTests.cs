@@ -40,7 +40,9 @@ public sealed class ReplayWaiterTests
     public async Task One_answer_wakes_all_that_it_is_enough_for()
     {
         var waiter = Waiter();
-        var waits = Enumerable.Range(0, 50).Select(i => waiter.WaitAsync((ulong)(i < 40 ? 200 : 300), Limit, CancellationToken.None).AsTask()).ToList();
+        var waits = Enumerable.Range(0, 50)
+            .Select(i => waiter.WaitAsync((ulong)(i < 40 ? 200 : 300), Limit, CancellationToken.None).AsTask())
+            .ToList();
         await UntilAskedAsync(1);
         Assert.All(waits, wait => Assert.False(wait.IsCompleted));
 

@@ -14,7 +14,8 @@ public sealed class MutationTests
     public async Task Fields_run_in_the_order_of_the_document()
     {
         var (data, errors) = await _library.SummaryAsync(
-            """mutation { one: log(entry: "a") { entries } ...F two: log(entry: "c") { entries } } fragment F on Mutation { log(entry: "b") { entries } }""");
+            """mutation { one: log(entry: "a") { entries } ...F two: log(entry: "c") { entries } }"""
+                + """ fragment F on Mutation { log(entry: "b") { entries } }""");
 
         Assert.Equal("""{"one":{"entries":"a"},"log":{"entries":"a,b"},"two":{"entries":"a,b,c"}}""", data);
         Assert.Empty(errors);
@@ -29,7 +30,8 @@ public sealed class MutationTests
             """mutation { log(entry: "a", author: 1) { __typename author { nick books { title } } errors { __typename } } }""", session);
 
         Assert.Equal(
-            """{"log":{"__typename":"LogPayload","author":{"nick":"zed","books":[{"title":"First"},{"title":"Second"},{"title":"Fourth"}]},"errors":null}}""",
+            """{"log":{"__typename":"LogPayload","author":{"nick":"zed","books":"""
+                + """[{"title":"First"},{"title":"Second"},{"title":"Fourth"}]},"errors":null}}""",
             data);
         Assert.Equal(["author by id", "books by author"], session.Levels.Select(level => Assert.Single(level).Loader));
     }
@@ -39,11 +41,16 @@ public sealed class MutationTests
     {
         var (data, errors) = await _library.SummaryAsync(
             """
-            mutation { log(entry: "long") { entries errors { __typename ... on EntryLongError { message left } ... on EntryDullError { room: left } } } }
+            mutation {
+              log(entry: "long") {
+                entries errors { __typename ... on EntryLongError { message left } ... on EntryDullError { room: left } }
+              }
+            }
             """);
 
         Assert.Equal(
-            """{"log":{"entries":null,"errors":[{"__typename":"EntryLongError","message":"No, EntryLongError.","left":7},{"__typename":"EntryDullError","room":null}]}}""",
+            """{"log":{"entries":null,"errors":[{"__typename":"EntryLongError","message":"No, EntryLongError.","left":7},"""
+                + """{"__typename":"EntryDullError","room":null}]}}""",
             data);
         Assert.Empty(errors);
     }
@@ -53,7 +60,8 @@ public sealed class MutationTests
     {
         var session = new MemorySession();
 
-        var (data, errors) = await _library.SummaryAsync("""mutation { a: log(entry: "") { entries } b: log(entry: "b") { entries } }""", session);
+        var (data, errors) = await _library.SummaryAsync(
+            """mutation { a: log(entry: "") { entries } b: log(entry: "b") { entries } }""", session);
 
         Assert.Equal("""{"a":null,"b":{"entries":"b"}}""", data);
         Assert.Equal(["ENTRY_EMPTY [\"a\"]"], errors);
@@ -76,7 +84,8 @@ public sealed class MutationTests
     public async Task Error_inside_of_a_payload_has_its_path()
     {
         var (data, errors) = await _library.SummaryAsync(
-            """mutation { a: log(entry: "dull") { errors { ... on EntryDullError { strictAuthor { id } } } } b: log(entry: "b") { entries } }""");
+            """mutation { a: log(entry: "dull") { errors { ... on EntryDullError { strictAuthor { id } } } }"""
+                + """ b: log(entry: "b") { entries } }""");
 
         Assert.Equal("""{"a":{"errors":null},"b":{"entries":"b"}}""", data);
         Assert.Equal(["HC0018 [\"a\",\"errors\",0,\"strictAuthor\"]"], errors);
@@ -107,7 +116,8 @@ public sealed class MutationTests
     public async Task Mutation_whose_cost_is_asked_for_is_not_executed()
     {
         var session = new MemorySession();
-        var request = new GraphRequest { Query = """mutation { log(entry: "a") { author { id } } }"""u8.ToArray(), Cost = CostMode.Validate };
+        var request =
+            new GraphRequest { Query = """mutation { log(entry: "a") { author { id } } }"""u8.ToArray(), Cost = CostMode.Validate };
 
         using var response = await _library.Engine.ExecuteAsync(request, session, CancellationToken.None);
 

@@ -131,12 +131,20 @@ internal sealed class HistoryCheck(long total)
 
                     if (shown.Count < known.Length)
                     {
-                        Report(Promise.WritesFollowReads, response.Session, key, $"{element} is shown without the {known.Length} elements its writer had read.");
+                        Report(
+                            Promise.WritesFollowReads,
+                            response.Session,
+                            key,
+                            $"{element} is shown without the {known.Length} elements its writer had read.");
                     }
 
                     if (known.LastOwn is { } own && !shown.Contains(own))
                     {
-                        Report(Promise.MonotonicWrites, response.Session, key, $"{element} is shown without {own}, which its writer wrote before.");
+                        Report(
+                            Promise.MonotonicWrites,
+                            response.Session,
+                            key,
+                            $"{element} is shown without {own}, which its writer wrote before.");
                     }
                 }
             }
@@ -193,5 +201,6 @@ internal sealed class HistoryCheck(long total)
         return view;
     }
 
-    private void Report(Promise promise, int session, string key, string what) => _violations.Add(new Violation(promise, session, key, what));
+    private void Report(Promise promise, int session, string key, string what)
+        => _violations.Add(new Violation(promise, session, key, what));
 }

@@ -1,6 +1,8 @@
 namespace BrandOS.Graph.Tests.Histories;
 
-/// <summary>What a session asked for, and what it was told. A session's steps follow one another: the next begins when the last one is over.</summary>
+/// <summary>
+/// What a session asked for, and what it was told. A session's steps follow one another: the next begins when the last one is over.
+/// </summary>
 internal abstract record Step(int Session);
 
 /// <summary>Lists as one response showed them.</summary>

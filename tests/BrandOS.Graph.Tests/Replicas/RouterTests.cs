@@ -79,7 +79,8 @@ public sealed class RouterTests
     [InlineData(5, "fresh=6s", "fresh=6s", "lost", "TooStale")]
     [InlineData(60, "fresh=59s lag=59s bytes=9999", "lost", "up", "Replica replica-1")] // its own bound, not ours
     public async Task Bounded(int seconds, string first, string second, string primary, string expected)
-        => await AssertAsync(expected, first, second, primary, new ReadIntent(ConsistencyLevel.Bounded, default, TimeSpan.FromSeconds(seconds)));
+        => await AssertAsync(
+            expected, first, second, primary, new ReadIntent(ConsistencyLevel.Bounded, default, TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData("lsn=1", "lsn=1", "up", "Replica replica-1")]
@@ -102,7 +103,8 @@ public sealed class RouterTests
     [InlineData("replica-1 replica-2", "up", "up", "up", "Primary primary")]
     [InlineData("replica-1 replica-2 primary", "up", "up", "up", "NoNode")]
     [InlineData("replica-1", "lost", "lost", "lost", "LastResort replica-2")]
-    public async Task Nodes_that_failed_the_operation_are_not_asked_again(string tried, string first, string second, string primary, string expected)
+    public async Task Nodes_that_failed_the_operation_are_not_asked_again(
+        string tried, string first, string second, string primary, string expected)
         => await AssertAsync(expected, first, second, primary, tried: tried.Split(' '));
 
     [Fact]
@@ -114,7 +116,8 @@ public sealed class RouterTests
     {
         var primary = NodeStates.Of(0, "primary", ReplicationRole.Primary, "busy=7", Limits);
         await using var node = primary.Node;
-        var decision = new Router(Limits).Route(new TopologySnapshot(1, [primary], TopologyAlarm.None), new RouteRequest(default, 0, NodeStates.Now));
+        var decision = new Router(Limits).Route(
+            new TopologySnapshot(1, [primary], TopologyAlarm.None), new RouteRequest(default, 0, NodeStates.Now));
         Assert.Equal(new RouteDecision(RouteOutcome.Primary, primary), decision);
     }
 
@@ -122,7 +125,13 @@ public sealed class RouterTests
         => new(ConsistencyLevel.Session, new LogPosition(NodeStates.System, (uint)timeline, (ulong)lsn), default);
 
     private static async Task AssertAsync(
-        string expected, string first, string second, string primary, ReadIntent intent = default, bool waited = false, params string[] tried)
+        string expected,
+        string first,
+        string second,
+        string primary,
+        ReadIntent intent = default,
+        bool waited = false,
+        params string[] tried)
     {
         NodeState[] nodes =
         [

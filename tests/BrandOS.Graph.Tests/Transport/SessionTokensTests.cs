@@ -31,7 +31,8 @@ public sealed class SessionTokensTests
         var http = new DefaultHttpContext { Request = { Scheme = scheme } };
         Saw(http, Seen);
         Assert.EndsWith(end, http.Response.Headers.SetCookie.Single());
-        Assert.StartsWith($"BrandOS-Session-{Tenant}={http.Response.Headers["BrandOS-Session"]};", http.Response.Headers.SetCookie.Single());
+        Assert.StartsWith(
+            $"BrandOS-Session-{Tenant}={http.Response.Headers["BrandOS-Session"]};", http.Response.Headers.SetCookie.Single());
     }
 
     [Fact]

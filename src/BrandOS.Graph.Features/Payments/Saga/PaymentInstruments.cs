@@ -14,10 +14,12 @@ public sealed class PaymentInstruments
     {
         var meter = meters.Create(GraphApi.MeterName);
         _ended = meter.CreateCounter<long>("brandos.graph.payments.ended", "{payment}", "Payments the saga has carried to an end.");
-        _unknown = meter.CreateCounter<long>("brandos.graph.payments.unknown", "{call}", "Calls of the gateway whose outcome is not known.");
+        _unknown = meter.CreateCounter<long>(
+            "brandos.graph.payments.unknown", "{call}", "Calls of the gateway whose outcome is not known.");
     }
 
-    internal void Ended(PaymentState state) => _ended.Add(1, new KeyValuePair<string, object?>("brandos.graph.payment.state", EnumText<PaymentState>.Of(state)));
+    internal void Ended(PaymentState state)
+        => _ended.Add(1, new KeyValuePair<string, object?>("brandos.graph.payment.state", EnumText<PaymentState>.Of(state)));
 
     internal void Unknown() => _unknown.Add(1);
 }

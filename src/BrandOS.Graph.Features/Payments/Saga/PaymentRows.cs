@@ -31,7 +31,8 @@ internal sealed partial class PaymentRows(WriteTransactions transactions)
     /// <summary>Tries again later, unless somebody else carries it on by now.</summary>
     public ValueTask<bool> WaitAsync(DuePayment payment, TimeSpan delay, CancellationToken cancellationToken)
         => DoAsync(
-            new WriteCommand(WaitSql).With(payment.TenantId).With(payment.Id).With(Text(payment.State)).With(delay).With(payment.Attempts), cancellationToken);
+            new WriteCommand(WaitSql).With(payment.TenantId).With(payment.Id).With(Text(payment.State)).With(delay).With(payment.Attempts),
+            cancellationToken);
 
     /// <summary>Looks at a payment now that waits for an answer, not at one that is just being asked about.</summary>
     /// <param name="gap">Younger news than this is not hurried: a flood of callbacks asks the gateway no more often.</param>
@@ -47,7 +48,9 @@ internal sealed partial class PaymentRows(WriteTransactions transactions)
         LockSql, row => new LockedPayment(EnumText<PaymentState>.Parse(row.Get<string>(0)), row.Get<string>(1).Length == 0))
         .With(payment.TenantId).With(payment.Id);
 
-    /// <summary>One of the saga's transactions. It finds out by the payment's state whether it was done before, so it may run again.</summary>
+    /// <summary>
+    /// One of the saga's transactions. It finds out by the payment's state whether it was done before, so it may run again.
+    /// </summary>
     public ValueTask<T> RunAsync<T>(Func<WriteTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
         => transactions.RunAsync(IsolationLevel.ReadCommitted, keyed: true, work, cancellationToken);
 

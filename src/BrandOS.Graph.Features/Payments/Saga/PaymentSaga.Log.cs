@@ -12,10 +12,13 @@ public sealed partial class PaymentSaga
     [LoggerMessage(
         EventIds.PaymentUnknown,
         LogLevel.Warning,
-        "The gateway did not say what became of payment {Payment} ({State}, attempt {Attempt}): {Reason}. It is asked again in {DelayMs} ms.")]
+        "The gateway did not say what became of payment {Payment} ({State}, attempt {Attempt}): {Reason}. It "
+            + "is asked again in {DelayMs} ms.")]
     private partial void LogUnknown(Guid payment, PaymentState state, int attempt, string reason, long delayMs);
 
     [LoggerMessage(
-        EventIds.PaymentStepFailed, LogLevel.Error, "Payment {Payment} could not be carried on from {State} ({Failure}); it is tried again when its lease ends.")]
+        EventIds.PaymentStepFailed,
+        LogLevel.Error,
+        "Payment {Payment} could not be carried on from {State} ({Failure}); it is tried again when its lease ends.")]
     private partial void LogStepFailed(Guid payment, PaymentState state, string failure);
 }

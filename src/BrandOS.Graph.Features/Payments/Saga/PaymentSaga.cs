@@ -52,7 +52,9 @@ public sealed partial class PaymentSaga
         return due.Count;
     }
 
-    /// <summary>The gateway says that there is news of a payment. It is not believed but asked, so this may come twice, late, or from anybody.</summary>
+    /// <summary>
+    /// The gateway says that there is news of a payment. It is not believed but asked, so this may come twice, late, or from anybody.
+    /// </summary>
     /// <returns>Whether there was anything to ask about.</returns>
     public async Task<bool> HurryAsync(int tenant, Guid payment, CancellationToken cancellationToken)
         => await _rows.HurryAsync(tenant, payment, _options.Gateway.Timeout, cancellationToken);

@@ -39,8 +39,8 @@ internal sealed class PaymentSteps(PaymentRows rows, TimeProvider clock)
         cancellationToken);
 
     /// <summary>
-    /// The money is back, or was never taken. A payment that was confirmed leaves the ledger the way it came, its order was called off before;
-    /// one that never was confirmed takes its order along.
+    /// The money is back, or was never taken. A payment that was confirmed leaves the ledger the way it came, its order was called off
+    /// before; one that never was confirmed takes its order along.
     /// </summary>
     public ValueTask<PaymentState> UndoAsync(DuePayment payment, CancellationToken cancellationToken) => rows.RunAsync(
         async (transaction, stopping) =>
@@ -55,7 +55,11 @@ internal sealed class PaymentSteps(PaymentRows rows, TimeProvider clock)
             {
                 var back = payment.Method == PaymentMethod.Wallet ? payment.WalletId : Account(own, WalletKind.External);
                 await transaction.ExecuteAsync(
-                    [PaymentRows.Step(payment, PaymentState.Refunded), .. Move(payment, Account(own, WalletKind.Sales), back, LedgerReason.Refund, now)], stopping);
+                    [
+                        PaymentRows.Step(payment, PaymentState.Refunded),
+                        .. Move(payment, Account(own, WalletKind.Sales), back, LedgerReason.Refund, now),
+                    ],
+                    stopping);
                 return PaymentState.Refunded;
             }
 

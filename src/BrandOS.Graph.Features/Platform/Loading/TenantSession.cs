@@ -14,7 +14,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BrandOS.Graph.Features.Platform.Loading;
 
-/// <summary>The loads of one operation of one tenant: every level one round trip to one node. Not sealed: tests make loads fail in it.</summary>
+/// <summary>
+/// The loads of one operation of one tenant: every level one round trip to one node. Not sealed: tests make loads fail in it.
+/// </summary>
 internal partial class TenantSession(TenantReads reads, RequestScope scope) : LoadSession
 {
     private readonly ILogger _logger = reads.Logger;
@@ -159,7 +161,9 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
     }
 
     private static GraphException Stale(Exception failure)
-        => new(new GraphError(ErrorCodes.StaleRead, "No database node that answers has what this read asks for yet: try again in a moment."), failure)
+        => new(
+            new GraphError(ErrorCodes.StaleRead, "No database node that answers has what this read asks for yet: try again in a moment."),
+            failure)
         {
             RefusesRequest = true,
         };

@@ -25,7 +25,8 @@ internal sealed partial class LookupConnection(LookupPipeline pipeline, TimeProv
             foreach (var lookup in _lookups)
             {
                 lookup.Fail(new ReadFailedException(
-                    new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: false), new TimeoutException("The node was lost in the meantime.")));
+                    new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: false),
+                    new TimeoutException("The node was lost in the meantime.")));
             }
         }
     }

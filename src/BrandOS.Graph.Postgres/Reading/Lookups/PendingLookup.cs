@@ -46,7 +46,8 @@ internal sealed class PendingLookup : IValueTaskSource<NpgsqlException?>
     /// <exception cref="OperationCanceledException">The operation was cancelled first.</exception>
     public ValueTask<NpgsqlException?> WaitAsync(CancellationToken cancellationToken)
     {
-        _leaving = cancellationToken.UnsafeRegister(static (self, token) => ((PendingLookup)self!).Fail(new OperationCanceledException(token)), this);
+        _leaving = cancellationToken.UnsafeRegister(
+            static (self, token) => ((PendingLookup)self!).Fail(new OperationCanceledException(token)), this);
         return new ValueTask<NpgsqlException?>(this, _outcome.Version);
     }
 
@@ -110,7 +111,8 @@ internal sealed class PendingLookup : IValueTaskSource<NpgsqlException?>
 
     ValueTaskSourceStatus IValueTaskSource<NpgsqlException?>.GetStatus(short token) => _outcome.GetStatus(token);
 
-    void IValueTaskSource<NpgsqlException?>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    void IValueTaskSource<NpgsqlException?>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
         => _outcome.OnCompleted(continuation, state, token, flags);
 
     private bool TryEnd()

@@ -4,7 +4,8 @@ namespace BrandOS.Graph.Postgres.Replicas.Addresses;
 
 /// <summary>Where a node is.</summary>
 /// <param name="Name">What it is called when no other node is called so.</param>
-/// <param name="CertificateName">The host a certificate has to name, when the connection string names an address instead; else null.</param>
+/// <param name="CertificateName">The host a certificate has to name, when the connection string names an address instead; else
+/// null.</param>
 internal sealed record NodeAddress(string Name, string ConnectionString, string? CertificateName = null)
 {
     /// <summary>The list of the configuration, in its order. What a node is called says where it stood, not what it does.</summary>

@@ -21,5 +21,7 @@ internal static partial class PositionSql
 
     /// <summary>Reads the one row of the result the reader is at.</summary>
     public static async ValueTask<NodePosition> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
-        => await reader.ReadAsync(cancellationToken) ? Read(reader) : throw new InvalidOperationException("A node did not say where its log is.");
+        => await reader.ReadAsync(cancellationToken)
+            ? Read(reader)
+            : throw new InvalidOperationException("A node did not say where its log is.");
 }

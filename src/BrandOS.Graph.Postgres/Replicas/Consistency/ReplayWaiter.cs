@@ -3,8 +3,8 @@ using Npgsql;
 namespace BrandOS.Graph.Postgres.Replicas.Consistency;
 
 /// <summary>
-/// Reads that wait until a standby has replayed what their clients saw. One of them asks the node again and again, for all: however many wait,
-/// the node is asked at most once a pause, and not at all when nobody waits.
+/// Reads that wait until a standby has replayed what their clients saw. One of them asks the node again and again, for all: however many
+/// wait, the node is asked at most once a pause, and not at all when nobody waits.
 /// </summary>
 internal sealed class ReplayWaiter(Func<CancellationToken, Task<NodePosition>> ask, ReplayProgress progress, TimeProvider clock)
 {
@@ -31,7 +31,8 @@ internal sealed class ReplayWaiter(Func<CancellationToken, Task<NodePosition>> a
 
         var waiting = new Waiting(lsn);
         Join(waiting);
-        await using var timeIsOver = clock.CreateTimer(static self => ((Waiting)self!).End(reached: false), waiting, atMost, Timeout.InfiniteTimeSpan);
+        await using var timeIsOver = clock.CreateTimer(
+            static self => ((Waiting)self!).End(reached: false), waiting, atMost, Timeout.InfiniteTimeSpan);
         await using var left = cancellationToken.UnsafeRegister(static (self, token) => ((Waiting)self!).Cancel(token), waiting);
         return await waiting.Outcome;
     }
@@ -85,7 +86,8 @@ internal sealed class ReplayWaiter(Func<CancellationToken, Task<NodePosition>> a
 
             return !position.IsPrimary;
         }
-        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException or InvalidOperationException or IOException)
+        catch (Exception failure) when (
+            failure is NpgsqlException or OperationCanceledException or InvalidOperationException or IOException)
         {
             return false; // the probes find out what is wrong with it
         }

@@ -1,6 +1,8 @@
 namespace BrandOS.Graph.Postgres.Replicas.Consistency;
 
-/// <summary>What an operation's snapshot has to show, and what it can have shown at most: asked of the node in the same round trip.</summary>
+/// <summary>
+/// What an operation's snapshot has to show, and what it can have shown at most: asked of the node in the same round trip.
+/// </summary>
 /// <param name="node">What was known of the node when it was chosen.</param>
 /// <param name="atLeast">In the history of the node; none when nothing is promised.</param>
 /// <param name="tracks">True when it must be known what was seen.</param>

@@ -17,7 +17,9 @@ internal sealed class NodeObservation(DatabaseNode node, ReplicationRole believe
 
     public ProbeResult? Last { get; private set; }
 
-    /// <summary>The shortest of the last probes: what the way and the node need, not what one probe happened to wait for. 0 until a few are known.</summary>
+    /// <summary>
+    /// The shortest of the last probes: what the way and the node need, not what one probe happened to wait for. 0 until a few are known.
+    /// </summary>
     public TimeSpan Latency => _latencies.Count < FewestLatencies ? TimeSpan.Zero : _latencies.Min();
 
     /// <summary>Never goes back while the server runs.</summary>

@@ -5,7 +5,8 @@ namespace BrandOS.Graph.Postgres.Replicas.Probing;
 /// <param name="Server">When the server process began.</param>
 /// <param name="Timeline">0 when the node did not tell.</param>
 /// <param name="Lsn">Replayed by a standby, written by a primary.</param>
-/// <param name="ReceivedLsn">What a standby has, replayed or not. Of a primary what it had replayed when it was promoted, since its server started.</param>
+/// <param name="ReceivedLsn">What a standby has, replayed or not. Of a primary what it had replayed when it was promoted, since its server
+/// started.</param>
 /// <param name="LastReplay">When the last transaction that a standby replayed was committed, by the primary's clock.</param>
 internal sealed record ProbeResult(
     DateTimeOffset AskedAt,

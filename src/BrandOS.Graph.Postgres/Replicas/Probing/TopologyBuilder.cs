@@ -92,11 +92,14 @@ internal sealed class TopologyBuilder
     {
         if (state.Role is ReplicationRole.Primary or ReplicationRole.Replica)
         {
-            var fresh = state.Role == ReplicationRole.Primary ? result.AskedAt : _log.FreshAsOf(result.Lsn) ?? result.LastReplay ?? DateTimeOffset.MinValue;
+            var fresh = state.Role == ReplicationRole.Primary ? result.AskedAt : _log.FreshAsOf(result.Lsn) ?? result.LastReplay
+                ?? DateTimeOffset.MinValue;
             node.FreshAsOf = fresh > node.FreshAsOf ? fresh : node.FreshAsOf;
         }
 
-        var lag = state.Role == ReplicationRole.Replica && _log.LastAt is { } end && end > node.FreshAsOf ? end - node.FreshAsOf : TimeSpan.Zero;
+        var lag = state.Role == ReplicationRole.Replica && _log.LastAt is { } end && end > node.FreshAsOf
+            ? end - node.FreshAsOf
+            : TimeSpan.Zero;
         return state with
         {
             Position = new LogPosition(result.SystemIdentifier, node.Timeline, result.Lsn),

@@ -67,7 +67,9 @@ internal sealed class Router(NodesOptions limits)
             }
 
             // A primary that is all there is has no other work to be kept free for than its node's own limit says.
-            var limit = request.Intent.Level != ConsistencyLevel.Strong && snapshot.Nodes.Count > 1 ? limits.PrimaryReadBudget : limits.MaxInFlight;
+            var limit = request.Intent.Level != ConsistencyLevel.Strong && snapshot.Nodes.Count > 1
+                ? limits.PrimaryReadBudget
+                : limits.MaxInFlight;
             return primary.InFlight < limit ? new RouteDecision(RouteOutcome.Primary, primary) : new RouteDecision(RouteOutcome.Busy);
         }
 
@@ -77,7 +79,9 @@ internal sealed class Router(NodesOptions limits)
         }
 
         return new RouteDecision(
-            Has(why, Eligibility.Busy) ? RouteOutcome.Busy : IsStale(request.Intent.Level, why) ? RouteOutcome.TooStale : RouteOutcome.NoNode);
+            Has(why, Eligibility.Busy) ? RouteOutcome.Busy
+                : IsStale(request.Intent.Level, why) ? RouteOutcome.TooStale
+                : RouteOutcome.NoNode);
     }
 
     /// <summary>Of those that are behind the one that lacks least; null when there is none.</summary>
@@ -86,7 +90,8 @@ internal sealed class Router(NodesOptions limits)
         NodeState? nearest = null;
         foreach (var replica in snapshot.ReplicaSpan)
         {
-            if (ReplicaEligibility.Of(replica, request, limits) == Eligibility.Behind && (nearest is null || replica.LagBytes < nearest.LagBytes))
+            if (ReplicaEligibility.Of(replica, request, limits) == Eligibility.Behind
+                && (nearest is null || replica.LagBytes < nearest.LagBytes))
             {
                 nearest = replica;
             }
@@ -100,11 +105,14 @@ internal sealed class Router(NodesOptions limits)
             && intent.AtLeast.SystemIdentifier == primary.SystemIdentifier && intent.AtLeast.Timeline > primary.Timeline;
 
     private static bool IsStale(ConsistencyLevel level, int why)
-        => level != ConsistencyLevel.Strong && (Has(why, Eligibility.TooStale) || Has(why, Eligibility.Behind) || Has(why, Eligibility.Incomparable));
+        => level != ConsistencyLevel.Strong
+            && (Has(why, Eligibility.TooStale) || Has(why, Eligibility.Behind) || Has(why, Eligibility.Incomparable));
 
     private static bool Has(int why, Eligibility state) => (why & (1 << (int)state)) != 0;
 
-    /// <summary>Without a primary: the least lagging replica; when nobody answers, one of those that did, for it may be back already.</summary>
+    /// <summary>
+    /// Without a primary: the least lagging replica; when nobody answers, one of those that did, for it may be back already.
+    /// </summary>
     private NodeState? LastResort(TopologySnapshot snapshot, in RouteRequest request)
     {
         NodeState? best = null;

@@ -20,8 +20,8 @@ internal sealed class BatchingOptions
     public int MaxSize { get; set; } = 1_024;
 
     /// <summary>
-    /// Answers are held back until all are there, because the consistency token in the header has to be the last one's. Beyond this they are
-    /// sent as they come, with a token that the primary has to renew. Default 1 MiB, from 0 to 256 MiB.
+    /// Answers are held back until all are there, because the consistency token in the header has to be the last one's. Beyond this they
+    /// are sent as they come, with a token that the primary has to renew. Default 1 MiB, from 0 to 256 MiB.
     /// </summary>
     [Range(0, 256 * 1024 * 1024)]
     public int MaxHeldBytes { get; set; } = 1024 * 1024;

@@ -46,14 +46,16 @@ internal sealed partial class SessionTokens
         var text = fromHeader ? values.ToString() : _cookie is null ? null : SessionCookie.Read(http.Request, tenantId);
         if (text is null)
         {
-            session = new RequestSession(new ReadSession(new ReadIntent(level, default, bound), TracksAlways(level)), tenantId, default, Text: null);
+            session = new RequestSession(
+                new ReadSession(new ReadIntent(level, default, bound), TracksAlways(level)), tenantId, default, Text: null);
             return null;
         }
 
         var refusal = _codec.Read(text, tenantId, OnlyShard, _clock.GetUtcNow(), out var token);
         if (refusal == TokenRefusal.None)
         {
-            session = new RequestSession(new ReadSession(new ReadIntent(level, token.Position, bound), tracks: true), tenantId, token, text);
+            session = new RequestSession(
+                new ReadSession(new ReadIntent(level, token.Position, bound), tracks: true), tenantId, token, text);
             return null;
         }
 
@@ -102,6 +104,9 @@ internal sealed partial class SessionTokens
     // Below the level session a client that never showed a token is not made to carry one.
     private static bool TracksAlways(ConsistencyLevel level) => level is ConsistencyLevel.Session or ConsistencyLevel.Strong;
 
-    [LoggerMessage(EventIds.SessionKeyMissing, LogLevel.Warning, "Consistency:Keys is empty: consistency tokens end with this process, and no other process takes them.")]
+    [LoggerMessage(
+        EventIds.SessionKeyMissing,
+        LogLevel.Warning,
+        "Consistency:Keys is empty: consistency tokens end with this process, and no other process takes them.")]
     private static partial void LogKeyMissing(ILogger logger);
 }

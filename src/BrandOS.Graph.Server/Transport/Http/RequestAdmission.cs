@@ -30,7 +30,9 @@ internal sealed class RequestAdmission(
         var linesOnly = isPost && unacceptable?.Code == ErrorCodes.AcceptUnsupported && BatchFormat.Choose(accept).IsLines;
         if (unacceptable is not null && !linesOnly)
         {
-            var status = unacceptable.Code == ErrorCodes.AcceptUnsupported ? StatusCodes.Status406NotAcceptable : StatusCodes.Status400BadRequest;
+            var status = unacceptable.Code == ErrorCodes.AcceptUnsupported
+                ? StatusCodes.Status406NotAcceptable
+                : StatusCodes.Status400BadRequest;
             await sender.RefuseAsync(http, mediaType, status, unacceptable);
             return null;
         }

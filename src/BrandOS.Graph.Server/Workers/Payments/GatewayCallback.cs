@@ -20,7 +20,8 @@ internal static class GatewayCallback
 
     public static void MapGatewayCallback(this WebApplication app) => app.MapPost(Path, TakeAsync);
 
-    public static string Sign(string secret, ReadOnlySpan<byte> body) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
+    public static string Sign(string secret, ReadOnlySpan<byte> body)
+        => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
 
     private static async Task<IResult> TakeAsync(HttpContext http, PaymentSaga saga, OutboxSignal signal, IOptions<PaymentsOptions> options)
     {

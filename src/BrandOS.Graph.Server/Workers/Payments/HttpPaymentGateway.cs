@@ -27,9 +27,12 @@ internal sealed class HttpPaymentGateway(IHttpClientFactory clients, IOptions<Pa
         => SendAsync(HttpMethod.Get, $"charges/{charge.PaymentId}", key: null, body: null, cancellationToken);
 
     public Task RefundAsync(GatewayCharge charge, CancellationToken cancellationToken)
-        => SendAsync(HttpMethod.Post, $"charges/{charge.PaymentId}/refund", $"{charge.PaymentId}-refund", new { charge.TenantId }, cancellationToken);
+        => SendAsync(
+            HttpMethod.Post, $"charges/{charge.PaymentId}/refund", $"{charge.PaymentId}-refund", new { charge.TenantId },
+            cancellationToken);
 
-    private async Task<GatewayAnswer> SendAsync(HttpMethod method, string path, string? key, object? body, CancellationToken cancellationToken)
+    private async Task<GatewayAnswer> SendAsync(
+        HttpMethod method, string path, string? key, object? body, CancellationToken cancellationToken)
     {
         if (!options.Value.Gateway.IsConfigured)
         {

@@ -5,9 +5,15 @@ using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Server.Workers.Payments;
 
-/// <summary>Carries payments on while the server runs: soon after a change was made here or elsewhere, and by looking again and again.</summary>
+/// <summary>
+/// Carries payments on while the server runs: soon after a change was made here or elsewhere, and by looking again and again.
+/// </summary>
 internal sealed partial class PaymentWorker(
-    PaymentSaga saga, OutboxSignal signal, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<PaymentWorker> logger) : BackgroundService
+    PaymentSaga saga,
+    OutboxSignal signal,
+    IOptions<PaymentsOptions> options,
+    TimeProvider clock,
+    ILogger<PaymentWorker> logger) : BackgroundService
 {
     // Many changes come together; most of them begin no payment.
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(10);

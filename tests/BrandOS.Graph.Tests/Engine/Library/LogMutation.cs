@@ -5,7 +5,9 @@ using GraphQL.Types;
 
 namespace BrandOS.Graph.Tests.Engine.Library;
 
-/// <summary>Adds an entry to a log that the payload shows as it is then, so that the order of fields can be seen. Some entries are refused.</summary>
+/// <summary>
+/// Adds an entry to a log that the payload shows as it is then, so that the order of fields can be seen. Some entries are refused.
+/// </summary>
 internal sealed class LogMutation : MutationBinding
 {
     public static readonly GivenText Entries = new("entries");
