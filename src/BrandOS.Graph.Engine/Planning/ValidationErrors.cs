@@ -11,10 +11,10 @@ internal static class ValidationErrors
     /// <param name="suggest">False where names of the schema are not told.</param>
     public static GraphError Translate(ValidationError error, bool suggest)
         => new(CodeOf(error), suggest ? error.Message : Plain(error.Message))
-    {
-        Locations = [.. (error.Locations ?? []).Select(location => new SourceLocation(location.Line, location.Column))],
-        Details = error.Number is { } number ? [new("rule", number)] : [],
-    };
+        {
+            Locations = [.. (error.Locations ?? []).Select(location => new SourceLocation(location.Line, location.Column))],
+            Details = error.Number is { } number ? [new("rule", number)] : [],
+        };
 
     private static string Plain(string message)
         => message.IndexOf(Suggestion, StringComparison.Ordinal) is var start and >= 0 ? message[..start] : message;

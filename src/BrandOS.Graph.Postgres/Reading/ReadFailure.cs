@@ -17,9 +17,9 @@ public sealed record ReadFailure(bool NodeLost, bool MayRestart, bool TimedOut)
         _ when cancellationToken.IsCancellationRequested => null,
         NodeBehindException => new ReadFailure(NodeLost: false, MayRestart: true, TimedOut: false),
         PostgresException
-            {
-                SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
-            }
+        {
+            SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+        }
             => new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: false),
 
         // 40001 on a standby is "canceling statement due to conflict with recovery" (manual, 27.4.2): the node is well.

@@ -12,7 +12,8 @@ internal static class SandboxGatewayCommand
 {
     private static readonly Option<string> Address = new("--address")
     {
-        Description = "Where it listens.", DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        Description = "Where it listens.",
+        DefaultValueFactory = _ => "http://127.0.0.1:5080",
     };
 
     private static readonly Option<double> Faults = new("--faults")

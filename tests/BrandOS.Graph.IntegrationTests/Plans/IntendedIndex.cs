@@ -5,8 +5,8 @@ using BrandOS.Graph.Data.Customers;
 using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Data.Orders;
 using BrandOS.Graph.Data.Payments;
-using BrandOS.Graph.Data.Wallets;
 using BrandOS.Graph.Data.Reading;
+using BrandOS.Graph.Data.Wallets;
 using BrandOS.Graph.Postgres.Reading;
 
 namespace BrandOS.Graph.IntegrationTests.Plans;

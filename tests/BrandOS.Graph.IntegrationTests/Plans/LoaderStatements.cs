@@ -35,14 +35,14 @@ internal static class LoaderStatements
 
     private static IEnumerable<(Loader Loader, IEnumerable<Column> Columns)> Uses(GraphSchema schema, FieldType field, FieldBinding binding)
         => binding switch
-    {
-        NodeBinding node => node.Types.Select(type => (type.Loader, ColumnsOf((IObjectGraphType)schema.AllTypes[type.Name]!))),
-        AggregateBinding aggregate => [(aggregate.Loader, [aggregate.Value])],
-        ConnectionBinding connection
-            => [(connection.Loader, ColumnsOf(ObjectOf(ObjectOf(field).Fields.Find("nodes")!)).Concat(connection.Loader.CursorColumns))],
-        RelationBinding relation => [(relation.Loader, ColumnsOf(ObjectOf(field)))],
-        _ => [],
-    };
+        {
+            NodeBinding node => node.Types.Select(type => (type.Loader, ColumnsOf((IObjectGraphType)schema.AllTypes[type.Name]!))),
+            AggregateBinding aggregate => [(aggregate.Loader, [aggregate.Value])],
+            ConnectionBinding connection
+                => [(connection.Loader, ColumnsOf(ObjectOf(ObjectOf(field).Fields.Find("nodes")!)).Concat(connection.Loader.CursorColumns))],
+            RelationBinding relation => [(relation.Loader, ColumnsOf(ObjectOf(field)))],
+            _ => [],
+        };
 
     private static IEnumerable<Column> ColumnsOf(IObjectGraphType type)
         => type.Fields.SelectMany(field => FieldBinding.Of(field, type).Columns);

@@ -112,7 +112,8 @@ public sealed class HttpTransportTests(SeededGraph graph) : ServerTests(graph)
         await using var held = await Locked.TableAsync(Graph.PrimaryConnectionString, "orders");
         using var leaving = new CancellationTokenSource();
         using var request = new HttpRequestMessage(
-            HttpMethod.Get, "/graphql?query=%7Borders%7Bnodes%7Bid%7D%7D%7D") { Headers = { { "X-Tenant", "1" } } };
+            HttpMethod.Get, "/graphql?query=%7Borders%7Bnodes%7Bid%7D%7D%7D")
+        { Headers = { { "X-Tenant", "1" } } };
 
         var answer = server.Client.SendAsync(request, leaving.Token);
         await held.UntilWaitersAsync(1);

@@ -18,7 +18,7 @@ internal sealed record OperationInput(string Name, Type Value, Type Items, IRead
     public static readonly OperationInput String
         = Of<StringGraphType>("StringOperationFilterInput", FilterOperator.Eq, FilterOperator.In, FilterOperator.StartsWith)
         with
-    { Combines = true };
+        { Combines = true };
 
     public static readonly OperationInput Decimal
         = Of<DecimalScalar>("DecimalOperationFilterInput", [FilterOperator.Eq, FilterOperator.In, .. FilterOperator.Ranges]);

@@ -1,9 +1,9 @@
-using BrandOS.Graph.Server.Transport.Sse;
-using BrandOS.Graph.Server.Transport.Streaming;
 using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Transport.Batching;
 using BrandOS.Graph.Server.Transport.Consistency;
 using BrandOS.Graph.Server.Transport.Persisted;
+using BrandOS.Graph.Server.Transport.Sse;
+using BrandOS.Graph.Server.Transport.Streaming;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace BrandOS.Graph.Server.Transport.Http;

@@ -63,18 +63,18 @@ internal static class Books
     private static Dictionary<Column, object?> Author(
         int id, string name, string? nick, int? best, decimal rating, long sold, DateTime born)
         => new()
-    {
-        [AuthorId] = id,
-        [AuthorName] = name,
-        [AuthorNick] = nick,
-        [AuthorBest] = best,
-        [AuthorRating] = rating,
-        [AuthorSold] = sold,
-        [AuthorBorn] = born,
-        [AuthorActive] = id != 2,
-        [AuthorHeight] = 1.5 + id,
-        [AuthorKey] = new Guid(id, 0, 0, [0, 0, 0, 0, 0, 0, 0, 255]),
-    };
+        {
+            [AuthorId] = id,
+            [AuthorName] = name,
+            [AuthorNick] = nick,
+            [AuthorBest] = best,
+            [AuthorRating] = rating,
+            [AuthorSold] = sold,
+            [AuthorBorn] = born,
+            [AuthorActive] = id != 2,
+            [AuthorHeight] = 1.5 + id,
+            [AuthorKey] = new Guid(id, 0, 0, [0, 0, 0, 0, 0, 0, 0, 255]),
+        };
 
     private static Dictionary<Column, object?> Book(int id, int author, string title, string? subtitle)
         => new() { [BookId] = id, [BookAuthor] = author, [BookTitle] = title, [BookSubtitle] = subtitle };

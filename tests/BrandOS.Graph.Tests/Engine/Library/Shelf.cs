@@ -32,13 +32,13 @@ internal static class Shelf
 
     private static Dictionary<Column, object?> Thing(int id, string kind, int level, string? title, int? pages, decimal? scale, int? author)
         => new()
-    {
-        [Id] = id,
-        [Kind] = kind,
-        [Level] = level,
-        [Title] = title,
-        [Pages] = pages,
-        [Scale] = scale,
-        [Author] = author,
-    };
+        {
+            [Id] = id,
+            [Kind] = kind,
+            [Level] = level,
+            [Title] = title,
+            [Pages] = pages,
+            [Scale] = scale,
+            [Author] = author,
+        };
 }
