@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using BrandOS.Graph.Benchmarks.Checkout;
 using BrandOS.Graph.Benchmarks.Node;
 using BrandOS.Graph.Benchmarks.Plans;
 
@@ -10,6 +11,11 @@ if (args is ["node", .. var rest])
 if (args is ["plans"])
 {
     return await PlanSizes.RunAsync();
+}
+
+if (args is ["checkout", .. { Length: > 0 } options])
+{
+    return await CheckoutBenchmark.RunAsync(options);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(BenchmarkNode).Assembly).Run(args);

@@ -1,8 +1,8 @@
 namespace BrandOS.Graph.Engine;
 
 /// <summary>
-/// Every value of <c>extensions.code</c>. The HC codes are Hot Chocolate 16's where the case is theirs; the words are ours in the same spirit.
-/// Clients may depend on them: a code is never renamed and never reused.
+/// Every value of <c>extensions.code</c>. The HC codes are Hot Chocolate 16's where the case is theirs; the words are ours in the same
+/// spirit. Clients may depend on them: a code is never renamed and never reused.
 /// </summary>
 public static class ErrorCodes
 {
@@ -147,7 +147,9 @@ public static class ErrorCodes
     /// <summary>A write met others as often as it may be tried; nothing was written.</summary>
     public const string WriteConflict = "WRITE_CONFLICT";
 
-    /// <summary>The connection broke while a write was being committed: repeat it with the same idempotency key to learn, or do, what was meant.</summary>
+    /// <summary>
+    /// The connection broke while a write was being committed: repeat it with the same idempotency key to learn, or do, what was meant.
+    /// </summary>
     public const string CommitUnknown = "COMMIT_UNKNOWN";
 
     /// <summary>The consistency token was altered, has expired, or was made for another tenant or shard.</summary>

@@ -66,7 +66,8 @@ public sealed partial class GraphEngine
             try
             {
                 await RunAsync(run, plan, session, request, cancellationToken);
-                return watch.Ended(request, session, ResponseWriter.Write(plan, run, session, request.Cost == CostMode.Report ? cost : null, _observer));
+                return watch.Ended(
+                    request, session, ResponseWriter.Write(plan, run, session, request.Cost == CostMode.Report ? cost : null, _observer));
             }
             finally
             {
@@ -77,6 +78,12 @@ public sealed partial class GraphEngine
         {
             _observer.CountErrors(refused.Errors);
             return watch.Ended(request, session, ResponseWriter.WriteRefusal(refused.Errors));
+        }
+        catch (GraphException refused) when (refused.RefusesRequest)
+        {
+            IReadOnlyList<GraphError> errors = [refused.Error];
+            _observer.CountErrors(errors);
+            return watch.Ended(request, session, ResponseWriter.WriteRefusal(errors));
         }
         catch (Exception failure) when (watch.Failed(request, session, failure))
         {
@@ -101,7 +108,8 @@ public sealed partial class GraphEngine
         return operation;
     }
 
-    private async ValueTask RunAsync(OperationRun run, OperationPlan plan, LoadSession session, GraphRequest request, CancellationToken cancellationToken)
+    private async ValueTask RunAsync(
+        OperationRun run, OperationPlan plan, LoadSession session, GraphRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -117,7 +125,8 @@ public sealed partial class GraphEngine
         {
             if (slot is IntrospectionSlot introspection)
             {
-                run.SetSlot(slot, await _introspection.AnswerAsync(introspection, VariableCoercion.InputsOf(request.Variables), cancellationToken));
+                run.SetSlot(
+                    slot, await _introspection.AnswerAsync(introspection, VariableCoercion.InputsOf(request.Variables), cancellationToken));
             }
             else if (slot is MutationSlot mutation && !await MutationRun.ExecuteAsync(mutation, run, session, cancellationToken))
             {

@@ -10,4 +10,7 @@ public sealed class GraphException : Exception
         => Error = error;
 
     public GraphError Error { get; }
+
+    /// <summary>True when the whole request is refused because of it, not only the fields that wait for what failed.</summary>
+    public bool RefusesRequest { get; init; }
 }

@@ -19,7 +19,9 @@ public sealed class GraphResponse : IDisposable
 
     /// <summary>Of a request error: the list of errors alone, as transports want it that have a frame of their own around it.</summary>
     public ReadOnlyMemory<byte> Errors
-        => Executed ? throw new InvalidOperationException("Only a request error has nothing but errors.") : Body[ErrorWriter.ErrorsStart..^1];
+        => Executed
+            ? throw new InvalidOperationException("Only a request error has nothing but errors.")
+            : Body[ErrorWriter.ErrorsStart..^1];
 
     /// <summary>True when execution began, so the response has a <c>data</c> entry; false for a request error (section 7.1.2).</summary>
     public bool Executed { get; }

@@ -3,11 +3,13 @@ using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Engine.Planning;
 using BrandOS.Graph.Features.Carts;
+using BrandOS.Graph.Features.Payments;
 using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Events;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Features.Platform.Writing;
+using BrandOS.Graph.Postgres.Outbox;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Logging;
@@ -29,6 +31,8 @@ public sealed partial class GraphApi
     /// <param name="meters">Null for mutations nobody counts.</param>
     /// <param name="events">Null for an API without subscriptions.</param>
     /// <param name="carts">Null for the defaults.</param>
+    /// <param name="payments">Null for the defaults.</param>
+    /// <param name="signal">Null when nobody waits for the outbox.</param>
     public GraphApi(
         ReadNodes nodes,
         IOptions<EngineOptions> engine,
@@ -39,13 +43,15 @@ public sealed partial class GraphApi
         WriteTransactions? writes = null,
         IMeterFactory? meters = null,
         EventHub? events = null,
-        IOptions<CartOptions>? carts = null)
+        IOptions<CartOptions>? carts = null,
+        IOptions<PaymentsOptions>? payments = null,
+        OutboxSignal? signal = null)
     {
         _events = events;
-        _engine = new GraphEngine(new GraphSchema(paging.Value, carts?.Value), engine.Value, observer);
+        _engine = new GraphEngine(new GraphSchema(paging.Value, carts?.Value, payments?.Value), engine.Value, observer);
         _reads = new TenantReads(nodes, paging.Value, new CursorCodec(paging.Value.CursorKey), clock, logger)
         {
-            Writes = writes is null ? null : new TenantWrites(writes, new MutationInstruments(meters), clock, logger),
+            Writes = writes is null ? null : new TenantWrites(writes, new MutationInstruments(meters), signal, clock, logger),
         };
         if (paging.Value.CursorKey is null)
         {
@@ -60,7 +66,8 @@ public sealed partial class GraphApi
     public static string Sdl() => new GraphSchema(new PagingOptions()).ToSdl();
 
     /// <summary>
-    /// Executes one request. Never throws for what a client sends: bad input, expected failures and failures of nodes are errors in the response.
+    /// Executes one request. Never throws for what a client sends: bad input, expected failures and failures of nodes are errors in the
+    /// response.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, RequestScope scope, CancellationToken cancellationToken)

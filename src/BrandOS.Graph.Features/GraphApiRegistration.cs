@@ -12,7 +12,10 @@ using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Features;
 
-/// <summary>Registers the API. The host binds and validates NodesOptions, WritesOptions, EngineOptions, PagingOptions, ObserverOptions and SlowOperationOptions.</summary>
+/// <summary>
+/// Registers the API. The host binds and validates NodesOptions, WritesOptions, EngineOptions, PagingOptions, ObserverOptions and
+/// SlowOperationOptions.
+/// </summary>
 public static class GraphApiRegistration
 {
     public static IServiceCollection AddGraphApi(this IServiceCollection services)
@@ -27,18 +30,22 @@ public static class GraphApiRegistration
             return nodes;
         });
         services.TryAddSingleton(provider => new WriteTransactions(
+            provider.GetRequiredService<ReadNodes>(),
             provider.GetRequiredService<IOptions<NodesOptions>>().Value,
             provider.GetRequiredService<IOptions<WritesOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<WriteTransactions>>(),
             provider.GetService<IMeterFactory>()));
-        services.TryAddSingleton(provider => new OutboxSource(provider.GetRequiredService<IOptions<NodesOptions>>().Value));
+        services.TryAddSingleton(provider => new OutboxSource(
+            provider.GetRequiredService<IOptions<NodesOptions>>().Value, provider.GetRequiredService<ReadNodes>()));
         services.TryAddSingleton<OutboxReader>();
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<SlowOperationLog>();
         services.TryAddSingleton(provider => new EngineObserver(
             provider.GetService<IMeterFactory>(),
-            provider.GetRequiredService<IOptions<SlowOperationOptions>>().Value.Enabled ? provider.GetRequiredService<SlowOperationLog>() : null,
+            provider.GetRequiredService<IOptions<SlowOperationOptions>>().Value.Enabled
+                ? provider.GetRequiredService<SlowOperationLog>()
+                : null,
             provider.GetRequiredService<IOptions<ObserverOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<EventHub>();

@@ -24,7 +24,7 @@ namespace BrandOS.Graph.Features;
 /// <summary>The product's schema: the slices' types put together. Each instance has types of its own.</summary>
 internal sealed class GraphSchema : Schema
 {
-    public GraphSchema(PagingOptions paging, CartOptions? carts = null)
+    public GraphSchema(PagingOptions paging, CartOptions? carts = null, PaymentsOptions? payments = null)
     {
         // Off in graphql-dotnet, but in the specification: tools ask for them in their introspection query.
         Features.RepeatableDirectives = true;
@@ -53,8 +53,10 @@ internal sealed class GraphSchema : Schema
         Subscription = subscription;
         var mutation = new MutationType();
         CustomerMutations.Add(mutation);
+        InventoryMutations.Add(mutation);
         OrderMutations.Add(mutation);
         CartMutations.Add(mutation, carts ?? new CartOptions());
+        PaymentMutations.Add(mutation, payments ?? new PaymentsOptions());
         CheckoutMutations.Add(mutation);
         Mutation = mutation;
 
@@ -69,7 +71,8 @@ internal sealed class GraphSchema : Schema
         ConnectionField[] connections = [.. nodes.SelectMany(node => node.Connections), .. query.Connections];
         IEnumerable<IGraphType> types =
         [
-            .. connections.DistinctBy(connection => connection.Name).SelectMany(connection => ConnectionTypes.For(connection.Name, connection.Node)),
+            .. connections.DistinctBy(connection => connection.Name)
+                .SelectMany(connection => ConnectionTypes.For(connection.Name, connection.Node)),
             .. FilterTypes.Of(connections.Select(connection => connection.Loader.Filters).OfType<FilterSet>()),
             .. SortTypes.Of(connections.Select(connection => connection.Loader.Sorts).OfType<SortSet>()),
             .. mutation.TypesWith(nodeTypes),

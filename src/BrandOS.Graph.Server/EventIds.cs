@@ -14,10 +14,13 @@ internal static class EventIds
     public const int SessionKeyMissing = 1007;
     public const int NodesReloaded = 1051;
     public const int NodesReloadRefused = 1052;
+    public const int KeyRemovalFailed = 1061;
     public const int MessageLogged = 1101;
     public const int OutboxAway = 1102;
     public const int OutboxAnswers = 1103;
     public const int HousekeepingFailed = 1104;
     public const int RedisStreamAway = 1105;
     public const int RedisStreamAnswers = 1106;
+    public const int PaymentsAway = 1111;
+    public const int PaymentsAnswer = 1112;
 }

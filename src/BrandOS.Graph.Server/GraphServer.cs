@@ -1,15 +1,19 @@
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Carts;
 using BrandOS.Graph.Features.Platform.Paging;
+using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Writing;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Nodes;
+using BrandOS.Graph.Server.Ops;
 using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
+using BrandOS.Graph.Server.Workers;
 using BrandOS.Graph.Server.Workers.Outbox;
+using BrandOS.Graph.Server.Workers.Payments;
 
 namespace BrandOS.Graph.Server;
 
@@ -26,7 +30,8 @@ internal static class GraphServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // A start that fails is told in words by the command; a worker that stops the host is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        if (((string?[])[builder.Configuration["urls"], builder.Configuration["http_ports"], builder.Configuration["https_ports"]]).All(string.IsNullOrEmpty))
+        string[] addresses = ["urls", "http_ports", "https_ports"];
+        if (addresses.All(name => string.IsNullOrEmpty(builder.Configuration[name])))
         {
             builder.WebHost.UseUrls(DefaultAddress);
         }
@@ -40,6 +45,8 @@ internal static class GraphServer
         builder.Services.AddOptions<NodesOptions>()
             .BindConfiguration("ConnectionStrings").BindConfiguration("Nodes").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<WritesOptions>().BindConfiguration("Writes").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<IdempotencyOptions>().BindConfiguration("Idempotency").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IdempotencyKeys>().AddHostedService<KeyRemoval>();
         builder.Services.AddEngineOptions();
         builder.Services.AddOptions<PagingOptions>().BindConfiguration("Paging").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<CartOptions>().BindConfiguration("Carts").ValidateDataAnnotations().ValidateOnStart();
@@ -49,7 +56,9 @@ internal static class GraphServer
         builder.Services.AddGraphHttp();
         builder.Services.AddIde();
         builder.Services.AddReadiness();
+        builder.Services.AddOps();
         builder.AddOutbox();
+        builder.Services.AddPayments();
         builder.AddTelemetry();
 
         var app = builder.Build();
@@ -57,7 +66,9 @@ internal static class GraphServer
         app.MapTelemetry();
         app.MapIde();
         app.MapGraphHttp();
+        app.MapGatewayCallback();
         app.MapHealth();
+        app.MapOps();
         app.MapGet("/", () => TypedResults.Redirect(GraphHttpRoutes.Path));
         return app;
     }

@@ -35,7 +35,8 @@ internal static class PlanSizes
         ("long text, few fields", "{$:orders{nodes{id}}" + new string(' ', 4_000) + "}"),
     ];
 
-    private const string Page = "nodes{id status totalAmount createdAt customer{id name} items{line quantity unitPrice productVariant{sku name}}}";
+    private const string Page
+        = "nodes{id status totalAmount createdAt customer{id name} items{line quantity unitPrice productVariant{sku name}}}";
 
     public static async Task<int> RunAsync()
     {

@@ -11,7 +11,8 @@ internal static class CommerceCopy
         NpgsqlConnection connection, int tenant, IEnumerable<StockRow> rows, long updatedMs, CancellationToken cancellationToken)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
-            "COPY inventory_stocks (tenant_id, product_variant_id, available, reserved, updated_at) FROM STDIN (FORMAT binary)", cancellationToken);
+            "COPY inventory_stocks (tenant_id, product_variant_id, available, reserved, updated_at) FROM STDIN (FORMAT binary)",
+            cancellationToken);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);
@@ -43,7 +44,8 @@ internal static class CommerceCopy
         }
 
         await using var items = await connection.BeginBinaryImportAsync(
-            "COPY cart_items (tenant_id, cart_id, product_variant_id, quantity, unit_price, added_at) FROM STDIN (FORMAT binary)", cancellationToken);
+            "COPY cart_items (tenant_id, cart_id, product_variant_id, quantity, unit_price, added_at) FROM STDIN (FORMAT binary)",
+            cancellationToken);
         foreach (var row in carts.Items)
         {
             await items.StartRowAsync(cancellationToken);
@@ -58,7 +60,8 @@ internal static class CommerceCopy
         await items.CompleteAsync(cancellationToken);
     }
 
-    public static async Task AccountsAsync(NpgsqlConnection connection, int tenant, SeedAccounts accounts, CancellationToken cancellationToken)
+    public static async Task AccountsAsync(
+        NpgsqlConnection connection, int tenant, SeedAccounts accounts, CancellationToken cancellationToken)
     {
         await using (var copy = await connection.BeginBinaryImportAsync(
             "COPY wallets (tenant_id, id, kind, customer_id, balance) FROM STDIN (FORMAT binary)", cancellationToken))
@@ -77,7 +80,8 @@ internal static class CommerceCopy
         }
 
         await using var entries = await connection.BeginBinaryImportAsync(
-            "COPY ledger_entries (tenant_id, transfer_id, line, wallet_id, amount, reason, created_at) FROM STDIN (FORMAT binary)", cancellationToken);
+            "COPY ledger_entries (tenant_id, transfer_id, line, wallet_id, amount, reason, created_at) FROM STDIN (FORMAT binary)",
+            cancellationToken);
         foreach (var row in accounts.Entries)
         {
             await entries.StartRowAsync(cancellationToken);

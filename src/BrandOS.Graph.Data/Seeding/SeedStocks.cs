@@ -2,7 +2,9 @@ using BrandOS.Graph.Data.Orders;
 
 namespace BrandOS.Graph.Data.Seeding;
 
-/// <summary>What there is of every variant. What orders that are not paid yet hold is reserved, so it is known once all orders are made.</summary>
+/// <summary>
+/// What there is of every variant. What orders that are not paid yet hold is reserved, so it is known once all orders are made.
+/// </summary>
 internal sealed class SeedStocks(SeedOptions options, SeedTenant tenant)
 {
     private const int MostPieces = 500;

@@ -37,7 +37,8 @@ public static partial class Seeder
         await OrderPartitions.EnsureAsync(connection, end.AddMonths(-options.Months), end, options.PartitionWidth, cancellationToken);
 
         // Every variant has a stock.
-        var perTenant = 1L + options.Customers + (2 * options.Variants) + options.Orders + SeedAccounts.CountRows(options) + SeedCarts.CountRows(options);
+        var perTenant = 1L + options.Customers + (2 * options.Variants) + options.Orders + SeedAccounts.CountRows(
+            options) + SeedCarts.CountRows(options);
         meter.Start(tenants.Length, tenants.Sum(tenant => perTenant + SeedOrders.CountItems(options, tenant)));
         var seeding = new TenantSeeding(connectionString, options, new SeedCalendar(end, options.Months), foreignKeysDeferred);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellationToken };
@@ -63,7 +64,8 @@ public static partial class Seeder
         }
 
         // A run that was just interrupted holds its lock until PostgreSQL has noticed that its connection is gone.
-        for (var attempt = 1; !(bool)(await ScalarAsync(connection, "SELECT pg_try_advisory_lock($1)", AdvisoryKey, cancellationToken))!; attempt++)
+        const string TryLock = "SELECT pg_try_advisory_lock($1)";
+        for (var attempt = 1; !(bool)(await ScalarAsync(connection, TryLock, AdvisoryKey, cancellationToken))!; attempt++)
         {
             if (attempt == LockAttempts)
             {

@@ -205,7 +205,7 @@ internal sealed class OperationRun(
         {
             await session.LoadAsync(_asked, last, cancellationToken);
         }
-        catch (GraphException failed)
+        catch (GraphException failed) when (!failed.RefusesRequest)
         {
             foreach (var load in _asked)
             {

@@ -16,7 +16,8 @@ internal sealed partial class AddCartItem : Mutation
     private readonly PayloadField<Guid> _cart;
 
     public AddCartItem(CartOptions options)
-        : base("addCartItem", "Puts pieces of a product variant into a customer's cart, at today's price; pieces that are in it already stay.")
+        : base(
+            "addCartItem", "Puts pieces of a product variant into a customer's cart, at today's price; pieces that are in it already stay.")
     {
         _options = options;
         _customer = Id<Customer>("customerId", "The global id of the customer whose cart it is.");
@@ -30,7 +31,9 @@ internal sealed partial class AddCartItem : Mutation
     public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
 
     public override MutationError? Check(MutationInput input)
-        => input.Get(_quantity) is var quantity && (quantity < 1 || quantity > _options.MaxQuantity) ? CartErrors.WrongQuantity(_options) : null;
+        => input.Get(_quantity) is var quantity && (quantity < 1 || quantity > _options.MaxQuantity)
+            ? CartErrors.WrongQuantity(_options)
+            : null;
 
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {
@@ -38,7 +41,8 @@ internal sealed partial class AddCartItem : Mutation
         var cart = new WriteCommand<Guid>(OpenSql, row => row.Get<Guid>(0))
             .With(write.TenantId).With(write.NewId()).With(customer).With(write.Now);
         var item = new WriteCommand<int>(PutSql, row => row.Get<int>(0))
-            .With(write.TenantId).With(customer).With(variant).With(write.Input.Get(_quantity)).With(write.Now).With(_options.MaxQuantity).With(_options.MaxLines);
+            .With(write.TenantId).With(
+                customer).With(variant).With(write.Input.Get(_quantity)).With(write.Now).With(_options.MaxQuantity).With(_options.MaxLines);
         var reason = new WriteCommand<(bool Exists, bool IsIn)>(ReasonSql, row => (row.Get<bool>(0), row.Get<bool>(1)))
             .With(write.TenantId).With(customer).With(variant);
         await write.ExecuteAsync([cart, item, reason], cancellationToken);

@@ -4,7 +4,8 @@ namespace BrandOS.Graph.Features.Carts;
 
 internal static class CartErrors
 {
-    public static readonly ErrorShape Quantity = new("QuantityError", "CART_QUANTITY", "So many pieces are none, or more than a cart may hold of one variant.");
+    public static readonly ErrorShape Quantity
+        = new("QuantityError", "CART_QUANTITY", "So many pieces are none, or more than a cart may hold of one variant.");
 
     public static readonly ErrorShape Full = new("CartFullError", "CART_FULL", "The cart holds as many different variants as it may.");
 

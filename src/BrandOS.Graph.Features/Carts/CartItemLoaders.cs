@@ -7,11 +7,13 @@ namespace BrandOS.Graph.Features.Carts;
 
 internal static class CartItemLoaders
 {
-    public static readonly Column<decimal> TotalAmount = new SqlColumn<decimal>("total amount", "sum(t.quantity * t.unit_price)", nullable: false);
+    public static readonly Column<decimal> TotalAmount
+        = new SqlColumn<decimal>("total amount", "sum(t.quantity * t.unit_price)", nullable: false);
 
     // In the order of the variants' ids, which the primary key has: a customer sees the variants always in the same order.
     public static readonly KeyedLoader<CartItem, Guid> ByCartId
-        = new("cart items by cart", new GuidKey<CartItem>(item => item.CartId), EntityColumns<CartItem>.Source(item => item.ProductVariantId))
+        = new(
+            "cart items by cart", new GuidKey<CartItem>(item => item.CartId), EntityColumns<CartItem>.Source(item => item.ProductVariantId))
         {
             IsRealTime = true,
         };

@@ -15,7 +15,12 @@ internal sealed class CartNode : TenantNode<Cart>
         Id(cart => cart.Id);
         One("customer", cart => cart.CustomerId, CustomerLoaders.ById, "Whose cart it is.");
         Many("items", cart => cart.Id, CartItemLoaders.ByCartId, "What is in it, in the order of the variants' ids.");
-        Sum("totalAmount", cart => cart.Id, CartItemLoaders.TotalByCartId, CartItemLoaders.TotalAmount, "The sum of all items at the prices the customer was shown.");
+        Sum(
+            "totalAmount",
+            cart => cart.Id,
+            CartItemLoaders.TotalByCartId,
+            CartItemLoaders.TotalAmount,
+            "The sum of all items at the prices the customer was shown.");
         Column(cart => cart.UpdatedAt, "When the cart was last changed.");
         Version(cart => cart.Version);
     }

@@ -6,5 +6,10 @@ namespace BrandOS.Graph.Features.Carts;
 internal static class CartQueries
 {
     public static void Add(QueryType query)
-        => query.OfOne("cart", "customerId", CustomerLoaders.ById, CartLoaders.ByCustomerId, "Fetches a customer's cart; null when there never was one.");
+        => query.OfOne(
+            "cart",
+            "customerId",
+            CustomerLoaders.ById,
+            CartLoaders.ByCustomerId,
+            "Fetches a customer's cart; null when there never was one.");
 }

@@ -35,7 +35,9 @@ internal sealed class UpdateCartItem : Mutation
     public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
 
     public override MutationError? Check(MutationInput input)
-        => input.Get(_quantity) is var quantity && (quantity < 1 || quantity > _options.MaxQuantity) ? CartErrors.WrongQuantity(_options) : null;
+        => input.Get(_quantity) is var quantity && (quantity < 1 || quantity > _options.MaxQuantity)
+            ? CartErrors.WrongQuantity(_options)
+            : null;
 
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {

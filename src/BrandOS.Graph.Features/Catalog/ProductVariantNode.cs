@@ -16,7 +16,11 @@ internal sealed class ProductVariantNode : TenantNode<ProductVariant>
         Column(variant => variant.Sku, "The stock keeping unit, unique within the tenant.");
         Column(variant => variant.Name, "What customers read.");
         Column(variant => variant.UnitPrice, "Today's price of one piece, in the tenant's currency.");
-        OneOrNone("stock", variant => variant.Id, InventoryStockLoaders.ByProductVariantId, "What there is of it; null when nobody keeps a stock.");
+        OneOrNone(
+            "stock",
+            variant => variant.Id,
+            InventoryStockLoaders.ByProductVariantId,
+            "What there is of it; null when nobody keeps a stock.");
     }
 
     public override NodeType NodeType => ById;

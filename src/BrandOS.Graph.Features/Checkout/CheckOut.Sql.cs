@@ -6,8 +6,8 @@ internal sealed partial class CheckOut
     private const string LockSql = "SELECT 1 FROM carts AS t WHERE t.tenant_id = $1 AND t.id = $2 FOR NO KEY UPDATE";
 
     // Stocks are locked in the order of their variants, so that two checkouts never wait for each other. FOR UPDATE gives what is committed
-    // by then, and the update adds to that very row, though both read the statement's older snapshot. Nothing is written unless every line is
-    // good; the lines come back in any case and tell why.
+    // by then, and the update adds to that very row, though both read the statement's older snapshot. Nothing is written unless every line
+    // is good; the lines come back in any case and tell why.
     private const string OrderSql = """
         WITH lines AS MATERIALIZED (
             SELECT i.product_variant_id, i.quantity, i.unit_price, v.unit_price AS price_today

@@ -8,8 +8,8 @@ using BrandOS.Graph.Postgres.Writing;
 namespace BrandOS.Graph.Features.Checkout;
 
 /// <summary>
-/// From a cart to an order in two statements of one round trip: the first locks the cart, the second does everything, or nothing when one line
-/// is out of stock or has another price.
+/// From a cart to an order in two statements of one round trip: the first locks the cart, the second does everything, or nothing when one
+/// line is out of stock or has another price.
 /// </summary>
 internal sealed partial class CheckOut : Mutation
 {

@@ -12,15 +12,18 @@ internal static class CheckoutErrors
     public static readonly ErrorShape PriceChanged = new(
         "PriceChangedError", "PRICE_CHANGED", "The price is another one than the customer was shown: updateCartItem takes it over.");
 
-    private static readonly PayloadField<Guid> Missing = OutOfStock.One("productVariant", ProductVariantLoaders.ById, "What there is too little of.");
+    private static readonly PayloadField<Guid> Missing
+        = OutOfStock.One("productVariant", ProductVariantLoaders.ById, "What there is too little of.");
 
     private static readonly PayloadField<int> Requested = OutOfStock.Value<int>("requested", "How many pieces the cart holds.");
 
     private static readonly PayloadField<int> Available = OutOfStock.Value<int>("available", "How many pieces are left.");
 
-    private static readonly PayloadField<Guid> Repriced = PriceChanged.One("productVariant", ProductVariantLoaders.ById, "What has another price.");
+    private static readonly PayloadField<Guid> Repriced
+        = PriceChanged.One("productVariant", ProductVariantLoaders.ById, "What has another price.");
 
-    private static readonly PayloadField<decimal> OldPrice = PriceChanged.Value<decimal>("oldPrice", "What one piece cost when it was put into the cart.");
+    private static readonly PayloadField<decimal> OldPrice
+        = PriceChanged.Value<decimal>("oldPrice", "What one piece cost when it was put into the cart.");
 
     private static readonly PayloadField<decimal> NewPrice = PriceChanged.Value<decimal>("newPrice", "What one piece costs today.");
 

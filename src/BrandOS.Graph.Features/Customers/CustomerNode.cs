@@ -20,9 +20,17 @@ internal sealed class CustomerNode : TenantNode<Customer>
         Column(customer => customer.CreatedAt, "When the customer became one.");
         Version(customer => customer.Version);
         Connection("orders", customer => customer.Id, OrderLoaders.ByCustomerId, "The customer's orders, newest first.");
-        Exists("hasOpenOrders", customer => customer.Id, OrderLoaders.OpenByCustomerId, "Whether there is an order that is neither shipped nor closed: pending or processing.");
+        Exists(
+            "hasOpenOrders",
+            customer => customer.Id,
+            OrderLoaders.OpenByCustomerId,
+            "Whether there is an order that is neither shipped nor closed: pending or processing.");
         Summary("ordersSummary", customer => customer.Id, OrderLoaders.SummaryByCustomerId, "What the customer's orders come to.");
-        OneOrNone("cart", customer => customer.Id, CartLoaders.ByCustomerId, "What the customer is about to order; null when there never was a cart.");
+        OneOrNone(
+            "cart",
+            customer => customer.Id,
+            CartLoaders.ByCustomerId,
+            "What the customer is about to order; null when there never was a cart.");
         OneOrNone("wallet", customer => customer.Id, WalletLoaders.ByCustomerId, "The customer's wallet; null when there never was one.");
     }
 

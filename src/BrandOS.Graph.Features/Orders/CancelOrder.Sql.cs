@@ -5,8 +5,8 @@ internal sealed partial class CancelOrder
     // A statement of its own, so that the next one sees the payments of whoever had the order before.
     private const string LockSql = "SELECT t.status FROM orders AS t WHERE t.tenant_id = $1 AND t.id = $2 FOR NO KEY UPDATE";
 
-    // The order, its payment, its stocks in the order of their variants: everybody locks in this order. A payment that has begun at the gateway
-    // may end either way, so the order waits for it.
+    // The order, its payment, its stocks in the order of their variants: everybody locks in this order. A payment that has begun at the
+    // gateway may end either way, so the order waits for it.
     private const string CancelSql = """
         WITH paying AS MATERIALIZED (
             SELECT p.id, p.state FROM payments AS p

@@ -16,7 +16,9 @@ internal sealed partial class CancelOrder : Mutation
     private readonly PayloadField<Guid> _order;
 
     public CancelOrder()
-        : base("cancelOrder", "Calls an order off that was not handed to the carrier yet: its stock is released, and money that was paid is given back.")
+        : base(
+            "cancelOrder",
+            "Calls an order off that was not handed to the carrier yet: its stock is released, and money that was paid is given back.")
     {
         _id = Id<Order>("id", "The order's global id.");
         _order = Returns("order", OrderLoaders.ById, "The order after the change.");
@@ -34,7 +36,8 @@ internal sealed partial class CancelOrder : Mutation
         return status.Rows switch
         {
             [] => Outcome.Failed(MutationErrors.Missing(_id.Name)),
-            [OrderStatus.Pending or OrderStatus.Processing] => done.Rows[0] ? Outcome.Of(_order, id) : Outcome.Failed(OrderErrors.PaymentUnderWay()),
+            [OrderStatus.Pending or OrderStatus.Processing]
+                => done.Rows[0] ? Outcome.Of(_order, id) : Outcome.Failed(OrderErrors.PaymentUnderWay()),
             [var other, ..] => Outcome.Failed(OrderErrors.CannotBe("cancelled", other)),
         };
     }

@@ -4,5 +4,9 @@ namespace BrandOS.Graph.Features.Orders;
 
 internal static class OrderMutations
 {
-    public static void Add(MutationType mutation) => mutation.Add(new CancelOrder());
+    public static void Add(MutationType mutation)
+    {
+        mutation.Add(new CancelOrder());
+        mutation.Add(new UpdateOrderStatus());
+    }
 }

@@ -21,7 +21,11 @@ internal sealed class OrderNode : TenantNode<Order>
         One("customer", order => order.CustomerId, CustomerLoaders.ById, "Who placed the order.");
         Many("items", order => order.Id, OrderItemLoaders.ByOrderId, "The order's lines, from the first to the last.");
         Count("itemCount", order => order.Id, OrderItemLoaders.CountByOrderId, "How many lines the order has.");
-        OneOrNone("payment", order => order.Id, PaymentLoaders.LiveByOrderId, "The payment under way, or the one that paid the order; null when there is none.");
+        OneOrNone(
+            "payment",
+            order => order.Id,
+            PaymentLoaders.LiveByOrderId,
+            "The payment under way, or the one that paid the order; null when there is none.");
         Connection("payments", order => order.Id, PaymentLoaders.ByOrderId, "Every attempt to pay the order, newest first.");
         Version(order => order.Version);
     }

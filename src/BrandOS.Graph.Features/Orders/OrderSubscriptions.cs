@@ -8,7 +8,8 @@ internal static class OrderSubscriptions
 {
     public static void Add(SubscriptionType subscription)
     {
-        subscription.Changed("orderChanged", OutboxAggregates.Order, "orderId", nameof(Order), OrderLoaders.ById, "An order, each time it changes.");
+        subscription.Changed(
+            "orderChanged", OutboxAggregates.Order, "orderId", nameof(Order), OrderLoaders.ById, "An order, each time it changes.");
         subscription.AnyChanged("ordersChanged", OutboxAggregates.Order, OrderLoaders.ById, "Each order that is placed or changes.");
     }
 }

@@ -8,6 +8,9 @@ internal static class EventIds
     public const int MutationFailed = 3003;
     public const int SlowOperation = 3011;
     public const int SlowOperationsUnlogged = 3012;
+    public const int PaymentEnded = 3021;
+    public const int PaymentUnknown = 3022;
+    public const int PaymentStepFailed = 3023;
     public const int EventFailed = 3031;
     public const int OutboxAway = 3032;
     public const int CatchingUpFailed = 3033;

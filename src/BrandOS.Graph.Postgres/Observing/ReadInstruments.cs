@@ -14,7 +14,10 @@ internal sealed class ReadInstruments
             "s",
             "Round trips to a node, one for each level of an operation.",
             tags: null,
-            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
+            new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+            });
         Statements = meter.CreateCounter<long>("brandos.graph.read.statements", "{statement}", "Statements sent.");
         Rows = meter.CreateCounter<long>("brandos.graph.read.rows", "{row}", "Rows read.");
         NodeInstruments.Create(meter, topology, counters);

@@ -11,6 +11,7 @@ internal static class WriteErrorType
         WriteFailureKind.LockTimeout => "lock_timeout",
         WriteFailureKind.StatementTimeout => "statement_timeout",
         WriteFailureKind.Unreachable => "node_lost",
+        WriteFailureKind.NoPrimary => "no_node",
         WriteFailureKind.CommitUnknown => "commit_unknown",
         WriteFailureKind.OutOfOrder => "out_of_order",
         WriteFailureKind.Statement => "statement",

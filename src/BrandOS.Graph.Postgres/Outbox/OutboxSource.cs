@@ -1,4 +1,5 @@
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Addresses;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Outbox;
@@ -9,34 +10,45 @@ public sealed class OutboxSource : IAsyncDisposable
     // Two for claiming and settling by each of a few workers, one for the feeds, one for looking after.
     private const int MaxConnections = 8;
 
-    private readonly NpgsqlDataSource _connections;
+    private readonly PrimarySource _connections;
+    private readonly PrimarySource _listening;
 
-    public OutboxSource(NodesOptions options)
+    /// <param name="topology">Says who the primary is; without it, it stays the one of the options.</param>
+    public OutboxSource(NodesOptions options, ReadNodes? topology = null)
     {
-        var settings = new NpgsqlConnectionStringBuilder(options.Primary)
-        {
-            MaxPoolSize = MaxConnections,
-            CommandTimeout = Math.Max(1, (int)options.CommandTimeout.TotalSeconds),
-            MaxAutoPrepare = 32,
-            AutoPrepareMinUsages = 2,
-            ApplicationName = "brandos-graph-outbox",
-        };
-        _connections = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "outbox" }.Build();
+        _connections = Source(options, topology, primary => primary.Build(
+            new NpgsqlDataSourceBuilder(Settings(options, primary).ConnectionString) { Name = "outbox" }));
 
         // LISTEN holds its connection for good, and notices a primary that went away without a word.
-        settings.MaxPoolSize = 1;
-        settings.KeepAlive = 10;
-        Listening = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "outbox-listen" }.Build();
+        _listening = Source(options, topology, primary =>
+        {
+            var settings = Settings(options, primary);
+            settings.MaxPoolSize = 1;
+            settings.KeepAlive = 10;
+            return primary.Build(new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "outbox-listen" });
+        });
     }
 
-    internal NpgsqlDataSource Listening { get; }
+    internal NpgsqlDataSource Listening => _listening.Current;
 
     public async ValueTask DisposeAsync()
     {
         await _connections.DisposeAsync();
-        await Listening.DisposeAsync();
+        await _listening.DisposeAsync();
     }
 
     internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
-        => _connections.OpenConnectionAsync(cancellationToken);
+        => _connections.Current.OpenConnectionAsync(cancellationToken);
+
+    private static PrimarySource Source(NodesOptions options, ReadNodes? topology, Func<NodeAddress, NpgsqlDataSource> create)
+        => topology is null ? PrimarySource.Of(options, create) : PrimarySource.Of(topology, create);
+
+    private static NpgsqlConnectionStringBuilder Settings(NodesOptions options, NodeAddress primary) => new(primary.ConnectionString)
+    {
+        MaxPoolSize = MaxConnections,
+        CommandTimeout = Math.Max(1, (int)options.CommandTimeout.TotalSeconds),
+        MaxAutoPrepare = options.Pooler == NodePooler.PgBouncer ? 0 : 32,
+        AutoPrepareMinUsages = 2,
+        ApplicationName = "brandos-graph-outbox",
+    };
 }

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Reading;
@@ -14,7 +15,11 @@ public sealed record ReadFailure(bool NodeLost, bool MayRestart, bool TimedOut)
     internal static ReadFailure? Describe(Exception failure, bool connectionBroken, CancellationToken cancellationToken) => failure switch
     {
         _ when cancellationToken.IsCancellationRequested => null,
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow }
+        NodeBehindException => new ReadFailure(NodeLost: false, MayRestart: true, TimedOut: false),
+        PostgresException
+            {
+                SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+            }
             => new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: false),
 
         // 40001 on a standby is "canceling statement due to conflict with recovery" (manual, 27.4.2): the node is well.
@@ -37,6 +42,12 @@ public sealed record ReadFailure(bool NodeLost, bool MayRestart, bool TimedOut)
 public sealed class ReadFailedException(ReadFailure failure, Exception cause) : Exception("A node could not answer.", cause)
 {
     public ReadFailure Failure { get; } = failure;
+
+    /// <summary>True when the node turned out not to have what it was chosen for.</summary>
+    public bool IsBehind => InnerException is NodeBehindException;
+
+    internal static ReadFailedException NodeBehind()
+        => new(new ReadFailure(NodeLost: false, MayRestart: true, TimedOut: false), new NodeBehindException());
 
     /// <summary>Who failed.</summary>
     internal DatabaseNode? Node { get; set; }

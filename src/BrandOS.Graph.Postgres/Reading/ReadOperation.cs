@@ -1,24 +1,35 @@
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
 using BrandOS.Graph.Postgres.Replicas.Routing;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Reading;
 
 /// <summary>
-/// The reads of one operation: one node, one connection and, when there is more than one statement, one snapshot (REPEATABLE READ READ ONLY),
-/// so the whole response is one moment in time. BEGIN rides on the first level's batch, COMMIT on the last one's.
+/// The reads of one operation: one node, one connection and, when there is more than one statement, one snapshot (REPEATABLE READ READ
+/// ONLY), so the whole response is one moment in time. BEGIN rides on the first level's batch, COMMIT on the last one's.
 /// </summary>
 /// <param name="intent">What the node must have.</param>
 /// <param name="failed">The attempt that failed before: its node is asked again only when no other one can answer.</param>
-public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvider clock, ReadIntent intent = default, ReadOperation? failed = null)
+/// <param name="tracks">True when it must be known what was seen (<see cref="Seen"/>).</param>
+public sealed partial class ReadOperation(
+    ReadNodes nodes, int levels, TimeProvider clock, ReadIntent intent = default, ReadOperation? failed = null, bool tracks = false)
     : IAsyncDisposable
 {
     private readonly NodeSet _avoid = failed?.Tried ?? default;
     private NpgsqlConnection? _connection;
+    private SnapshotBounds? _bounds;
+    private bool _begun;
     private bool _inTransaction;
 
     /// <summary>The node that answers; null before the first level.</summary>
     public DatabaseNode? Node { get; private set; }
+
+    /// <summary>How far behind the node was when it was chosen.</summary>
+    public TimeSpan Lag { get; private set; }
+
+    /// <summary>An upper bound of what was seen; none before the first level, and without tracking.</summary>
+    public LogPosition Seen => _bounds?.Seen ?? default;
 
     private NodeSet Tried => Node is null ? _avoid : _avoid.With(Node);
 
@@ -30,7 +41,8 @@ public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvi
         {
             try
             {
-                Node = await nodes.LookUpAsync(lookup, intent, _avoid, cancellationToken);
+                (var asked, _bounds) = await nodes.LookUpAsync(lookup, intent, tracks, _avoid, cancellationToken);
+                (Node, Lag) = (asked.Node, asked.State.Lag);
                 return;
             }
             catch (ReadFailedException failure)
@@ -42,15 +54,18 @@ public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvi
 
         if (_connection is null)
         {
-            (Node, _connection) = await nodes.ConnectAsync(intent, _avoid, cancellationToken);
+            (var target, _connection) = await nodes.ConnectAsync(intent, tracks, _avoid, cancellationToken);
+            (Node, Lag, _bounds) = (target.Node, target.State.Lag, target.Bounds(tracks));
         }
 
         try
         {
             var before = clock.GetTimestamp();
-            await using var batch = CreateBatch(_connection, commands, last);
+            var bounds = _begun ? null : _bounds;
+            _begun = true;
+            await using var batch = CreateBatch(_connection, commands, bounds, last);
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            await ReadAsync(reader, commands, before, cancellationToken);
+            await ReadAsync(reader, commands, bounds, before, cancellationToken);
             _inTransaction &= !last;
         }
         catch (Exception failure) when (ReadFailure.Describe(failure, IsBroken, cancellationToken) is { } cause)
@@ -93,53 +108,6 @@ public sealed partial class ReadOperation(ReadNodes nodes, int levels, TimeProvi
         var statement = new NpgsqlBatchCommand(command.Sql);
         command.AddParameters(new CommandParameters(statement.Parameters));
         return statement;
-    }
-
-    private NpgsqlBatch CreateBatch(NpgsqlConnection connection, IReadOnlyList<ReadCommand> commands, bool last)
-    {
-        var batch = new NpgsqlBatch(connection);
-        if ((levels > 1 || commands.Count > 1) && !_inTransaction)
-        {
-            _inTransaction = true;
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
-        }
-
-        foreach (var command in commands)
-        {
-            batch.BatchCommands.Add(StatementOf(command));
-        }
-
-        if (last && _inTransaction)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        }
-
-        return batch;
-    }
-
-    private async ValueTask ReadAsync(
-        NpgsqlDataReader reader, IReadOnlyList<ReadCommand> commands, long before, CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < commands.Count; i++)
-        {
-            var command = commands[i];
-            var row = new Row(reader);
-            command.RowCount = 0;
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                command.RowCount++;
-                command.Read(row);
-            }
-
-            if (await reader.NextResultAsync(cancellationToken) != i < commands.Count - 1)
-            {
-                throw new InvalidOperationException("A statement of a level returned no result set, or two.");
-            }
-
-            var after = clock.GetTimestamp();
-            command.Elapsed = clock.GetElapsedTime(before, after);
-            before = after;
-        }
     }
 
     private static async ValueTask RollBackAsync(NpgsqlConnection connection)

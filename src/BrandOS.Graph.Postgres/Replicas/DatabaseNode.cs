@@ -1,5 +1,6 @@
 using BrandOS.Graph.Postgres.Reading.Lookups;
 using BrandOS.Graph.Postgres.Replicas.Addresses;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Replicas;
@@ -12,6 +13,7 @@ public sealed class DatabaseNode : IAsyncDisposable
 
     private readonly NodesOptions _options;
     private readonly TimeProvider _clock;
+    private readonly NpgsqlDataSource _waits;
     private volatile LookupPipeline _lookups;
 
     internal DatabaseNode(int number, string name, NodeAddress address, NodesOptions options, TimeProvider clock)
@@ -25,9 +27,13 @@ public sealed class DatabaseNode : IAsyncDisposable
         Source = ReadDataSource.Create(name, address, options, options.MaxPoolSize);
         Probe = ReadDataSource.Create($"{name}-probe", address, options, poolSize: 1, "brandos-graph-probe");
         _lookups = new LookupPipeline(Source, options, clock);
+        _waits = ReadDataSource.Create($"{name}-wait", address, options, poolSize: 1, "brandos-graph-wait");
+        Waiter = new ReplayWaiter(AskPositionAsync, Progress, clock);
     }
 
-    /// <summary>Stable while the node is known: <c>primary</c>, <c>replica-1</c>, ... as it was configured, not its role; never a host name.</summary>
+    /// <summary>
+    /// Stable while the node is known: <c>primary</c>, <c>replica-1</c>, ... as it was configured, not its role; never a host name.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>Connections for reading it may have open.</summary>
@@ -49,6 +55,12 @@ public sealed class DatabaseNode : IAsyncDisposable
 
     internal LookupPipeline Lookups => _lookups;
 
+    /// <summary>Newer than the last probe's answer, mostly.</summary>
+    internal ReplayProgress Progress { get; } = new();
+
+    /// <summary>Reads that wait for this node.</summary>
+    internal ReplayWaiter Waiter { get; }
+
     /// <summary>One connection for probes only: a pool drained by slow requests is not a lost node.</summary>
     internal NpgsqlDataSource Probe { get; }
 
@@ -69,9 +81,18 @@ public sealed class DatabaseNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _waits.DisposeAsync();
         await Source.DisposeAsync();
         await Probe.DisposeAsync();
     }
 
     public override string ToString() => Name;
+
+    private async Task<NodePosition> AskPositionAsync(CancellationToken cancellationToken)
+    {
+        await using var command = _waits.CreateCommand(PositionSql.Text);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return PositionSql.Read(reader);
+    }
 }

@@ -9,7 +9,13 @@ namespace BrandOS.Graph.Postgres.Replicas;
 /// <param name="Lsn">Bytes from the beginning of the log (NpgsqlLogSequenceNumber, as a number all layers may see).</param>
 public readonly record struct LogPosition(ulong SystemIdentifier, uint Timeline, ulong Lsn)
 {
+    /// <summary>In no history: whoever has seen this is answered by the primary, which then says where it is.</summary>
+    public static readonly LogPosition Open = new(SystemIdentifier: 1, Timeline: 0, Lsn: 0);
+
     public bool IsNone => SystemIdentifier == 0;
+
+    /// <summary>The LSN as PostgreSQL writes it.</summary>
+    public string LsnText => $"{(uint)(Lsn >> 32):X}/{(uint)Lsn:X}";
 
     public bool IsSameHistory(LogPosition other) => SystemIdentifier == other.SystemIdentifier && Timeline == other.Timeline;
 

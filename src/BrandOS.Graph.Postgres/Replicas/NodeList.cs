@@ -39,7 +39,8 @@ internal sealed class NodeList(TimeProvider clock)
         var free = Enumerable.Range(0, DatabaseNode.MostNodes).Where(number => !numbers.Contains(number)).ToList();
         if (free.Count == 0)
         {
-            throw new RefusedException("TOO_MANY_NODES", $"There may be {DatabaseNode.MostNodes} nodes at most, those that are leaving included.");
+            throw new RefusedException(
+                "TOO_MANY_NODES", $"There may be {DatabaseNode.MostNodes} nodes at most, those that are leaving included.");
         }
 
         var name = Enumerable.Range(1, DatabaseNode.MostNodes)

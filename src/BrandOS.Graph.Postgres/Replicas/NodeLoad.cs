@@ -6,6 +6,7 @@ internal sealed class NodeLoad
     private int _inFlight;
     private int _connections;
     private long _reads;
+    private long _waits;
 
     /// <summary>Reading operations that were sent there and are not over.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
@@ -15,6 +16,11 @@ internal sealed class NodeLoad
 
     /// <summary>Reading operations begun since the server started.</summary>
     public long Reads => Volatile.Read(ref _reads);
+
+    /// <summary>Reads that waited until the node had replayed what their clients saw.</summary>
+    public long Waits => Volatile.Read(ref _waits);
+
+    public void Waited() => Interlocked.Increment(ref _waits);
 
     public void Enter()
     {

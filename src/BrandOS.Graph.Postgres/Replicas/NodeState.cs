@@ -36,6 +36,9 @@ public sealed record NodeState(DatabaseNode Node)
     /// <summary>Reading operations there now.</summary>
     public int InFlight => Node.Load.InFlight;
 
+    /// <summary>Reading operations sent there since the server started.</summary>
+    public long Reads => Node.Load.Reads;
+
     /// <summary>Connections for reading in use, of <see cref="DatabaseNode.MaxPoolSize"/>.</summary>
     public int Connections => Node.Load.Connections;
 

@@ -12,8 +12,8 @@ public sealed partial class NodesOptions
     public TimeSpan MaxLag { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Bytes of log a replica may lack whatever the time; what is that little is replayed in no time, or was never told to anybody because the
-    /// primary is gone. 0: only the time counts. Default 64 KiB, up to 1 TiB.
+    /// Bytes of log a replica may lack whatever the time; what is that little is replayed in no time, or was never told to anybody because
+    /// the primary is gone. 0: only the time counts. Default 64 KiB, up to 1 TiB.
     /// </summary>
     [Range(0, 1L << 40)]
     public long MaxLagBytes { get; set; } = 64 << 10;
@@ -30,14 +30,22 @@ public sealed partial class NodesOptions
     public int MaxInFlight { get; set; } = 256;
 
     /// <summary>
-    /// Reading operations the primary may have at a time when replicas should have answered them: what is beyond is refused, so that writes go
-    /// on. Reads that ask for the primary are not refused by it. Default 64, from 0 to 100,000.
+    /// Reading operations the primary may have at a time when replicas should have answered them: what is beyond is refused, so that writes
+    /// go on. Reads that ask for the primary are not refused by it. Default 64, from 0 to 100,000.
     /// </summary>
     [Range(0, 100_000)]
     public int PrimaryReadBudget { get; set; } = 64;
 
     /// <summary>
-    /// How often host names of the list are looked up: a name with several addresses is a node for each of them. Default 30 s, from 1 s to 1 h.
+    /// How long a read waits for a replica that has not yet replayed what its client saw; then it goes to the primary. Default 100 ms, from
+    /// 0 to 10 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
+    public TimeSpan MaxReplayWait { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// How often host names of the list are looked up: a name with several addresses is a node for each of them. Default 30 s, from 1 s to
+    /// 1 h.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan NameInterval { get; set; } = TimeSpan.FromSeconds(30);

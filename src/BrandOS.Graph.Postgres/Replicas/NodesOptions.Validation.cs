@@ -18,6 +18,11 @@ public sealed partial class NodesOptions : IValidatableObject
             }
         }
 
+        if (Replicas.Any(string.IsNullOrWhiteSpace))
+        {
+            yield return new ValidationResult("ConnectionStrings:Replicas has an empty entry.", [nameof(Replicas)]);
+        }
+
         if (Replicas.Count >= DatabaseNode.MostNodes)
         {
             yield return new ValidationResult(

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BrandOS.Graph.Postgres.Replicas;
 
-/// <summary>Where the database is. Configuration section <c>ConnectionStrings</c> for the two addresses, <c>Nodes</c> for the rest.</summary>
+/// <summary>
+/// Where the database is. Configuration section <c>ConnectionStrings</c> for the two addresses, <c>Nodes</c> for the rest.
+/// </summary>
 public sealed partial class NodesOptions
 {
     /// <summary>Npgsql connection string of the primary.</summary>
@@ -27,7 +29,8 @@ public sealed partial class NodesOptions
     public int LookupConnections { get; set; } = 2;
 
     /// <summary>
-    /// When a round trip of lookups is on its way for longer than this, those that arrive take a further connection. Default 2 ms, from 0 to 1 s.
+    /// When a round trip of lookups is on its way for longer than this, those that arrive take a further connection. Default 2 ms, from 0
+    /// to 1 s.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
     public TimeSpan LookupPatience { get; set; } = TimeSpan.FromMilliseconds(2);
@@ -44,11 +47,15 @@ public sealed partial class NodesOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>A node that stays lost is asked less and less often, down to this. Default 5 s, from <see cref="ProbeInterval"/> to 5 min.</summary>
+    /// <summary>
+    /// A node that stays lost is asked less and less often, down to this. Default 5 s, from <see cref="ProbeInterval"/> to 5 min.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
     public TimeSpan MaxProbeInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>A node that does not answer a probe or accept a connection within this time is out. Default 1 s, from 100 ms to 30 s.</summary>
+    /// <summary>
+    /// A node that does not answer a probe or accept a connection within this time is out. Default 1 s, from 100 ms to 30 s.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:30")]
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -40,12 +40,6 @@ internal static class ReadDataSource
             settings.Options = string.IsNullOrEmpty(settings.Options) ? SessionSettings : $"{settings.Options} {SessionSettings}";
         }
 
-        var source = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name };
-        if (address.CertificateName is { } host)
-        {
-            source.UseSslClientAuthenticationOptionsCallback(tls => tls.TargetHost = host);
-        }
-
-        return source.Build();
+        return address.Build(new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name });
     }
 }

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Postgres.Reading;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
 using BrandOS.Graph.Postgres.Replicas.Routing;
 using Npgsql;
 
@@ -7,18 +8,20 @@ namespace BrandOS.Graph.Postgres.Replicas;
 /// <content>From an intent to a node that answers.</content>
 public sealed partial class ReadNodes
 {
-    private uint _turn;
-
-    /// <summary>A connection to a node that fulfils the intent; one that gives none is skipped. Given back with <see cref="Leave"/>.</summary>
+    /// <summary>
+    /// A connection to a node that fulfils the intent; one that gives none is skipped. Given back with <see cref="Leave"/>.
+    /// </summary>
     /// <param name="avoid">Nodes that failed this operation before: asked again only when nobody else is there.</param>
     /// <exception cref="NoNodeAvailableException">No node gives a connection.</exception>
-    internal async ValueTask<(DatabaseNode Node, NpgsqlConnection Connection)> ConnectAsync(
-        ReadIntent intent, NodeSet avoid, CancellationToken cancellationToken)
+    /// <exception cref="StaleReadException">No node has what the intent asks for.</exception>
+    internal async ValueTask<(ReadTarget Target, NpgsqlConnection Connection)> ConnectAsync(
+        ReadIntent intent, bool tracks, NodeSet avoid, CancellationToken cancellationToken)
     {
         var tried = default(NodeSet);
         while (true)
         {
-            var node = Choose(intent, tried, avoid);
+            var target = await ChooseAsync(intent, tracks, tried, avoid, cancellationToken);
+            var node = target.Node;
             node.Load.Enter();
             var connection = default(NpgsqlConnection);
             try
@@ -36,7 +39,7 @@ public sealed partial class ReadNodes
             if (connection is not null)
             {
                 node.Load.Connected();
-                return (node, connection);
+                return (target, connection);
             }
 
             tried = tried.With(node);
@@ -51,21 +54,26 @@ public sealed partial class ReadNodes
     }
 
     /// <summary>Reads one row by its key, in a round trip shared with others.</summary>
-    /// <returns>The node that answered.</returns>
+    /// <param name="tracks">True when it must be known what was seen.</param>
+    /// <returns>The node that answered, and what it was asked besides.</returns>
     /// <exception cref="NoNodeAvailableException">No node gives a connection.</exception>
+    /// <exception cref="StaleReadException">No node has what the intent asks for.</exception>
     /// <exception cref="ReadFailedException">The node failed; says whether another one may succeed.</exception>
-    internal async ValueTask<DatabaseNode> LookUpAsync(ReadCommand lookup, ReadIntent intent, NodeSet avoid, CancellationToken cancellationToken)
+    internal async ValueTask<(ReadTarget Target, SnapshotBounds? Bounds)> LookUpAsync(
+        ReadCommand lookup, ReadIntent intent, bool tracks, NodeSet avoid, CancellationToken cancellationToken)
     {
         var tried = default(NodeSet);
         while (true)
         {
-            var node = Choose(intent, tried, avoid);
+            var target = await ChooseAsync(intent, tracks, tried, avoid, cancellationToken);
+            var bounds = target.Bounds(tracks);
+            var node = target.Node;
             node.Load.Enter();
             try
             {
-                if (await node.Lookups.ExecuteAsync(lookup, cancellationToken) is not { } unsent)
+                if (await node.Lookups.ExecuteAsync(lookup, bounds, cancellationToken) is not { } unsent)
                 {
-                    return node;
+                    return (target, bounds);
                 }
 
                 ReportUnconnected(node, unsent);
@@ -87,34 +95,6 @@ public sealed partial class ReadNodes
                 node.Load.Leave();
             }
         }
-    }
-
-    private DatabaseNode Choose(ReadIntent intent, NodeSet tried, NodeSet avoid)
-    {
-        var now = intent.Level == ConsistencyLevel.Bounded ? _clock.GetUtcNow() : default;
-        var request = new RouteRequest(intent, Interlocked.Increment(ref _turn), now, new NodeSet(tried.Bits | avoid.Bits));
-        var decision = Route(request);
-        if (avoid.Bits != 0)
-        {
-            Counters.Restarted();
-            decision = decision.Node is null ? Route(request with { Tried = tried }) : decision;
-        }
-
-        Counters.Count(decision.Outcome);
-        return decision.Node?.Node ?? throw new NoNodeAvailableException(busy: decision.Outcome == RouteOutcome.Busy);
-    }
-
-    private RouteDecision Route(in RouteRequest request)
-    {
-        var snapshot = Topology.Current;
-        var decision = _router.Route(snapshot, request);
-        if (decision.Outcome != RouteOutcome.Behind)
-        {
-            return decision;
-        }
-
-        Counters.Waited();
-        return _router.Route(snapshot, request with { Waited = true });
     }
 
     private async ValueTask<NpgsqlConnection?> TryConnectAsync(DatabaseNode node, CancellationToken cancellationToken)

@@ -1,3 +1,6 @@
+using BrandOS.Graph.Postgres.Replicas.Consistency;
+using BrandOS.Graph.Postgres.Replicas.Routing;
+
 namespace BrandOS.Graph.Postgres.Replicas;
 
 /// <summary>All nodes at one moment. Immutable; replaced whole, so a request sees one state from its beginning to its end.</summary>
@@ -31,6 +34,21 @@ public sealed class TopologySnapshot
     public bool AnyReachable => Primary is not null || _replicas.Length > 0;
 
     internal ReadOnlySpan<NodeState> ReplicaSpan => _replicas;
+
+    /// <summary>Promotions that this process has seen, the oldest first.</summary>
+    internal TimelineFork[] Forks { get; init; } = [];
+
+    /// <summary>The same intent with a token of an older timeline translated into the present one, where it is part of that.</summary>
+    internal ReadIntent InPresentHistory(in ReadIntent intent)
+    {
+        if (intent.AtLeast.IsNone || Forks.Length == 0)
+        {
+            return intent;
+        }
+
+        var present = new LogPosition(intent.AtLeast.SystemIdentifier, Forks[^1].To, 0);
+        return TimelineForks.Translate(Forks, intent.AtLeast, present) is { } translated ? intent with { AtLeast = translated } : intent;
+    }
 
     internal NodeState? Of(DatabaseNode node) => Nodes.FirstOrDefault(state => state.Node == node);
 }

@@ -15,6 +15,9 @@ public enum WriteFailureKind
     /// <summary>The primary cannot be reached, or was lost before the commit was sent.</summary>
     Unreachable,
 
+    /// <summary>Nobody takes writes, and nobody was found in time.</summary>
+    NoPrimary,
+
     /// <summary>The connection broke while the commit was on its way: it may or may not have happened.</summary>
     CommitUnknown,
 

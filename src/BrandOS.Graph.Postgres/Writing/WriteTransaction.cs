@@ -1,5 +1,7 @@
 using System.Data.Common;
 using BrandOS.Graph.Postgres.Reading;
+using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Writing;
@@ -15,15 +17,20 @@ public sealed class WriteTransaction : IAsyncDisposable
     private readonly string _limits;
     private readonly TimeProvider _clock;
     private readonly List<ReadCommand> _deferred = [];
+    private readonly WriteCommand<NodePosition> _position = new(PositionSql.Text, PositionSql.Read);
     private bool _begun;
 
-    internal WriteTransaction(NpgsqlConnection connection, string begin, string limits, TimeProvider clock)
+    internal WriteTransaction(DatabaseNode node, NpgsqlConnection connection, string begin, string limits, TimeProvider clock)
     {
+        Node = node;
         _connection = connection;
         _begin = begin;
         _limits = limits;
         _clock = clock;
     }
+
+    /// <summary>The primary.</summary>
+    public DatabaseNode Node { get; }
 
     /// <summary>For EF Core. BEGIN has been sent when a statement was executed; whoever uses it sends neither BEGIN nor COMMIT.</summary>
     public DbConnection Connection => _connection;
@@ -35,6 +42,13 @@ public sealed class WriteTransaction : IAsyncDisposable
     internal bool IsCommitting { get; private set; }
 
     internal bool IsCommitted { get; private set; }
+
+    internal bool IsBroken => _connection.FullState != System.Data.ConnectionState.Open;
+
+    /// <summary>Where the log was after the commit: whoever has that sees what was written. None before.</summary>
+    /// <param name="known">The history of the primary as it was last known.</param>
+    public LogPosition CommittedAt(LogPosition known)
+        => !IsCommitted ? default : known.IsNone ? LogPosition.Open : _position.Rows[^1].Seen(known);
 
     /// <summary>Has a statement sent with the next ones, or with the commit: for those whose result nobody waits for.</summary>
     public void Defer(WriteCommand command) => _deferred.Add(command);
@@ -55,7 +69,7 @@ public sealed class WriteTransaction : IAsyncDisposable
     {
         await using (_connection)
         {
-            if (_begun && !IsCommitted && _connection.FullState == System.Data.ConnectionState.Open)
+            if (_begun && !IsCommitted && !IsBroken)
             {
                 await RollBackAsync();
             }
@@ -83,15 +97,19 @@ public sealed class WriteTransaction : IAsyncDisposable
             _deferred.Clear();
             var statements = all.ConvertAll(ReadOperation.StatementOf);
             statements.ForEach(batch.BatchCommands.Add);
+            var asked = all;
             if (commit)
             {
+                // Behind COMMIT, in the same round trip: before it the log would not hold the commit's own record yet.
                 IsCommitting = true;
                 batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+                batch.BatchCommands.Add(ReadOperation.StatementOf(_position));
+                asked = [.. all, _position];
             }
 
             await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
             {
-                await WriteResults.ReadAsync(reader, all, _clock, cancellationToken);
+                await WriteResults.ReadAsync(reader, asked, _clock, cancellationToken);
             }
 
             WriteResults.SetAffected(all, statements);

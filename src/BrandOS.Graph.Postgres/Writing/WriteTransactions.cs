@@ -14,18 +14,24 @@ public sealed partial class WriteTransactions : IAsyncDisposable
 {
     private static readonly ResiliencePropertyKey<bool> Keyed = new("keyed");
 
-    private readonly NpgsqlDataSource _source;
+    private readonly PrimaryPools _primary;
     private readonly TimeProvider _clock;
     private readonly ILogger<WriteTransactions> _logger;
     private readonly WriteInstruments? _instruments;
     private readonly ResiliencePipeline _retry;
     private readonly string _limits;
 
+    /// <summary>On whoever the topology says is the primary: after a failover writes go to the new one.</summary>
     /// <param name="meters">Null for writes without metrics.</param>
     public WriteTransactions(
-        NodesOptions nodes, WritesOptions options, TimeProvider clock, ILogger<WriteTransactions> logger, IMeterFactory? meters = null)
+        ReadNodes nodes,
+        NodesOptions connecting,
+        WritesOptions options,
+        TimeProvider clock,
+        ILogger<WriteTransactions> logger,
+        IMeterFactory? meters = null)
     {
-        _source = WriteDataSource.Create(nodes.Primary, nodes, options);
+        _primary = new PrimaryPools(nodes, connecting, options, clock);
         _clock = clock;
         _logger = logger;
         _instruments = meters is null ? null : new WriteInstruments(meters);
@@ -34,9 +40,6 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         _retry = options.MaxAttempts == 1 ? ResiliencePipeline.Empty : builder.AddRetry(Retries(options)).Build();
     }
 
-    /// <summary>What the primary is called where nodes are told apart.</summary>
-    public string NodeName => "primary";
-
     /// <summary>Commits what the work has done when it returns, and returns its result; when it throws, nothing was done.</summary>
     /// <param name="keyed">
     /// True when the work finds out by itself that it was done before: only then it may run again after a commit whose outcome is unknown.
@@ -44,7 +47,10 @@ public sealed partial class WriteTransactions : IAsyncDisposable
     /// <param name="work">May be called again from the start.</param>
     /// <exception cref="WriteFailedException">The database failed, or attempts are used up.</exception>
     public async ValueTask<T> RunAsync<T>(
-        IsolationLevel isolation, bool keyed, Func<WriteTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+        IsolationLevel isolation,
+        bool keyed,
+        Func<WriteTransaction, CancellationToken, ValueTask<T>> work,
+        CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(Keyed, keyed);
@@ -63,7 +69,7 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public ValueTask DisposeAsync() => _primary.DisposeAsync();
 
     private async ValueTask<T> AttemptAsync<T>(
         IsolationLevel isolation, Func<WriteTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
@@ -80,9 +86,9 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         catch (Exception failure) when (
             failure is not WriteFailedException && WriteFailure.Describe(failure, transaction.IsCommitting) is { } cause)
         {
-            if (cause.Kind is WriteFailureKind.Unreachable or WriteFailureKind.CommitUnknown)
+            if (transaction.IsBroken)
             {
-                _source.Clear(); // what else is in the pool leads to the same dead process
+                _primary.Leave(transaction.Node, failure.GetBaseException() is PostgresException told ? told : failure);
             }
 
             throw new WriteFailedException(cause, failure);
@@ -91,14 +97,8 @@ public sealed partial class WriteTransactions : IAsyncDisposable
 
     private async ValueTask<WriteTransaction> OpenAsync(IsolationLevel isolation, CancellationToken cancellationToken)
     {
-        try
-        {
-            return new WriteTransaction(await _source.OpenConnectionAsync(cancellationToken), WriteLimits.Begin(isolation), _limits, _clock);
-        }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new WriteFailedException(new WriteFailure(WriteFailureKind.Unreachable), failure);
-        }
+        var (node, connection) = await _primary.OpenAsync(cancellationToken);
+        return new WriteTransaction(node, connection, WriteLimits.Begin(isolation), _limits, _clock);
     }
 
     private RetryStrategyOptions Retries(WritesOptions options) => new()
@@ -110,7 +110,8 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         MaxDelay = options.MaxRetryDelay,
         ShouldHandle = arguments => ValueTask.FromResult(
             arguments.Outcome.Exception is WriteFailedException { Failure: var failure }
-            && (failure.MayRetry || (failure.Kind == WriteFailureKind.CommitUnknown && arguments.Context.Properties.GetValue(Keyed, false)))),
+            && (failure.MayRetry
+                || (failure.Kind == WriteFailureKind.CommitUnknown && arguments.Context.Properties.GetValue(Keyed, false)))),
         OnRetry = arguments =>
         {
             Retried(((WriteFailedException)arguments.Outcome.Exception!).Failure, arguments.AttemptNumber + 2);

@@ -19,10 +19,12 @@ internal static class CommandLine
         {
             serve,
             MigrateCommand.Create(),
+            NodesCommand.Create(),
             SeedCommand.Create(),
             SchemaCommand.Create(),
             ModelCommand.Create(),
             OutboxCommand.Create(),
+            SandboxGatewayCommand.Create(),
         };
         root.Action = serve.Action;
         foreach (var option in serve.Options)

@@ -10,17 +10,25 @@ internal sealed partial class NodesReload(
     IConfiguration configuration, IOptionsFactory<NodesOptions> options, ReadNodes nodes, ILogger<NodesReload> logger) : BackgroundService
 {
     private readonly SemaphoreSlim _changed = new(0);
+    private IDisposable? _watching;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Here and not in the loop, which begins later: no change may be missed. And whoever changes the configuration must not wait for
+        // name servers.
+        _watching = ChangeToken.OnChange(configuration.GetReloadToken, () => _changed.Release());
+        return base.StartAsync(cancellationToken);
+    }
 
     public override void Dispose()
     {
+        _watching?.Dispose();
         base.Dispose();
         _changed.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // A file that is saved is often seen twice; and whoever changes the configuration must not wait for name servers.
-        using var watching = ChangeToken.OnChange(configuration.GetReloadToken, () => _changed.Release());
         while (true)
         {
             try
@@ -33,7 +41,8 @@ internal sealed partial class NodesReload(
             {
                 return;
             }
-            catch (Exception failure) when (failure is OptionsValidationException or RefusedException or ArgumentException or InvalidOperationException)
+            catch (Exception failure) when (
+                failure is OptionsValidationException or RefusedException or ArgumentException or InvalidOperationException)
             {
                 LogRefused(failure is OptionsValidationException or RefusedException ? failure.Message : failure.GetType().Name);
             }

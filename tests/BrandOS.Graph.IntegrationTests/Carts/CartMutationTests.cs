@@ -18,13 +18,16 @@ public sealed class CartMutationTests(WrittenGraph graph)
 
         await stall.PutAsync(mug, 2);
         await stall.PutAsync(hat, 1);
-        var payload = await stall.MutateAsync("addCartItem", Cart, new { customerId = stall.Customer, productVariantId = mug, quantity = 1 });
+        var payload = await stall.MutateAsync(
+            "addCartItem", Cart, new { customerId = stall.Customer, productVariantId = mug, quantity = 1 });
 
         var cart = payload.GetProperty("cart");
         Assert.Equal(stall.Customer, cart.GetProperty("customer").GetProperty("id").GetString());
         Assert.Equal(40.50m, cart.GetProperty("totalAmount").GetDecimal());
         Assert.Equal([(mug, 3, 37.50m), (hat, 1, 3m)], Items(cart));
-        var read = await stall.ReadAsync($"query ($id: ID!) {{ {Cart.Replace("cart", "cart(customerId: $id)", StringComparison.Ordinal)} }}", new { id = stall.Customer });
+        var read = await stall.ReadAsync(
+            $"query ($id: ID!) {{ {Cart.Replace("cart", "cart(customerId: $id)", StringComparison.Ordinal)} }}",
+            new { id = stall.Customer });
         Assert.Equal(cart.GetRawText(), read.GetProperty("data").GetProperty("cart").GetRawText());
     }
 
@@ -62,11 +65,15 @@ public sealed class CartMutationTests(WrittenGraph graph)
         }
 
         var payload = await stall.MutateAsync(
-            "addCartItem", "cart { id } errors { ... on QuantityError { min max } }", new { customerId = stall.Customer, productVariantId = mug, quantity });
+            "addCartItem",
+            "cart { id } errors { ... on QuantityError { min max } }",
+            new { customerId = stall.Customer, productVariantId = mug, quantity });
 
         Assert.Equal(["QuantityError"], Stall.ErrorsOf(payload));
         var error = payload.GetProperty("errors")[0];
-        Assert.Equal((1, 999, "CART_QUANTITY"), (error.GetProperty("min").GetInt32(), error.GetProperty("max").GetInt32(), error.GetProperty("code").GetString()));
+        Assert.Equal(
+            (1, 999, "CART_QUANTITY"),
+            (error.GetProperty("min").GetInt32(), error.GetProperty("max").GetInt32(), error.GetProperty("code").GetString()));
         Assert.Equal(JsonValueKind.Null, payload.GetProperty("cart").ValueKind);
         Assert.Equal(before, await PiecesAsync(stall));
     }
@@ -90,15 +97,33 @@ public sealed class CartMutationTests(WrittenGraph graph)
         var (stall, other) = (await Stall.OpenAsync(graph), await Stall.OpenAsync(graph));
         var (mug, foreignMug) = (await stall.AddVariantAsync(), await other.AddVariantAsync());
         var (cartId, foreignCart) = (await stall.PutAsync(mug), await other.PutAsync(foreignMug));
-        var (nobody, nothing, nowhere) = (Shop.GlobalId("Customer", Guid.AllBitsSet), Shop.GlobalId("ProductVariant", Guid.AllBitsSet), Shop.GlobalId("Cart", Guid.AllBitsSet));
+        var (nobody, nothing, nowhere) = (
+            Shop.GlobalId("Customer", Guid.AllBitsSet),
+            Shop.GlobalId("ProductVariant", Guid.AllBitsSet),
+            Shop.GlobalId("Cart", Guid.AllBitsSet));
 
         (string Field, object Unknown, object Foreign)[] cases =
         [
-            ("addCartItem", new { customerId = nobody, productVariantId = mug, quantity = 1 }, new { customerId = other.Customer, productVariantId = mug, quantity = 1 }),
-            ("addCartItem", new { customerId = stall.Customer, productVariantId = nothing, quantity = 1 }, new { customerId = stall.Customer, productVariantId = foreignMug, quantity = 1 }),
-            ("updateCartItem", new { cartId = nowhere, productVariantId = mug, quantity = 1 }, new { cartId = foreignCart, productVariantId = mug, quantity = 1 }),
-            ("updateCartItem", new { cartId, productVariantId = nothing, quantity = 1 }, new { cartId, productVariantId = foreignMug, quantity = 1 }),
-            ("removeCartItem", new { cartId = nowhere, productVariantId = mug }, new { cartId = foreignCart, productVariantId = foreignMug }),
+            (
+                "addCartItem",
+                new { customerId = nobody, productVariantId = mug, quantity = 1 },
+                new { customerId = other.Customer, productVariantId = mug, quantity = 1 }),
+            (
+                "addCartItem",
+                new { customerId = stall.Customer, productVariantId = nothing, quantity = 1 },
+                new { customerId = stall.Customer, productVariantId = foreignMug, quantity = 1 }),
+            (
+                "updateCartItem",
+                new { cartId = nowhere, productVariantId = mug, quantity = 1 },
+                new { cartId = foreignCart, productVariantId = mug, quantity = 1 }),
+            (
+                "updateCartItem",
+                new { cartId, productVariantId = nothing, quantity = 1 },
+                new { cartId, productVariantId = foreignMug, quantity = 1 }),
+            (
+                "removeCartItem",
+                new { cartId = nowhere, productVariantId = mug },
+                new { cartId = foreignCart, productVariantId = foreignMug }),
             ("removeCartItem", new { cartId, productVariantId = nothing }, new { cartId, productVariantId = foreignMug }),
             ("clearCart", new { cartId = nowhere }, new { cartId = foreignCart }),
             ("checkout", new { cartId = nowhere }, new { cartId = foreignCart }),
@@ -129,7 +154,9 @@ public sealed class CartMutationTests(WrittenGraph graph)
     private static List<(string, int, decimal)> Items(JsonElement cart) =>
     [
         .. cart.GetProperty("items").EnumerateArray().Select(item => (
-            item.GetProperty("productVariant").GetProperty("id").GetString()!, item.GetProperty("quantity").GetInt32(), item.GetProperty("lineTotal").GetDecimal())),
+            item.GetProperty("productVariant").GetProperty("id").GetString()!,
+            item.GetProperty("quantity").GetInt32(),
+            item.GetProperty("lineTotal").GetDecimal())),
     ];
 
     private async Task<int> PiecesAsync(Stall stall)

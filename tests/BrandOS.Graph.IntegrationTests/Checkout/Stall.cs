@@ -26,12 +26,20 @@ internal sealed class Stall(WrittenGraph graph, Shop shop, string customer)
     public async Task<string> AddVariantAsync(decimal price = 10m, int? available = 5)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var variant = new ProductVariant { TenantId = Tenant, Id = Guid.CreateVersion7(now), Sku = Guid.NewGuid().ToString(), Name = "Mug", UnitPrice = price };
+        var variant = new ProductVariant
+        {
+            TenantId = Tenant,
+            Id = Guid.CreateVersion7(now),
+            Sku = Guid.NewGuid().ToString(),
+            Name = "Mug",
+            UnitPrice = price,
+        };
         await using var context = graph.CreateContext();
         context.ProductVariants.Add(variant);
         if (available is { } pieces)
         {
-            context.InventoryStocks.Add(new InventoryStock { TenantId = Tenant, ProductVariantId = variant.Id, Available = pieces, Reserved = 0, UpdatedAt = now });
+            context.InventoryStocks.Add(
+                new InventoryStock { TenantId = Tenant, ProductVariantId = variant.Id, Available = pieces, Reserved = 0, UpdatedAt = now });
         }
 
         await context.SaveChangesAsync();
@@ -50,7 +58,8 @@ internal sealed class Stall(WrittenGraph graph, Shop shop, string customer)
         fields["idempotencyKey"] = key;
         var type = char.ToUpperInvariant(field[0]) + field[1..];
         var answer = await shop.ExecuteAsync(
-            $"mutation ($input: {type}Input!) {{ {field}(input: $input) {{ {selection} errors {{ __typename ... on Error {{ message code }} }} }} }}",
+            $"mutation ($input: {type}Input!) {{ {field}(input: $input) {{ {selection} errors {{ __typename ... on "
+                + $"Error {{ message code }} }} }} }}",
             new { input = fields });
         return answer.TryGetProperty("errors", out var errors) ? errors : answer.GetProperty("data").GetProperty(field);
     }
@@ -58,15 +67,19 @@ internal sealed class Stall(WrittenGraph graph, Shop shop, string customer)
     /// <summary>Puts pieces into a customer's cart and gives the cart's id.</summary>
     public async Task<string> PutAsync(string variant, int quantity = 1, string? of = null)
     {
-        var payload = await MutateAsync("addCartItem", "cart { id }", new { customerId = of ?? customer, productVariantId = variant, quantity });
+        var payload = await MutateAsync(
+            "addCartItem", "cart { id }", new { customerId = of ?? customer, productVariantId = variant, quantity });
         return payload.GetProperty("cart").GetProperty("id").GetString()!;
     }
 
-    public Task<JsonElement> CheckoutAsync(string cart, string selection = "order { id }") => MutateAsync("checkout", selection, new { cartId = cart });
+    public Task<JsonElement> CheckoutAsync(string cart, string selection = "order { id }")
+        => MutateAsync("checkout", selection, new { cartId = cart });
 
     /// <summary>The type names of a payload's errors.</summary>
     public static string[] ErrorsOf(JsonElement payload)
-        => payload.GetProperty("errors") is { ValueKind: JsonValueKind.Array } errors ? [.. errors.EnumerateArray().Select(error => error.GetProperty("__typename").GetString()!)] : [];
+        => payload.GetProperty("errors") is { ValueKind: JsonValueKind.Array } errors
+            ? [.. errors.EnumerateArray().Select(error => error.GetProperty("__typename").GetString()!)]
+            : [];
 
     /// <summary>Available and reserved pieces of a variant.</summary>
     public async Task<(int Available, int Reserved)> StockAsync(string variant)

@@ -45,7 +45,8 @@ public sealed partial class SeederTests
             (SELECT count(*) FROM wallets w WHERE balance <> (SELECT coalesce(sum(amount), 0) FROM ledger_entries e
                 WHERE e.tenant_id = w.tenant_id AND e.wallet_id = w.id))
             + (SELECT count(*) FROM (SELECT FROM ledger_entries GROUP BY tenant_id, transfer_id HAVING sum(amount) <> 0) t)
-            + (SELECT count(*) FROM customers c WHERE NOT EXISTS (SELECT FROM wallets w WHERE w.tenant_id = c.tenant_id AND w.customer_id = c.id))
+            + (SELECT count(*) FROM customers c WHERE NOT EXISTS (
+                SELECT FROM wallets w WHERE w.tenant_id = c.tenant_id AND w.customer_id = c.id))
             + (SELECT count(*) FROM tenants t WHERE 2 <> (SELECT count(*) FROM wallets w WHERE w.tenant_id = t.id AND w.kind <> 'CUSTOMER'))
         """;
 

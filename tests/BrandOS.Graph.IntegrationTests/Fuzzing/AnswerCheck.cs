@@ -32,6 +32,7 @@ internal static class AnswerCheck
             "text/plain" => request.Query.Contains("sdl", StringComparison.Ordinal) ? null : "text that nobody asked for",
             "application/jsonl" or "application/graphql-response+jsonl"
                 => body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Mistake).FirstOrDefault(mistake => mistake is not null),
+            "text/event-stream" => EventsOf(body).Select(Mistake).FirstOrDefault(mistake => mistake is not null),
             "application/json" or "application/graphql-response+json" => Mistake(body),
             var other => $"content type {other}, status {(int)response.StatusCode}",
         };
@@ -53,6 +54,10 @@ internal static class AnswerCheck
         return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(
             bytes.GetBuffer(), 0, (int)bytes.Length);
     }
+
+    /// <summary>The answers in a stream; what has no data is its end, or a sign of life.</summary>
+    private static IEnumerable<string> EventsOf(string stream)
+        => stream.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line["data: ".Length..]);
 
     private static string? Mistake(string json)
     {

@@ -8,7 +8,8 @@ internal static class Payments
     public static string Of(string orders) =>
         $"""
         INSERT INTO payments (tenant_id, id, order_id, method, amount, state, attempts, failure, created_at, updated_at)
-        SELECT tenant_id, id, id, 'GATEWAY', total_amount, CASE WHEN status = 'PENDING' THEN 'CHARGING' ELSE 'CONFIRMED' END, 1, NULL, created_at, created_at
+        SELECT tenant_id, id, id, 'GATEWAY', total_amount, CASE WHEN status = 'PENDING' THEN 'CHARGING' ELSE 'CONFIRMED' END,
+            1, NULL, created_at, created_at
         FROM orders WHERE {orders} AND abs(hashtext(id::text)) % 3 > 0
         UNION ALL
         SELECT tenant_id, md5(id::text)::uuid, id, 'GATEWAY', total_amount, 'CANCELLED', 2, 'DECLINED', created_at, created_at

@@ -107,7 +107,9 @@ public sealed class TenancyTests(SeededGraph graph)
         }
 
         var response = await graph.ExecuteAsync(
-            "{ orders(first: 50) { nodes { id customer { id } items { id productVariant { id stock { id } } } payments { nodes { id } } } } }", tenant: tenant);
+            "{ orders(first: 50) { nodes { id customer { id } items { id productVariant { id stock { id } } } "
+                + "payments { nodes { id } } } } }",
+            tenant: tenant);
         var orders = response.GetProperty("data").GetProperty("orders").GetProperty("nodes");
         var order = orders[0];
         var owner = type switch
@@ -116,7 +118,8 @@ public sealed class TenancyTests(SeededGraph graph)
             "OrderItem" => order.GetProperty("items")[0],
             "ProductVariant" => order.GetProperty("items")[0].GetProperty("productVariant"),
             "InventoryStock" => order.GetProperty("items")[0].GetProperty("productVariant").GetProperty("stock"),
-            "Payment" => orders.EnumerateArray().SelectMany(paid => paid.GetProperty("payments").GetProperty("nodes").EnumerateArray()).First(),
+            "Payment"
+                => orders.EnumerateArray().SelectMany(paid => paid.GetProperty("payments").GetProperty("nodes").EnumerateArray()).First(),
             _ => order,
         };
         return owner.GetProperty("id").GetString()!;

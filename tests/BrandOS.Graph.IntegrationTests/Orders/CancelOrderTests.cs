@@ -20,7 +20,9 @@ public sealed class CancelOrderTests(WrittenGraph graph)
         Assert.Equal((5, 0), await stall.StockAsync(mug));
         Assert.Equal(
             "order.cancelled,stock.changed",
-            await graph.ScalarAsync<string>($"SELECT string_agg(kind, ',' ORDER BY id) FROM (SELECT * FROM outbox_messages WHERE tenant_id = {stall.Tenant} ORDER BY id OFFSET 2) AS m"));
+            await graph.ScalarAsync<string>(
+                "SELECT string_agg(kind, ',' ORDER BY id) FROM (SELECT * FROM outbox_messages WHERE tenant_id = "
+                    + $"{stall.Tenant} ORDER BY id OFFSET 2) AS m"));
     }
 
     [ClusterFact]
@@ -60,7 +62,8 @@ public sealed class CancelOrderTests(WrittenGraph graph)
         var payload = await CancelAsync(stall, id, "order { status payment { state amount method } }");
 
         Assert.Equal(
-            """{"status":"CANCELLED","payment":{"state":"COMPENSATING","amount":20.00,"method":"GATEWAY"}}""", payload.GetProperty("order").GetRawText());
+            """{"status":"CANCELLED","payment":{"state":"COMPENSATING","amount":20.00,"method":"GATEWAY"}}""",
+            payload.GetProperty("order").GetRawText());
         Assert.Equal((5, 0), await stall.StockAsync(mug));
         Assert.True(await graph.ScalarAsync<bool>($"SELECT next_attempt_at IS NOT NULL FROM payments WHERE tenant_id = {stall.Tenant}"));
     }
@@ -108,7 +111,8 @@ public sealed class CancelOrderTests(WrittenGraph graph)
         => stall.MutateAsync("cancelOrder", selection, new { id });
 
     private Task<string> SetAsync(Stall stall, string id, string status)
-        => graph.ScalarAsync<string>($"UPDATE orders SET status = '{status}' WHERE tenant_id = {stall.Tenant} AND id = '{KeyOf(id)}' RETURNING status");
+        => graph.ScalarAsync<string>(
+            $"UPDATE orders SET status = '{status}' WHERE tenant_id = {stall.Tenant} AND id = '{KeyOf(id)}' RETURNING status");
 
     private Task<string> PayAsync(Stall stall, string id, string state) => graph.ScalarAsync<string>(
         $"""
@@ -116,5 +120,6 @@ public sealed class CancelOrderTests(WrittenGraph graph)
         VALUES ({stall.Tenant}, gen_random_uuid(), '{KeyOf(id)}', 'GATEWAY', 20, '{state}', 1, now(), now()) RETURNING state
         """);
 
-    private static Guid KeyOf(string id) => NodeId.Decode(id, "Order", key => Guid.TryParseExact(key, "N", out var guid) ? guid : (Guid?)null);
+    private static Guid KeyOf(string id)
+        => NodeId.Decode(id, "Order", key => Guid.TryParseExact(key, "N", out var guid) ? guid : (Guid?)null);
 }

@@ -53,7 +53,9 @@ internal sealed class LargeDatabase : IAsyncDisposable
     {
         var key = string.Join(" || ' ' || ", columns.Select(column => $"{column}::text"));
         var order = recent ? $"max({(table.PartitionColumn ?? columns[0])}::text) DESC" : $"md5({key})";
-        return await ListAsync($"SELECT {key} FROM {table.Name} WHERE tenant_id = {Tenant} AND {columns[0]} IS NOT NULL GROUP BY {key} ORDER BY {order} LIMIT {count}");
+        return await ListAsync(
+            $"SELECT {key} FROM {table.Name} WHERE tenant_id = {Tenant} AND {columns[0]} IS NOT NULL GROUP BY {key} "
+                + $"ORDER BY {order} LIMIT {count}");
     }
 
     /// <summary>The value of a column that so large a share of the tenant's rows lies below.</summary>

@@ -56,7 +56,9 @@ public sealed partial class PlanTests(LargeDatabases databases)
     private static async Task<long> CountAsync(LargeDatabase database, IntendedIndex index, string sql, StatementParameters parameters)
     {
         var many = sql.Contains("unnest", StringComparison.Ordinal) || sql.Contains("ANY($2)", StringComparison.Ordinal);
-        var keys = parameters.Values.Count == 1 ? "" : $" AND {KeyColumn().Match(sql).Groups[1].Value} {(many ? "= ANY" : "=")} ({parameters.Values[1]})";
+        var keys = parameters.Values.Count == 1
+            ? ""
+            : $" AND {KeyColumn().Match(sql).Groups[1].Value} {(many ? "= ANY" : "=")} ({parameters.Values[1]})";
         var count = await database.ListAsync(
             $"SELECT count(*)::text FROM {index.Table.Name} WHERE tenant_id = {LargeDatabase.Tenant}{keys}");
         return long.Parse(Assert.Single(count), CultureInfo.InvariantCulture);

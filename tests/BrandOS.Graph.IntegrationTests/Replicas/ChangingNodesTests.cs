@@ -53,12 +53,17 @@ public sealed class ChangingNodesTests(OwnClusters clusters)
         await using var cluster = await clusters.StartAsync(replicas: 2);
         await using var first = new TcpForwarder(IPAddress.Parse("127.0.0.2"), port: 0, cluster.Nodes.Replicas[0].Port);
         await using var second = new TcpForwarder(IPAddress.Parse("127.0.0.3"), first.Port, cluster.Nodes.Replicas[1].Port);
-        var name = new NpgsqlConnectionStringBuilder(cluster.Nodes.Replicas[0].ConnectionString) { Host = "replicas.test", Port = first.Port };
+        var name =
+            new NpgsqlConnectionStringBuilder(cluster.Nodes.Replicas[0].ConnectionString) { Host = "replicas.test", Port = first.Port };
         var options = ReadingCluster.Options([cluster.Nodes.Primary.ConnectionString, name.ConnectionString]);
         options.NameInterval = TimeSpan.FromSeconds(1);
         string[] found = ["127.0.0.2", "127.0.0.3"];
         await using var reads = ReadingCluster.Over(new ReadNodes(
-            options, TimeProvider.System, NullLogger<ReadNodes>.Instance, meters: null, (_, _) => Task.FromResult(found.Select(IPAddress.Parse).ToArray())));
+            options,
+            TimeProvider.System,
+            NullLogger<ReadNodes>.Instance,
+            meters: null,
+            (_, _) => Task.FromResult(found.Select(IPAddress.Parse).ToArray())));
         await reads.UntilAsync("primary Primary, replica-1 Replica, replica-1-2 Replica");
         Assert.Equal(["replica-1", "replica-1-2"], (await reads.ReadAsync(20)).Distinct().Order());
 
@@ -78,7 +83,8 @@ public sealed class ChangingNodesTests(OwnClusters clusters)
         await using var cluster = await clusters.StartAsync(replicas: 1);
         await using var always = new TcpForwarder(IPAddress.Loopback, port: 0, cluster.Nodes.Primary.Port);
         var moving = new NpgsqlConnectionStringBuilder(cluster.Nodes.Primary.ConnectionString) { Port = always.Port };
-        await using var reads = ReadingCluster.Over([moving.ConnectionString, .. cluster.Nodes.Nodes.Select(node => node.ConnectionString)]);
+        await using var reads = ReadingCluster.Over(
+            [moving.ConnectionString, .. cluster.Nodes.Nodes.Select(node => node.ConnectionString)]);
         await reads.UntilAsync("primary Primary, replica-1 Fenced, replica-2 Replica");
         Assert.Equal(NodeTrouble.Duplicate, reads.StateOf("replica-1").Trouble);
         await always.DisposeAsync();

@@ -1,7 +1,10 @@
+using System.Data;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.LocalCluster;
 using BrandOS.Graph.LocalCluster;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Writing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BrandOS.Graph.IntegrationTests.Replicas;
 
@@ -20,6 +23,13 @@ public sealed class FailoverTests(OwnClusters clusters)
         await OwnCluster.FollowsAsync(other, old);
         await using var reads = ReadingCluster.Over(cluster.Nodes, options => options.ProbeInterval = ProbeInterval);
         await reads.UntilAsync("primary Primary, replica-1 Replica, replica-2 Replica");
+        await using var writes = new WriteTransactions(
+            reads.Nodes,
+            new NodesOptions { Primary = "Host=never.used" },
+            new WritesOptions(),
+            TimeProvider.System,
+            NullLogger<WriteTransactions>.Instance);
+        await WriteAsync(writes, "CREATE TABLE before_failover (n int)");
 
         await old.KillAsync(CancellationToken.None);
         Assert.Equal(["replica-1", "replica-2"], (await reads.ReadAsync(20)).Distinct().Order());
@@ -27,7 +37,7 @@ public sealed class FailoverTests(OwnClusters clusters)
         await next.PromoteAsync(CancellationToken.None);
         var promoted = TimeProvider.System.GetTimestamp();
         await reads.UntilAsync("primary Fenced, replica-1 Primary, replica-2 Fenced");
-        await reads.WriteAsync("CREATE TABLE after_failover (n int)");
+        await WriteAsync(writes, "CREATE TABLE after_failover (n int)");
         var took = TimeProvider.System.GetElapsedTime(promoted);
         Assert.True(took < 2 * ProbeInterval, $"Writes went on {took} after the promotion.");
         Assert.Equal("replica-1", reads.Nodes.Current.Primary?.Name);
@@ -42,7 +52,8 @@ public sealed class FailoverTests(OwnClusters clusters)
         await old.StartAsync(CancellationToken.None); // as it was: it believes to be the primary still
         await ReplicatedGraph.UntilAsync(() => reads.StateOf("primary") is { Health: NodeHealth.Up });
         Assert.Equal(false, await OwnCluster.RunAsync(old, "SELECT pg_is_in_recovery()"));
-        Assert.Equal((ReplicationRole.Fenced, NodeTrouble.OlderTimeline), (reads.StateOf("primary").Role, reads.StateOf("primary").Trouble));
+        Assert.Equal(
+            (ReplicationRole.Fenced, NodeTrouble.OlderTimeline), (reads.StateOf("primary").Role, reads.StateOf("primary").Trouble));
         Assert.Equal("replica-1", reads.Nodes.Current.Primary?.Name);
         Assert.Equal(["replica-2"], (await reads.ReadAsync(20)).Distinct());
 
@@ -72,4 +83,14 @@ public sealed class FailoverTests(OwnClusters clusters)
         await newcomer.UntilAsync("primary Unknown, replica-1 Fenced, replica-2 Fenced", TopologyAlarm.SplitBrain);
         await Assert.ThrowsAsync<NoNodeAvailableException>(() => newcomer.ReadAsync(1));
     }
+
+    private static async Task WriteAsync(WriteTransactions writes, string sql) => await writes.RunAsync(
+        IsolationLevel.ReadCommitted,
+        keyed: false,
+        async (transaction, cancellationToken) =>
+        {
+            await transaction.ExecuteAsync([new WriteCommand(sql)], cancellationToken);
+            return true;
+        },
+        CancellationToken.None);
 }

@@ -35,7 +35,12 @@ internal sealed class ReadingCluster : IAsyncDisposable
     public static NodesOptions Options(IEnumerable<string> connectionStrings, Action<NodesOptions>? configure = null)
     {
         var all = connectionStrings.ToList();
-        var options = new NodesOptions { Primary = all[0], ProbeInterval = TimeSpan.FromMilliseconds(100), MaxProbeInterval = TimeSpan.FromMilliseconds(200) };
+        var options = new NodesOptions
+        {
+            Primary = all[0],
+            ProbeInterval = TimeSpan.FromMilliseconds(100),
+            MaxProbeInterval = TimeSpan.FromMilliseconds(200),
+        };
         all.Skip(1).ToList().ForEach(options.Replicas.Add);
         configure?.Invoke(options);
         return options;

@@ -71,7 +71,8 @@ public sealed class BatchingTests(SeededGraph graph) : ServerTests(graph)
     [ClusterFact]
     public async Task A_line_is_sent_before_the_next_operation_ends()
     {
-        await using var server = await RunningServer.StartAsync(Graph.PrimaryConnectionString, [], "Development", Enabled);
+        await using var server = await RunningServer.StartAsync(
+            Graph.PrimaryConnectionString, [], "Development", [.. Enabled, ("Batching:MaxHeldBytes", "0")]);
         await server.UntilReadyAsync();
         await using var held = await Locked.TableAsync(Graph.PrimaryConnectionString, "orders");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")

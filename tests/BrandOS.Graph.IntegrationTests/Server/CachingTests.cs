@@ -35,6 +35,7 @@ public sealed class CachingTests : ServerTests, IDisposable
         Assert.Equal("no-cache, private", first.Headers.CacheControl!.ToString());
         foreach (var unchanged in (HttpResponseMessage[])[again, packed, any])
         {
+            Assert.True(unchanged.Headers.Contains("BrandOS-Session"));
             Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
             Assert.Empty(await unchanged.Content.ReadAsByteArrayAsync());
             Assert.Equal(tag, unchanged.Headers.ETag!.ToString());
@@ -74,9 +75,20 @@ public sealed class CachingTests : ServerTests, IDisposable
     {
         await using var server = await StartAsync("Development", Folder, ("PersistedDocuments:MaxAge", "00:01:30"));
 
-        using var response = await server.GetAsync("id=Page");
+        using var eventual = await server.GetAsync("id=Page", ("BrandOS-Consistency", "eventual"));
+        using var session = await server.GetAsync("id=Page");
+        using var strong = await server.GetAsync("id=Page", ("BrandOS-Consistency", "strong"));
+        using var raised = await server.GetAsync(
+            "id=Page", ("BrandOS-Consistency", "eventual"), ("BrandOS-Session", session.Headers.GetValues("BrandOS-Session").Single()));
 
-        Assert.Equal("max-age=90, private", response.Headers.CacheControl!.ToString());
+        Assert.Equal("max-age=90, private", eventual.Headers.CacheControl!.ToString());
+        Assert.False(eventual.Headers.Contains("BrandOS-Session"));
+        Assert.False(eventual.Headers.Contains("Set-Cookie"));
+        foreach (var asked in (HttpResponseMessage[])[session, strong, raised])
+        {
+            Assert.Equal("no-cache, private", asked.Headers.CacheControl!.ToString());
+            Assert.True(asked.Headers.Contains("BrandOS-Session"));
+        }
     }
 
     [ClusterFact]
@@ -116,7 +128,7 @@ public sealed class CachingTests : ServerTests, IDisposable
 
     private static class VaryIn
     {
-        public static readonly string[] Production = ["Accept", "Accept-Encoding", "Authorization", "GraphQL-Cost"];
+        public static readonly string[] Production = ["Accept", "Accept-Encoding", "Authorization", "GraphQL-Cost", "BrandOS-Consistency"];
         public static readonly string[] Development = [.. Production, "X-Tenant"];
     }
 }

@@ -65,7 +65,8 @@ internal sealed class ShopEvents : IAsyncDisposable
             WITH taken AS (
                 UPDATE inventory_stocks SET available = available - 1, reserved = reserved + 1
                 WHERE tenant_id = $1 AND product_variant_id = (
-                    SELECT product_variant_id FROM inventory_stocks WHERE tenant_id = $1 AND available > 0 ORDER BY product_variant_id LIMIT 1)
+                    SELECT product_variant_id FROM inventory_stocks WHERE tenant_id = $1 AND available > 0
+                    ORDER BY product_variant_id LIMIT 1)
                 RETURNING product_variant_id)
             INSERT INTO outbox_messages (tenant_id, aggregate, aggregate_id, kind, payload)
             SELECT $1, 'Stock', product_variant_id, 'STOCK_CHANGED', '{}' FROM taken RETURNING aggregate_id
@@ -78,7 +79,8 @@ internal sealed class ShopEvents : IAsyncDisposable
     public async Task<(Guid Variant, int Available)> FirstStockAsync(int tenant)
     {
         await using var command = _primary.CreateCommand(
-            "SELECT product_variant_id, available FROM inventory_stocks WHERE tenant_id = $1 AND available > 0 ORDER BY product_variant_id LIMIT 1");
+            "SELECT product_variant_id, available FROM inventory_stocks WHERE tenant_id = $1 AND available > 0 ORDER "
+                + "BY product_variant_id LIMIT 1");
         command.Parameters.Add(new() { Value = tenant });
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();

@@ -84,7 +84,8 @@ public sealed class SocketTenantTests(SeededGraph graph) : ServerTests(graph)
     public async Task A_foreign_page_cannot_take_the_tenant_of_a_developer(string? origin, bool taken)
     {
         await using var server = await StartAsync();
-        await using var client = await SocketClient.ConnectAsync(server.Address, headers: ("Origin", origin ?? $"http://{server.Address.Authority}"));
+        await using var client = await SocketClient.ConnectAsync(
+            server.Address, headers: ("Origin", origin ?? $"http://{server.Address.Authority}"));
         await client.SendTextAsync("""{"type":"connection_init","payload":{"X-Tenant":"1"}}""");
 
         if (taken)

@@ -52,7 +52,8 @@ internal sealed class StreamClient : IDisposable
                 case ["event", var value]: name = value.Trim(); break;
                 case ["data", var value]: data = value.Trim(); break;
                 case ["", not ""] or ["", ""] when line.Length > 0: comments++; break;
-                case [""] when name is not null: return new StreamedEvent(name, id, string.IsNullOrEmpty(data) ? null : JsonDocument.Parse(data).RootElement);
+                case [""] when name is not null: return new StreamedEvent(
+                    name, id, string.IsNullOrEmpty(data) ? null : JsonDocument.Parse(data).RootElement);
                 case [""] when comments > 0: return new StreamedEvent("(comment)", null, null);
             }
         }

@@ -1,13 +1,16 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json;
 using BrandOS.Graph.Data;
 using BrandOS.Graph.Data.Migrations;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Payments;
 using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.LocalCluster;
+using BrandOS.Graph.Postgres.Partitions;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -41,16 +44,29 @@ public sealed class WrittenGraph : IAsyncLifetime
 
         _cluster = await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(_folder.Path, replicas: 0));
         await Migrator.MigrateAsync(ConnectionString, new MigrationOptions(), TimeProvider.System, CancellationToken.None);
+        await using (var connection = await OpenAsync())
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            foreach (var table in new[] { "orders", "order_items" })
+            {
+                await PartitionedTable.EnsurePartitionsAsync(
+                    connection, table, now.AddDays(-1), now.AddDays(1), PartitionWidth.Year, CancellationToken.None);
+            }
+        }
+
         _api = CreateApi(new WritesOptions());
     }
 
     /// <summary>Another API over the same primary, ended with this object.</summary>
-    internal GraphApi CreateApi(WritesOptions writing, Action<NodesOptions>? configure = null)
+    /// <param name="gateway">Where the payment gateway is; null for none.</param>
+    internal GraphApi CreateApi(WritesOptions writing, IMeterFactory? meters = null, string? gateway = "http://127.0.0.1:1")
     {
+        var payments = new PaymentsOptions();
+        payments.Gateway.Address = gateway;
         var options = new NodesOptions { Primary = ConnectionString };
-        configure?.Invoke(options);
         var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
-        var writes = new WriteTransactions(options, writing, TimeProvider.System, NullLogger<WriteTransactions>.Instance);
+        nodes.StartProbing();
+        var writes = new WriteTransactions(nodes, options, writing, TimeProvider.System, NullLogger<WriteTransactions>.Instance, meters);
         _owned.AddRange([nodes, writes]);
         return new GraphApi(
             nodes,
@@ -59,14 +75,37 @@ public sealed class WrittenGraph : IAsyncLifetime
             TimeProvider.System,
             NullLogger<GraphApi>.Instance,
             observer: null,
-            writes);
+            writes,
+            meters,
+            payments: Options.Create(payments));
+    }
+
+    /// <summary>Transactions on the primary, ended with this object.</summary>
+    internal WriteTransactions CreateTransactions()
+    {
+        var options = new NodesOptions { Primary = ConnectionString };
+        var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
+        nodes.StartProbing();
+        var writes = new WriteTransactions(
+            nodes, options, new WritesOptions(), TimeProvider.System, NullLogger<WriteTransactions>.Instance);
+        _owned.AddRange([nodes, writes]);
+        return writes;
     }
 
     /// <summary>Executes one operation of a tenant.</summary>
     internal async Task<JsonElement> ExecuteAsync(
-        int tenant, string document, object? variables = null, GraphApi? api = null, bool explain = false, CancellationToken cancellationToken = default)
+        int tenant,
+        string document,
+        object? variables = null,
+        GraphApi? api = null,
+        bool explain = false,
+        CancellationToken cancellationToken = default)
     {
-        var request = new GraphRequest { Query = Encoding.UTF8.GetBytes(document), Variables = JsonSerializer.SerializeToElement(variables ?? new { }) };
+        var request = new GraphRequest
+        {
+            Query = Encoding.UTF8.GetBytes(document),
+            Variables = JsonSerializer.SerializeToElement(variables ?? new { }),
+        };
         using var response = await (api ?? Api).ExecuteAsync(request, new RequestScope(tenant, explain), cancellationToken);
         return JsonDocument.Parse(response.Body.ToArray()).RootElement.Clone();
     }
@@ -76,6 +115,20 @@ public sealed class WrittenGraph : IAsyncLifetime
         await using var connection = await OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    internal async Task RunAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Repeats the statement until it answers true; throws after ten seconds.</summary>
+    internal async Task UntilAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await Eventually.TrueAsync(source, sql);
     }
 
     /// <summary>A connection beside the server's: for those who hold locks.</summary>
@@ -102,7 +155,9 @@ public sealed class WrittenGraph : IAsyncLifetime
     }
 }
 
-/// <summary>Put <c>[Collection(WrittenGraphCollection.Name)]</c> on a test class to get the <see cref="WrittenGraph"/> in its constructor.</summary>
+/// <summary>
+/// Put <c>[Collection(WrittenGraphCollection.Name)]</c> on a test class to get the <see cref="WrittenGraph"/> in its constructor.
+/// </summary>
 [CollectionDefinition(Name)]
 public sealed class WrittenGraphCollection : ICollectionFixture<WrittenGraph>
 {

@@ -5,6 +5,7 @@ namespace BrandOS.Graph.Tests.Architecture;
 public sealed partial class SourceFileTests
 {
     private const int MostLines = 400;
+    private const int MostColumns = 140;
 
     private static readonly string[] Forbidden =
         ["Common", "Shared", "Helpers", "Utils", "Utilities", "Managers", "Services", "Interfaces", "Models", "Misc", "Core"];
@@ -24,6 +25,18 @@ public sealed partial class SourceFileTests
         => Assert.DoesNotContain(
             Repository.Folders("src").Concat(Repository.Folders("tests")),
             folder => Forbidden.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase));
+
+    [Fact]
+    public void No_line_is_longer_than_140_columns()
+    {
+        var longer = Sources().Concat(Repository.Files("bench", "*.cs"))
+            .Where(file => !IsGenerated(file))
+            .SelectMany(file => Repository.Read(file).Split('\n').Select((line, index) => (Place: $"{file}:{index + 1}", line.Length)))
+            .Where(line => line.Length > MostColumns)
+            .Select(line => line.Place);
+
+        Assert.Empty(longer);
+    }
 
     [Fact]
     public void A_file_is_small()

@@ -13,18 +13,26 @@ internal static class Tokens
     public const string Audience = "brandos-graph";
 
     public static string For(
-        string? tenant, DateTimeOffset? expires = null, string key = Key, string issuer = Issuer, string audience = Audience)
+        string? tenant,
+        DateTimeOffset? expires = null,
+        string key = Key,
+        string issuer = Issuer,
+        string audience = Audience,
+        string? role = null)
         => Create(
             tenant,
             expires,
             issuer,
             audience,
-            new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(key)), SecurityAlgorithms.HmacSha256));
+            new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(key)), SecurityAlgorithms.HmacSha256),
+            role);
 
     public static string Unsigned(string tenant) => Create(tenant, expires: null, Issuer, Audience, signing: null);
 
-    private static string Create(string? tenant, DateTimeOffset? expires, string issuer, string audience, SigningCredentials? signing)
+    private static string Create(
+        string? tenant, DateTimeOffset? expires, string issuer, string audience, SigningCredentials? signing, string? role = null)
     {
+        (string Name, string? Value)[] claims = [(JwtOptions.TenantClaim, tenant), ("role", role)];
         var end = (expires ?? TimeProvider.System.GetUtcNow().AddMinutes(10)).UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
@@ -33,7 +41,7 @@ internal static class Tokens
             NotBefore = end.AddHours(-1),
             IssuedAt = end.AddHours(-1),
             Expires = end,
-            Claims = tenant is null ? null : new Dictionary<string, object> { [JwtOptions.TenantClaim] = tenant },
+            Claims = claims.Where(claim => claim.Value is not null).ToDictionary(claim => claim.Name, claim => (object)claim.Value!),
             SigningCredentials = signing,
         });
     }

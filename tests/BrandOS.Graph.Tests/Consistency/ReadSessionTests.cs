@@ -20,6 +20,19 @@ public sealed class ReadSessionTests
         Assert.Equal(new ReadIntent(ConsistencyLevel.Session, new LogPosition(42, nextTimeline, nextLsn), default), session.Intent);
     }
 
+    [Theory] // asked for, and its bound; level and bound for real-time data
+    [InlineData(ConsistencyLevel.Eventual, 0, ConsistencyLevel.Session, 0)]
+    [InlineData(ConsistencyLevel.Bounded, 5, ConsistencyLevel.Session, 5)] // what the session saw, and not older than the bound
+    [InlineData(ConsistencyLevel.Session, 0, ConsistencyLevel.Session, 0)]
+    [InlineData(ConsistencyLevel.Strong, 0, ConsistencyLevel.Strong, 0)]
+    public void Real_time_data_are_never_read_below_session(ConsistencyLevel asked, int seconds, ConsistencyLevel level, int bound)
+    {
+        var seen = new LogPosition(42, 1, 100);
+        var session = new ReadSession(new ReadIntent(asked, seen, TimeSpan.FromSeconds(seconds)), tracks: false);
+        Assert.Equal(new ReadIntent(level, seen, TimeSpan.FromSeconds(bound)), session.IntentFor(realTime: true));
+        Assert.Equal(session.Intent, session.IntentFor(realTime: false));
+    }
+
     [Fact]
     public void First_token_is_what_was_seen_first()
     {

@@ -19,7 +19,8 @@ public sealed class SeedCommerceTests
         var sums = accounts.Entries.ToLookup(entry => entry.WalletId, entry => entry.Cents);
         Assert.All(accounts.Wallets, wallet => Assert.Equal(sums[wallet.Id].Sum(), wallet.BalanceCents));
         Assert.All(accounts.Wallets, wallet => Assert.True(wallet.BalanceCents >= 0 || wallet.Kind == WalletKind.External));
-        Assert.Equal(Tenant.Customers.Select(customer => (Guid?)customer.Id), accounts.Wallets.SkipLast(2).Select(wallet => wallet.CustomerId));
+        Assert.Equal(
+            Tenant.Customers.Select(customer => (Guid?)customer.Id), accounts.Wallets.SkipLast(2).Select(wallet => wallet.CustomerId));
         Assert.Equal([WalletKind.Sales, WalletKind.External], accounts.Wallets.TakeLast(2).Select(wallet => wallet.Kind));
         Assert.Equal(SeedAccounts.CountRows(Options), accounts.Wallets.Count + accounts.Entries.Count);
     }
@@ -45,7 +46,13 @@ public sealed class SeedCommerceTests
         foreach (var status in Enum.GetValues<OrderStatus>())
         {
             var order = new OrderRow(Guid.NewGuid(), Tenant.Customers[0].Id, status, 100, 0, null);
-            stocks.Count(order, [new ItemRow(Guid.NewGuid(), 1, variant, 50, 1), new ItemRow(order.Id, 1, variant, 2, 1), new ItemRow(order.Id, 2, Tenant.Variants[4].Id, 1, 1)]);
+            stocks.Count(
+                order,
+                [
+                    new ItemRow(Guid.NewGuid(), 1, variant, 50, 1),
+                    new ItemRow(order.Id, 1, variant, 2, 1),
+                    new ItemRow(order.Id, 2, Tenant.Variants[4].Id, 1, 1),
+                ]);
         }
 
         var rows = stocks.Rows().ToDictionary(row => row.VariantId);

@@ -21,7 +21,7 @@ public sealed class RequestErrorTests
     [InlineData("{ authors }", ErrorCodes.ValidationFailed)]
     [InlineData("{ ...F } fragment F on Query { ...F }", ErrorCodes.ValidationFailed)]
     [InlineData("{ greeting } type Extra { id: Int }", ErrorCodes.ValidationFailed)]
-    [InlineData("mutation { greeting }", ErrorCodes.OperationNotSupported)]
+    [InlineData("mutation { greeting }", ErrorCodes.ValidationFailed)]
     [InlineData("subscription { anyAuthorChanged { id } }", ErrorCodes.OperationNotSupported)]
     [InlineData("{ authors { books { author { books { author { id } } } } } }", ErrorCodes.DepthExceeded)]
     [InlineData(

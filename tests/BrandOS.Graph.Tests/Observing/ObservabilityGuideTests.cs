@@ -6,6 +6,7 @@ using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Platform.Events;
 using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Observing;
+using BrandOS.Graph.Features.Payments.Saga;
 using BrandOS.Graph.Postgres.Outbox.Dispatching;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Server.Telemetry;
@@ -72,6 +73,7 @@ public sealed partial class ObservabilityGuideTests
         _ = new MutationInstruments(meters);
         _ = new EventInstruments(meters, () => 0);
         _ = new OutboxInstruments(meters);
+        _ = new PaymentInstruments(meters);
         return published;
     }
 

@@ -4,7 +4,10 @@ using BrandOS.Graph.Postgres.Replicas.Addresses;
 
 namespace BrandOS.Graph.Tests.Replicas;
 
-/// <summary>Nodes as a line of text: <c>up</c>, <c>late</c>, <c>lost</c>, <c>fenced</c>, <c>drained</c>, <c>lag=3s</c>, <c>bytes=100</c>, <c>lsn=50</c>, <c>timeline=2</c>, <c>busy=8</c>, <c>fresh=5s</c>, <c>weight=3</c>, <c>latency=20</c>.</summary>
+/// <summary>
+/// Nodes as a line of text: <c>up</c>, <c>late</c>, <c>lost</c>, <c>fenced</c>, <c>drained</c>, <c>lag=3s</c>, <c>bytes=100</c>,
+/// <c>lsn=50</c>, <c>timeline=2</c>, <c>busy=8</c>, <c>fresh=5s</c>, <c>weight=3</c>, <c>latency=20</c>.
+/// </summary>
 internal static class NodeStates
 {
     public const ulong System = 7;

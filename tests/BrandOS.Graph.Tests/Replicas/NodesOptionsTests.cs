@@ -13,7 +13,9 @@ public sealed class NodesOptionsTests
     {
         Assert.Contains("Weights", Mistake(options => options.Weights["replica-1"] = 101), StringComparison.Ordinal);
         Assert.Contains("Weights", Mistake(options => options.Weights["replica-1"] = -1), StringComparison.Ordinal);
-        Assert.Contains("MaxProbeInterval", Mistake(options => options.MaxProbeInterval = TimeSpan.FromMilliseconds(100)), StringComparison.Ordinal);
+        Assert.Contains("Replicas", Mistake(options => options.Replicas.Add("")), StringComparison.Ordinal);
+        Assert.Contains(
+            "MaxProbeInterval", Mistake(options => options.MaxProbeInterval = TimeSpan.FromMilliseconds(100)), StringComparison.Ordinal);
         Assert.Contains("Balancer", Mistake(options => options.Balancer = "Fastest"), StringComparison.Ordinal);
         Assert.Contains("MaxLag ", Mistake(options => options.MaxLag = TimeSpan.FromMilliseconds(49)), StringComparison.Ordinal);
         Assert.Contains("MaxLagBytes", Mistake(options => options.MaxLagBytes = -1), StringComparison.Ordinal);

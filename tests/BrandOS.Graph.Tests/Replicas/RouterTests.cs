@@ -59,7 +59,8 @@ public sealed class RouterTests
     [InlineData(100, 1, "lag=9s bytes=9999", "lsn=99", "up", "Behind")]
     [InlineData(100, 1, "lsn=99", "lost", "busy=4", "Behind")]
     [InlineData(100, 1, "timeline=2", "timeline=2", "timeline=2", "Primary primary")]
-    [InlineData(100, 1, "timeline=2", "timeline=2", "lost", "NoNode")]
+    [InlineData(100, 1, "timeline=2", "timeline=2", "lost", "TooStale")]
+    [InlineData(100, 2, "up", "up", "up", "TooStale")] // promoted away from this primary, and not known here yet
     [InlineData(100, 1, "lost", "lost", "lost", "LastResort replica-1")] // what was promised holds where it was last seen
     [InlineData(101, 1, "lost", "lost", "lost", "NoNode")]
     public async Task Session_token(int lsn, int timeline, string first, string second, string primary, string expected)
@@ -68,7 +69,7 @@ public sealed class RouterTests
     [Theory]
     [InlineData("lsn=99", "lsn=99", "up", "Primary primary")]
     [InlineData("lsn=99", "lsn=99", "busy=4", "Busy")]
-    [InlineData("lsn=99", "lsn=99", "lost", "NoNode")]
+    [InlineData("lsn=99", "lsn=99", "lost", "TooStale")]
     public async Task Session_that_waited_long_enough(string first, string second, string primary, string expected)
         => await AssertAsync(expected, first, second, primary, Session(100, 1), waited: true);
 
@@ -78,7 +79,8 @@ public sealed class RouterTests
     [InlineData(5, "fresh=6s", "fresh=6s", "lost", "TooStale")]
     [InlineData(60, "fresh=59s lag=59s bytes=9999", "lost", "up", "Replica replica-1")] // its own bound, not ours
     public async Task Bounded(int seconds, string first, string second, string primary, string expected)
-        => await AssertAsync(expected, first, second, primary, new ReadIntent(ConsistencyLevel.Bounded, default, TimeSpan.FromSeconds(seconds)));
+        => await AssertAsync(
+            expected, first, second, primary, new ReadIntent(ConsistencyLevel.Bounded, default, TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData("lsn=1", "lsn=1", "up", "Replica replica-1")]
@@ -101,7 +103,8 @@ public sealed class RouterTests
     [InlineData("replica-1 replica-2", "up", "up", "up", "Primary primary")]
     [InlineData("replica-1 replica-2 primary", "up", "up", "up", "NoNode")]
     [InlineData("replica-1", "lost", "lost", "lost", "LastResort replica-2")]
-    public async Task Nodes_that_failed_the_operation_are_not_asked_again(string tried, string first, string second, string primary, string expected)
+    public async Task Nodes_that_failed_the_operation_are_not_asked_again(
+        string tried, string first, string second, string primary, string expected)
         => await AssertAsync(expected, first, second, primary, tried: tried.Split(' '));
 
     [Fact]
@@ -113,7 +116,8 @@ public sealed class RouterTests
     {
         var primary = NodeStates.Of(0, "primary", ReplicationRole.Primary, "busy=7", Limits);
         await using var node = primary.Node;
-        var decision = new Router(Limits).Route(new TopologySnapshot(1, [primary], TopologyAlarm.None), new RouteRequest(default, 0, NodeStates.Now));
+        var decision = new Router(Limits).Route(
+            new TopologySnapshot(1, [primary], TopologyAlarm.None), new RouteRequest(default, 0, NodeStates.Now));
         Assert.Equal(new RouteDecision(RouteOutcome.Primary, primary), decision);
     }
 
@@ -121,7 +125,13 @@ public sealed class RouterTests
         => new(ConsistencyLevel.Session, new LogPosition(NodeStates.System, (uint)timeline, (ulong)lsn), default);
 
     private static async Task AssertAsync(
-        string expected, string first, string second, string primary, ReadIntent intent = default, bool waited = false, params string[] tried)
+        string expected,
+        string first,
+        string second,
+        string primary,
+        ReadIntent intent = default,
+        bool waited = false,
+        params string[] tried)
     {
         NodeState[] nodes =
         [

@@ -57,7 +57,8 @@ public sealed class TopologyBuilderTests : IAsyncLifetime
         Answer(_replica, 60, 150, received: 260);
         Assert.Equal((TimeSpan.FromSeconds(1), 110, At(0)), (Replica.Lag, Replica.LagBytes, Replica.FreshAsOf));
         Answer(_replica, 61, 260, received: 260);
-        Assert.Equal((TimeSpan.Zero, 0, At(1)), (Replica.Lag, Replica.LagBytes, Replica.FreshAsOf)); // as fresh as the primary was heard last
+        // as fresh as the primary was heard last
+        Assert.Equal((TimeSpan.Zero, 0, At(1)), (Replica.Lag, Replica.LagBytes, Replica.FreshAsOf));
     }
 
     [Fact]
@@ -110,7 +111,8 @@ public sealed class TopologyBuilderTests : IAsyncLifetime
         => new(new DatabaseNode(number, name, new NodeAddress(name, "Host=never.used"), new NodesOptions(), TimeProvider.System), role);
 
     private void Answer(
-        NodeObservation node, int second, ulong lsn, ulong received = 0, int? lastReplay = null, bool? inRecovery = null, uint timeline = 1, uint checkpointTimeline = 1)
+        NodeObservation node, int second, ulong lsn, ulong received = 0, int? lastReplay = null, bool? inRecovery = null, uint timeline = 1,
+        uint checkpointTimeline = 1)
     {
         node.Answered(new ProbeResult(
             At(second),

@@ -67,7 +67,10 @@ public sealed class ConnectionShapeTests
     [Fact]
     public void Every_paged_field_is_covered()
         => Assert.Equal(
-            ["Customer.orders", "Order.payments", "Query.customers", "Query.inventory", "Query.orders", "Query.productVariants", "Query.wallets", "Wallet.entries"],
+            [
+                "Customer.orders", "Order.payments", "Query.customers", "Query.inventory", "Query.orders", "Query.productVariants",
+                "Query.wallets", "Wallet.entries",
+            ],
             ConnectionFields().Select(row => $"{row[0]}.{row[1]}").Order(StringComparer.Ordinal));
 
     [Fact]

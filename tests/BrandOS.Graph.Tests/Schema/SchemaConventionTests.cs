@@ -38,7 +38,8 @@ public sealed partial class SchemaConventionTests
             abstractTypes.ToList().ForEach(type => builder.Types.For(type.Name.StringValue).ResolveType = _ => null!);
             foreach (var field in events)
             {
-                builder.Types.For("Subscription").FieldFor(field.Name.StringValue).StreamResolver = new SourceStreamResolver<object>(Nothing);
+                builder.Types.For("Subscription")
+                    .FieldFor(field.Name.StringValue).StreamResolver = new SourceStreamResolver<object>(Nothing);
             }
         });
         rebuilt.Initialize();

@@ -13,7 +13,8 @@ namespace BrandOS.Graph.Features.Platform.Loading;
 /// loader asks for a sort from then on.
 /// </param>
 /// <param name="groupBy">For computed rows: the key's columns.</param>
-/// <param name="filter">A condition over the alias <c>t</c> that leaves one row a key, without parameters, so that a partial index can bear it.</param>
+/// <param name="filter">A condition over the alias <c>t</c> that leaves one row a key, without parameters, so that a partial index can bear
+/// it.</param>
 internal sealed class KeyedLoader<TEntity, TKey>(
     string name, EntityKey<TKey> key, TableColumn? order = null, string? groupBy = null, string? filter = null)
     : EntityLoader<TEntity>(name) where TKey : notnull

@@ -8,12 +8,15 @@ using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Reading;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
 using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Logging;
 
 namespace BrandOS.Graph.Features.Platform.Loading;
 
-/// <summary>The loads of one operation of one tenant: every level one round trip to one node. Not sealed: tests make loads fail in it.</summary>
+/// <summary>
+/// The loads of one operation of one tenant: every level one round trip to one node. Not sealed: tests make loads fail in it.
+/// </summary>
 internal partial class TenantSession(TenantReads reads, RequestScope scope) : LoadSession
 {
     private readonly ILogger _logger = reads.Logger;
@@ -43,7 +46,8 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         _explanation?.Clear();
         _attempts++;
         _servedBy = null;
-        _operation = new ReadOperation(reads.Nodes, levels, reads.Clock, scope.Session?.Intent ?? default, _failed);
+        var tracks = scope.Session is { } session && (session.Tracks || realTime);
+        _operation = new ReadOperation(reads.Nodes, levels, reads.Clock, scope.Session?.IntentFor(realTime) ?? default, _failed, tracks);
     }
 
     public override async ValueTask LoadAsync(IReadOnlyList<Load> loads, bool last, CancellationToken cancellationToken)
@@ -71,6 +75,10 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
 
             _explanation?.Add(_commands);
         }
+        catch (StaleReadException failure)
+        {
+            throw Stale(failure);
+        }
         catch (NoNodeAvailableException failure)
         {
             var why = failure.Busy ? "Every database node that could answer is busy." : "No database node can answer at the moment.";
@@ -78,13 +86,13 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         }
         catch (RowsOutOfOrderException)
         {
-            await EndAsync();
+            await LeaveAsync();
             throw;
         }
         catch (ReadFailedException failure)
         {
             _failed = _operation;
-            await EndAsync();
+            await LeaveAsync();
             if (failure.Failure.MayRestart && _restarts < reads.MostRestarts)
             {
                 throw;
@@ -94,14 +102,15 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         }
     }
 
-    public override async ValueTask EndAsync()
+    public override ValueTask EndAsync()
     {
-        if (_operation is { } operation)
+        if (_operation is { } operation && scope.Session is { } session)
         {
-            _operation = null;
-            _servedBy = operation.Node?.Name;
-            await operation.DisposeAsync();
+            session.Saw(operation.Seen);
+            session.Lag = operation.Lag;
         }
+
+        return LeaveAsync();
     }
 
     public override bool MayRestart(Exception failure)
@@ -113,6 +122,10 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
 
     /// <summary>The node that answers, chosen elsewhere: the one that writes.</summary>
     public void ServeFrom(string node) => _servedBy = node;
+
+    /// <summary>The client has seen what was written, and every read that follows shows it.</summary>
+    public void Committed(WriteTransaction transaction)
+        => scope.Session?.Saw(transaction.CommittedAt(reads.Nodes.Current.Primary?.Position ?? default));
 
     /// <summary>Counts a round trip that went another way than <see cref="LoadAsync"/>.</summary>
     public void Record(IReadOnlyList<ReadCommand> commands)
@@ -136,8 +149,32 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         return _explanation is not null;
     }
 
+    /// <summary>Gives back what an attempt held. What a failed one saw nobody was told.</summary>
+    private async ValueTask LeaveAsync()
+    {
+        if (_operation is { } operation)
+        {
+            _operation = null;
+            _servedBy = operation.Node?.Name;
+            await operation.DisposeAsync();
+        }
+    }
+
+    private static GraphException Stale(Exception failure)
+        => new(
+            new GraphError(ErrorCodes.StaleRead, "No database node that answers has what this read asks for yet: try again in a moment."),
+            failure)
+        {
+            RefusesRequest = true,
+        };
+
     private GraphException Final(ReadFailedException failure)
     {
+        if (failure.IsBehind)
+        {
+            return Stale(failure);
+        }
+
         if (failure.Failure.TimedOut)
         {
             return new GraphException(new GraphError(ErrorCodes.Timeout, "The database did not answer in time."), failure);

@@ -28,7 +28,8 @@ internal sealed class QueryType : ObjectGraphType
 
     /// <summary>The one object that belongs to another one, given the other one's global id.</summary>
     /// <param name="owner">Of the type the id must be of.</param>
-    public void OfOne<TOwner, TEntity>(string name, string argument, EntityLoader<TOwner> owner, EntityLoader<TEntity> loader, string description)
+    public void OfOne<TOwner, TEntity>(
+        string name, string argument, EntityLoader<TOwner> owner, EntityLoader<TEntity> loader, string description)
     {
         var node = new NodeType<Guid>(typeof(TOwner).Name, owner, GuidIdBinding.Parse);
         var key = new ArgumentKey<Guid>(arguments => node.Decode(arguments.Get<string>(argument)!));

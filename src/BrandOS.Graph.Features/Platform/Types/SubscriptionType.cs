@@ -23,7 +23,8 @@ internal sealed class SubscriptionType : ObjectGraphType
         string name, string aggregate, string key, string named, KeyedLoader<TEntity, Guid> loader, string description)
     {
         var argument = new QueryArgument<NonNullGraphType<IdGraphType>> { Name = key, Description = $"The global id of the {named}." };
-        Func<ArgumentValues, object> topic = arguments => new EventTopic(aggregate, NodeId.Decode(arguments.Get<string>(key)!, named, GuidIdBinding.Parse));
+        Func<ArgumentValues, object> topic = arguments => new EventTopic(
+            aggregate, NodeId.Decode(arguments.Get<string>(key)!, named, GuidIdBinding.Parse));
         Add(name, loader, description, new QueryArguments(argument), topic);
     }
 

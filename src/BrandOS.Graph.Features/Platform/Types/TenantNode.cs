@@ -46,7 +46,11 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
     {
         var source = EntityColumns<TEntity>.Source(column);
         var type = FieldTypes.Of(typeof(T), source.Nullable);
-        Add(FieldTypes.Name(EntityColumns<TEntity>.NameOf(column)), description, type, new ColumnBinding(EntityColumns<TEntity>.Of(column)));
+        Add(
+            FieldTypes.Name(EntityColumns<TEntity>.NameOf(column)),
+            description,
+            type,
+            new ColumnBinding(EntityColumns<TEntity>.Of(column)));
     }
 
     /// <summary>The row's version, for clients to send along with a change of what they have read.</summary>
@@ -71,7 +75,8 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
 
     /// <inheritdoc cref="OneOrNone{TOther}(string, Expression{Func{TEntity, Guid}}, EntityLoader{TOther}, string)"/>
     protected void OneOrNone<TOther>(string name, Expression<Func<TEntity, Guid?>> key, EntityLoader<TOther> loader, string description)
-        => Add(name, description, Other<TOther>(), new OneBinding(loader, new ColumnKey<Guid>((Column<Guid>)EntityColumns<TEntity>.Of(key))));
+        => Add(
+            name, description, Other<TOther>(), new OneBinding(loader, new ColumnKey<Guid>((Column<Guid>)EntityColumns<TEntity>.Of(key))));
 
     /// <summary>All objects of this row, in the loader's order.</summary>
     protected void Many<TOther>(string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, string description)
@@ -82,7 +87,11 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
 
     /// <summary>How many rows of another table belong to this one.</summary>
     protected void Count<TOther>(string name, Expression<Func<TEntity, Guid>> key, EntityLoader<TOther> loader, string description)
-        => Add(name, description, typeof(NonNullGraphType<IntGraphType>), new AggregateBinding(loader, Key(key), RowCount.Column, absent: "0"));
+        => Add(
+            name,
+            description,
+            typeof(NonNullGraphType<IntGraphType>),
+            new AggregateBinding(loader, Key(key), RowCount.Column, absent: "0"));
 
     /// <summary>What a column of the rows that belong to this one comes to; 0 without rows.</summary>
     protected void Sum<TOther>(
@@ -91,7 +100,11 @@ internal abstract class TenantNode<TEntity> : ObjectGraphType, INodeObject
 
     /// <summary>Whether another table has a row of this one that meets the loader's condition.</summary>
     protected void Exists(string name, Expression<Func<TEntity, Guid>> key, IExistsLoader loader, string description)
-        => Add(name, description, typeof(NonNullGraphType<BooleanGraphType>), new AggregateBinding((Loader)loader, Key(key), loader.Answer, absent: "false"));
+        => Add(
+            name,
+            description,
+            typeof(NonNullGraphType<BooleanGraphType>),
+            new AggregateBinding((Loader)loader, Key(key), loader.Answer, absent: "false"));
 
     /// <summary>What the rows of another table that belong to this one come to.</summary>
     protected void Summary(string name, Expression<Func<TEntity, Guid>> key, ISummaryLoader loader, string description)

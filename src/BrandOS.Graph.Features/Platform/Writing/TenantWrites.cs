@@ -3,13 +3,15 @@ using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Engine.Mutations;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Mutations;
+using BrandOS.Graph.Postgres.Outbox;
 using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Logging;
 
 namespace BrandOS.Graph.Features.Platform.Writing;
 
 /// <summary>Carries out mutations: key, write, payload and commit, in one transaction that is tried again as a whole.</summary>
-internal sealed partial class TenantWrites(WriteTransactions transactions, MutationInstruments instruments, TimeProvider clock, ILogger<GraphApi> logger)
+internal sealed partial class TenantWrites(
+    WriteTransactions transactions, MutationInstruments instruments, OutboxSignal? signal, TimeProvider clock, ILogger<GraphApi> logger)
 {
     private readonly ILogger _logger = logger;
 
@@ -25,10 +27,12 @@ internal sealed partial class TenantWrites(WriteTransactions transactions, Mutat
 
         var write = new KeyedWrite(mutation, input, IdempotencyKey.Check(input.Get(mutation.Key)), session.TenantId, clock);
         var invalid = mutation.Check(input);
+        WriteTransaction? last = null;
         try
         {
-            session.ServeFrom(transactions.NodeName);
             var outcome = await transactions.RunAsync(mutation.Isolation, keyed: true, AttemptAsync, cancellationToken);
+            session.Committed(last!);
+            signal?.Raise();
             instruments.Count(mutation.Name, outcome, write.WasKept);
         }
         catch (WriteFailedException failed) when (failed.Failure.Kind != WriteFailureKind.Statement)
@@ -43,6 +47,8 @@ internal sealed partial class TenantWrites(WriteTransactions transactions, Mutat
 
         async ValueTask<Outcome> AttemptAsync(WriteTransaction transaction, CancellationToken stopping)
         {
+            last = transaction;
+            session.ServeFrom(transaction.Node.Name);
             transaction.Executed = session.Record;
             var outcome = invalid is null ? await write.RunAsync(transaction, stopping) : Outcome.Failed(invalid);
             await payload.ReadAsync(Rows(mutation, outcome), session.Within(transaction), stopping);

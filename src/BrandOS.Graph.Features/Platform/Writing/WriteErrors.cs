@@ -14,10 +14,11 @@ internal static class WriteErrors
             ErrorCodes.LockTimeout, "Others are changing the same data and did not finish in time; nothing was changed. Try it again."),
         WriteFailureKind.StatementTimeout => new GraphError(
             ErrorCodes.Timeout, "The database did not carry out the change in time; nothing was changed."),
-        WriteFailureKind.Unreachable => new GraphError(
+        WriteFailureKind.Unreachable or WriteFailureKind.NoPrimary => new GraphError(
             ErrorCodes.NoNodeAvailable, "The database cannot take changes at the moment; nothing was changed. Try it again."),
         WriteFailureKind.CommitUnknown => new GraphError(
-            ErrorCodes.CommitUnknown, "It is not known whether the change was made: repeat it with the same idempotencyKey, which makes it once."),
+            ErrorCodes.CommitUnknown,
+            "It is not known whether the change was made: repeat it with the same idempotencyKey, which makes it once."),
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "A bug, not something to tell a client."),
     };
 }

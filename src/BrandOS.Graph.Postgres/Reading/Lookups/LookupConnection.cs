@@ -3,7 +3,7 @@ using Npgsql;
 namespace BrandOS.Graph.Postgres.Reading.Lookups;
 
 /// <summary>One connection's turn: takes what waits, sends it in one round trip, hands out the rows, until nothing waits.</summary>
-internal sealed class LookupConnection(LookupPipeline pipeline, TimeProvider clock)
+internal sealed partial class LookupConnection(LookupPipeline pipeline, TimeProvider clock)
 {
     private readonly List<PendingLookup> _lookups = [];
     private readonly Lock _sent = new();
@@ -25,7 +25,8 @@ internal sealed class LookupConnection(LookupPipeline pipeline, TimeProvider clo
             foreach (var lookup in _lookups)
             {
                 lookup.Fail(new ReadFailedException(
-                    new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: false), new TimeoutException("The node was lost in the meantime.")));
+                    new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: false),
+                    new TimeoutException("The node was lost in the meantime.")));
             }
         }
     }
@@ -61,6 +62,7 @@ internal sealed class LookupConnection(LookupPipeline pipeline, TimeProvider clo
     // One statement's error takes along those that were sent behind it; each of them has its own answer when it is sent alone.
     private async ValueTask ExecuteOneByOneAsync(NpgsqlConnection connection, PostgresException shared)
     {
+        await CompleteReadAsync(connection, shared);
         foreach (var lookup in _lookups.Where(lookup => !lookup.IsOver))
         {
             if (!lookup.IsUntouched || !IsOpen(connection))
@@ -77,30 +79,6 @@ internal sealed class LookupConnection(LookupPipeline pipeline, TimeProvider clo
             {
                 Fail(lookup, own, connection);
             }
-        }
-    }
-
-    private async ValueTask ExecuteAsync(NpgsqlConnection connection, List<PendingLookup> lookups)
-    {
-        var before = clock.GetTimestamp();
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var lookup in lookups)
-        {
-            batch.BatchCommands.Add(lookup.Statement);
-        }
-
-        // The operations' own tokens end their waiting, not the round trip they share; that one has the node's command timeout.
-        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-        var row = new Row(reader);
-        foreach (var lookup in lookups)
-        {
-            while (await reader.ReadAsync(CancellationToken.None))
-            {
-                lookup.Read(row);
-            }
-
-            lookup.Complete(clock.GetElapsedTime(before));
-            await reader.NextResultAsync(CancellationToken.None);
         }
     }
 

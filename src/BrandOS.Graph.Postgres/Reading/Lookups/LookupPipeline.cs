@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Reading.Lookups;
@@ -21,10 +22,11 @@ internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions optio
     private volatile bool _abandoned;
 
     /// <summary>Null when the rows were read; else why the node gave no connection.</summary>
+    /// <param name="bounds">What is asked of the node besides, once for all that share a round trip.</param>
     /// <exception cref="ReadFailedException">The node failed.</exception>
-    public ValueTask<NpgsqlException?> ExecuteAsync(ReadCommand command, CancellationToken cancellationToken)
+    public ValueTask<NpgsqlException?> ExecuteAsync(ReadCommand command, SnapshotBounds? bounds, CancellationToken cancellationToken)
     {
-        var lookup = new PendingLookup(command);
+        var lookup = new PendingLookup(command, bounds);
         var outcome = lookup.WaitAsync(cancellationToken);
         _waiting.Enqueue(lookup);
         Interlocked.Increment(ref _waitingCount);

@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Reading.Lookups;
@@ -18,15 +19,22 @@ internal sealed class PendingLookup : IValueTaskSource<NpgsqlException?>
     private CancellationTokenRegistration _leaving;
     private int _state;
 
-    public PendingLookup(ReadCommand command)
+    public PendingLookup(ReadCommand command, SnapshotBounds? bounds)
     {
         _command = command;
+        Bounds = bounds;
         _command.RowCount = 0;
         Statement = ReadOperation.StatementOf(command);
     }
 
     /// <summary>Text and parameters, taken while the operation is surely there: its keys are given back when it leaves.</summary>
     public NpgsqlBatchCommand Statement { get; }
+
+    /// <summary>What is asked of the node besides; null for nothing.</summary>
+    public SnapshotBounds? Bounds { get; }
+
+    /// <summary>True when all rows were handed over; what the node was asked besides may be open.</summary>
+    public bool IsRead { get; set; }
 
     public bool IsOver => Volatile.Read(ref _state) == Over;
 
@@ -38,7 +46,8 @@ internal sealed class PendingLookup : IValueTaskSource<NpgsqlException?>
     /// <exception cref="OperationCanceledException">The operation was cancelled first.</exception>
     public ValueTask<NpgsqlException?> WaitAsync(CancellationToken cancellationToken)
     {
-        _leaving = cancellationToken.UnsafeRegister(static (self, token) => ((PendingLookup)self!).Fail(new OperationCanceledException(token)), this);
+        _leaving = cancellationToken.UnsafeRegister(
+            static (self, token) => ((PendingLookup)self!).Fail(new OperationCanceledException(token)), this);
         return new ValueTask<NpgsqlException?>(this, _outcome.Version);
     }
 
@@ -102,7 +111,8 @@ internal sealed class PendingLookup : IValueTaskSource<NpgsqlException?>
 
     ValueTaskSourceStatus IValueTaskSource<NpgsqlException?>.GetStatus(short token) => _outcome.GetStatus(token);
 
-    void IValueTaskSource<NpgsqlException?>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    void IValueTaskSource<NpgsqlException?>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
         => _outcome.OnCompleted(continuation, state, token, flags);
 
     private bool TryEnd()

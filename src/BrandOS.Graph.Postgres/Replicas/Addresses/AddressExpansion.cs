@@ -11,7 +11,10 @@ internal static class AddressExpansion
     public static string? HostOf(NodeAddress node)
     {
         var host = new NpgsqlConnectionStringBuilder(node.ConnectionString).Host;
-        return string.IsNullOrEmpty(host) || host[0] is '/' or '@' || host.Contains(',', StringComparison.Ordinal) || IPAddress.TryParse(host, out _)
+        return string.IsNullOrEmpty(host)
+            || host[0] is '/' or '@'
+            || host.Contains(',', StringComparison.Ordinal)
+            || IPAddress.TryParse(host, out _)
             ? null
             : host;
     }

@@ -37,6 +37,7 @@ internal sealed partial class NameLookup(Func<string, CancellationToken, Task<IP
         }
     }
 
-    [LoggerMessage(EventIds.NameNotFound, LogLevel.Warning, "A host name of the list of nodes was not found ({Error}); its last addresses stay.")]
+    [LoggerMessage(
+        EventIds.NameNotFound, LogLevel.Warning, "A host name of the list of nodes was not found ({Error}); its last addresses stay.")]
     private partial void LogNotFound(SocketError error);
 }

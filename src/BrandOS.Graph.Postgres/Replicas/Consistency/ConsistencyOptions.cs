@@ -21,10 +21,6 @@ public sealed class ConsistencyOptions : IValidatableObject
     /// <summary>Tokens are handed out as a cookie too, so that browsers need no code. Default true.</summary>
     public bool Cookie { get; set; } = true;
 
-    /// <summary>A read waits so long for a replica that has not yet got what the client saw; then it goes to the primary. Default 100 ms, from 0 to 10 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
-    public TimeSpan MaxWait { get; set; } = TimeSpan.FromMilliseconds(100);
-
     /// <summary>The largest bound that <c>bounded(seconds)</c> may name (CONSISTENCY_INVALID). Default 1 h, from 1 s to 1 day.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan MaxBound { get; set; } = TimeSpan.FromHours(1);

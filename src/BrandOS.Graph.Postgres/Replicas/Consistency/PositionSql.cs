@@ -1,4 +1,5 @@
 using System.Globalization;
+using BrandOS.Graph.Postgres.Reading;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,11 +12,16 @@ namespace BrandOS.Graph.Postgres.Replicas.Consistency;
 /// </summary>
 internal static partial class PositionSql
 {
-    public static NodePosition Read(NpgsqlDataReader row) => new(
-        row.IsDBNull(0) ? 0 : (ulong)row.GetFieldValue<NpgsqlLogSequenceNumber>(0),
-        row.IsDBNull(1) ? 0 : (ulong)row.GetFieldValue<NpgsqlLogSequenceNumber>(1),
-        row.IsDBNull(2) ? 0 : uint.Parse(row.GetString(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+    public static NodePosition Read(NpgsqlDataReader row) => Read(new Row(row));
 
-    /// <summary><see cref="NodePosition.Seen"/> of the row.</summary>
-    public static LogPosition Seen(NpgsqlDataReader row, LogPosition known) => Read(row).Seen(known);
+    public static NodePosition Read(Row row) => new(
+        row.IsNull(0) ? 0 : (ulong)row.Get<NpgsqlLogSequenceNumber>(0),
+        row.IsNull(1) ? 0 : (ulong)row.Get<NpgsqlLogSequenceNumber>(1),
+        row.IsNull(2) ? 0 : uint.Parse(row.Get<string>(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+
+    /// <summary>Reads the one row of the result the reader is at.</summary>
+    public static async ValueTask<NodePosition> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+        => await reader.ReadAsync(cancellationToken)
+            ? Read(reader)
+            : throw new InvalidOperationException("A node did not say where its log is.");
 }

@@ -18,6 +18,16 @@ public sealed class ReadSession(ReadIntent intent, bool tracks)
     /// <summary>True when there is something to hand a token out for.</summary>
     public bool HasSeen { get; private set; }
 
+    /// <summary>How far behind the node was that answered last, as its last probe told; for developers.</summary>
+    public TimeSpan Lag { get; set; }
+
+    /// <summary>What an operation asks of its node.</summary>
+    /// <param name="realTime">True when it reads data that are never shown below the level session; a bound holds as well then.</param>
+    public ReadIntent IntentFor(bool realTime)
+        => realTime && Intent.Level is ConsistencyLevel.Eventual or ConsistencyLevel.Bounded
+            ? Intent with { Level = ConsistencyLevel.Session }
+            : Intent;
+
     /// <summary>Notes what a read saw, or where the log was after a commit.</summary>
     public void Saw(LogPosition position)
     {

@@ -17,10 +17,12 @@ internal sealed class NodeObservation(DatabaseNode node, ReplicationRole believe
 
     public ProbeResult? Last { get; private set; }
 
-    /// <summary>The shortest of the last probes: what the way and the node need, not what one probe happened to wait for. 0 until a few are known.</summary>
+    /// <summary>
+    /// The shortest of the last probes: what the way and the node need, not what one probe happened to wait for. 0 until a few are known.
+    /// </summary>
     public TimeSpan Latency => _latencies.Count < FewestLatencies ? TimeSpan.Zero : _latencies.Min();
 
-    /// <summary>Never goes back.</summary>
+    /// <summary>Never goes back while the server runs.</summary>
     public DateTimeOffset FreshAsOf { get; set; }
 
     /// <summary>Probes in a row without an answer.</summary>
@@ -28,11 +30,21 @@ internal sealed class NodeObservation(DatabaseNode node, ReplicationRole believe
 
     public uint Timeline { get; private set; }
 
+    /// <summary>What the timeline was before it changed; 0 when that was not seen.</summary>
+    public uint EarlierTimeline { get; private set; }
+
     public void Answered(ProbeResult result)
     {
         // A standby without its receiver is still where it was; only the server itself can say otherwise.
         var remembered = Last?.SystemIdentifier == result.SystemIdentifier ? Timeline : 0;
-        Timeline = result.Timeline != 0 ? result.Timeline : Math.Max(remembered, result.CheckpointTimeline);
+        var timeline = result.Timeline != 0 ? result.Timeline : Math.Max(remembered, result.CheckpointTimeline);
+        EarlierTimeline = timeline == remembered ? EarlierTimeline : remembered;
+        Timeline = timeline;
+        if (Last?.Server != result.Server)
+        {
+            FreshAsOf = default; // a standby that crashed begins again at its last restart point
+        }
+
         if (Health == NodeHealth.Lost)
         {
             _latencies.Clear();

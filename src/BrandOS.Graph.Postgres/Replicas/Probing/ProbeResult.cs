@@ -5,7 +5,8 @@ namespace BrandOS.Graph.Postgres.Replicas.Probing;
 /// <param name="Server">When the server process began.</param>
 /// <param name="Timeline">0 when the node did not tell.</param>
 /// <param name="Lsn">Replayed by a standby, written by a primary.</param>
-/// <param name="ReceivedLsn">What a standby has, replayed or not.</param>
+/// <param name="ReceivedLsn">What a standby has, replayed or not. Of a primary what it had replayed when it was promoted, since its server
+/// started.</param>
 /// <param name="LastReplay">When the last transaction that a standby replayed was committed, by the primary's clock.</param>
 internal sealed record ProbeResult(
     DateTimeOffset AskedAt,
@@ -17,4 +18,8 @@ internal sealed record ProbeResult(
     uint CheckpointTimeline,
     ulong Lsn,
     ulong ReceivedLsn,
-    DateTimeOffset? LastReplay);
+    DateTimeOffset? LastReplay)
+{
+    /// <summary>Where a primary left the timeline that it followed as a standby; 0 when that is not known.</summary>
+    public ulong PromotedAt => InRecovery ? 0 : ReceivedLsn;
+}

@@ -1,3 +1,4 @@
+using BrandOS.Graph.Postgres.Replicas.Consistency;
 using BrandOS.Graph.Postgres.Replicas.Failover;
 
 namespace BrandOS.Graph.Postgres.Replicas.Probing;
@@ -6,6 +7,7 @@ namespace BrandOS.Graph.Postgres.Replicas.Probing;
 internal sealed class TopologyBuilder
 {
     private readonly LogHistory _log = new();
+    private TimelineFork[] _forks = [];
     private Election _election = Election.None;
     private DatabaseNode? _primary;
     private long _version;
@@ -25,11 +27,17 @@ internal sealed class TopologyBuilder
         _primary = everybodyWasAsked ? observations.FirstOrDefault(node => node.Node.Name == _election.Primary)?.Node : null;
         for (var i = 0; i < observations.Count; i++)
         {
+            RememberFork(observations[i], _election.Standings[i]);
             Remember(observations[i], _election.Standings[i]);
         }
 
         return new TopologySnapshot(
-            ++_version, [.. observations.Select((node, index) => StateOf(node, _election.Standings[index]))], _election.Alarm);
+            ++_version,
+            [.. observations.Select((node, index) => StateOf(node, _election.Standings[index]))],
+            everybodyWasAsked ? _election.Alarm : TopologyAlarm.None)
+        {
+            Forks = _forks,
+        };
     }
 
     private static Candidate CandidateOf(NodeObservation node) => new(
@@ -39,6 +47,16 @@ internal sealed class TopologyBuilder
         node.Last?.SystemIdentifier ?? 0,
         node.Timeline,
         node.Last?.Server ?? default);
+
+    // Where the node was on the timeline before its own, there is none in between, so that is the one it left.
+    private void RememberFork(NodeObservation node, Standing standing)
+    {
+        if (standing.Role == ReplicationRole.Primary && node is { Last.PromotedAt: > 0 and var at, Timeline: var timeline }
+            && node.EarlierTimeline == timeline - 1 && !_forks.Any(fork => fork.To == timeline))
+        {
+            _forks = [.. _forks, new TimelineFork(timeline - 1, timeline, at)];
+        }
+    }
 
     private void Remember(NodeObservation node, Standing standing)
     {
@@ -74,11 +92,14 @@ internal sealed class TopologyBuilder
     {
         if (state.Role is ReplicationRole.Primary or ReplicationRole.Replica)
         {
-            var fresh = state.Role == ReplicationRole.Primary ? result.AskedAt : _log.FreshAsOf(result.Lsn) ?? result.LastReplay ?? DateTimeOffset.MinValue;
+            var fresh = state.Role == ReplicationRole.Primary ? result.AskedAt : _log.FreshAsOf(result.Lsn) ?? result.LastReplay
+                ?? DateTimeOffset.MinValue;
             node.FreshAsOf = fresh > node.FreshAsOf ? fresh : node.FreshAsOf;
         }
 
-        var lag = state.Role == ReplicationRole.Replica && _log.LastAt is { } end && end > node.FreshAsOf ? end - node.FreshAsOf : TimeSpan.Zero;
+        var lag = state.Role == ReplicationRole.Replica && _log.LastAt is { } end && end > node.FreshAsOf
+            ? end - node.FreshAsOf
+            : TimeSpan.Zero;
         return state with
         {
             Position = new LogPosition(result.SystemIdentifier, node.Timeline, result.Lsn),

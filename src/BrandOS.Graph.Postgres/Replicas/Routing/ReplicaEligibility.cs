@@ -14,9 +14,10 @@ internal static class ReplicaEligibility
         {
             case ConsistencyLevel.Strong:
                 return Eligibility.Incomparable;
-            case ConsistencyLevel.Session when !replica.Position.Covers(request.Intent.AtLeast):
+            case ConsistencyLevel.Session when !HasReplayed(replica, request.Intent.AtLeast):
                 return replica.Position.IsSameHistory(request.Intent.AtLeast) ? Eligibility.Behind : Eligibility.Incomparable;
-            case ConsistencyLevel.Bounded when request.Now - replica.FreshAsOf > request.Intent.MaxStaleness:
+            case ConsistencyLevel.Bounded or ConsistencyLevel.Session when request.Intent.MaxStaleness > TimeSpan.Zero
+                && IsTooStale(replica, request):
                 return Eligibility.TooStale;
             case ConsistencyLevel.Session or ConsistencyLevel.Eventual when IsLagging(replica, limits):
                 return Eligibility.Lagging;
@@ -24,6 +25,13 @@ internal static class ReplicaEligibility
                 return replica.InFlight >= limits.MaxInFlight ? Eligibility.Busy : Eligibility.Eligible;
         }
     }
+
+    // What it said to reads and to those that wait is newer than what it said to the last probe.
+    private static bool HasReplayed(NodeState replica, LogPosition wanted)
+        => replica.Position.Covers(wanted) || (replica.Position.IsSameHistory(wanted) && replica.Node.Progress.Lsn >= wanted.Lsn);
+
+    private static bool IsTooStale(NodeState replica, in RouteRequest request)
+        => request.Now - replica.FreshAsOf > request.Intent.MaxStaleness;
 
     // Either limit is enough: few bytes take no time to replay, and a short time is short however much was written in it.
     private static bool IsLagging(NodeState replica, NodesOptions limits)

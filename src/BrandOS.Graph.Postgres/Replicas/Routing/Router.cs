@@ -60,8 +60,16 @@ internal sealed class Router(NodesOptions limits)
 
         if (snapshot.Primary is { } primary && !request.Tried.Has(primary.Node))
         {
+            if (IsFromNewerHistory(request.Intent, primary.Position))
+            {
+                // The cluster was promoted away from this primary, and we do not know it yet.
+                return new RouteDecision(RouteOutcome.TooStale);
+            }
+
             // A primary that is all there is has no other work to be kept free for than its node's own limit says.
-            var limit = request.Intent.Level != ConsistencyLevel.Strong && snapshot.Nodes.Count > 1 ? limits.PrimaryReadBudget : limits.MaxInFlight;
+            var limit = request.Intent.Level != ConsistencyLevel.Strong && snapshot.Nodes.Count > 1
+                ? limits.PrimaryReadBudget
+                : limits.MaxInFlight;
             return primary.InFlight < limit ? new RouteDecision(RouteOutcome.Primary, primary) : new RouteDecision(RouteOutcome.Busy);
         }
 
@@ -70,12 +78,41 @@ internal sealed class Router(NodesOptions limits)
             return new RouteDecision(RouteOutcome.LastResort, last);
         }
 
-        return new RouteDecision(Has(why, Eligibility.Busy) ? RouteOutcome.Busy : Has(why, Eligibility.TooStale) ? RouteOutcome.TooStale : RouteOutcome.NoNode);
+        return new RouteDecision(
+            Has(why, Eligibility.Busy) ? RouteOutcome.Busy
+                : IsStale(request.Intent.Level, why) ? RouteOutcome.TooStale
+                : RouteOutcome.NoNode);
     }
+
+    /// <summary>Of those that are behind the one that lacks least; null when there is none.</summary>
+    public NodeState? NearestBehind(TopologySnapshot snapshot, in RouteRequest request)
+    {
+        NodeState? nearest = null;
+        foreach (var replica in snapshot.ReplicaSpan)
+        {
+            if (ReplicaEligibility.Of(replica, request, limits) == Eligibility.Behind
+                && (nearest is null || replica.LagBytes < nearest.LagBytes))
+            {
+                nearest = replica;
+            }
+        }
+
+        return nearest;
+    }
+
+    private static bool IsFromNewerHistory(ReadIntent intent, LogPosition primary)
+        => intent.Level is ConsistencyLevel.Session or ConsistencyLevel.Strong
+            && intent.AtLeast.SystemIdentifier == primary.SystemIdentifier && intent.AtLeast.Timeline > primary.Timeline;
+
+    private static bool IsStale(ConsistencyLevel level, int why)
+        => level != ConsistencyLevel.Strong
+            && (Has(why, Eligibility.TooStale) || Has(why, Eligibility.Behind) || Has(why, Eligibility.Incomparable));
 
     private static bool Has(int why, Eligibility state) => (why & (1 << (int)state)) != 0;
 
-    /// <summary>Without a primary: the least lagging replica; when nobody answers, one of those that did, for it may be back already.</summary>
+    /// <summary>
+    /// Without a primary: the least lagging replica; when nobody answers, one of those that did, for it may be back already.
+    /// </summary>
     private NodeState? LastResort(TopologySnapshot snapshot, in RouteRequest request)
     {
         NodeState? best = null;

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Server.Transport.Consistency;
 using BrandOS.Graph.Server.Transport.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ namespace BrandOS.Graph.Server.Transport.Batching;
 internal sealed class BatchEndpoint(
     OperationExecutor executor,
     ResponseSender sender,
+    SessionTokens tokens,
     CachingHeaders caching,
     IResponseCompressionProvider compression,
     IOptions<BatchingOptions> options,
@@ -47,18 +49,15 @@ internal sealed class BatchEndpoint(
         using var deadline = OperationDeadline.Start(transport.Value.OperationTimeout, http.RequestAborted);
         try
         {
-            await using var writer = Start(http);
+            await using var answers = new BatchAnswers(http, complete => Start(http, admitted, complete), options.Value.MaxHeldBytes);
             foreach (var entry in batch.Entries)
             {
                 var request = entry.Request with { Cost = admitted.Cost };
                 var (response, _) = await executor.ExecuteAsync(http, request, entry.Document, admitted.Scope, deadline.Token);
-                using (response)
-                {
-                    await writer.WriteAsync(response, entry, http.RequestAborted);
-                }
+                await answers.AddAsync(response, entry, http.RequestAborted);
             }
 
-            await writer.EndAsync(http.RequestAborted);
+            await answers.EndAsync(http.RequestAborted);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -66,8 +65,17 @@ internal sealed class BatchEndpoint(
         }
     }
 
-    private BatchWriter Start(HttpContext http)
+    private BatchWriter Start(HttpContext http, in Admission admitted, bool complete)
     {
+        if (complete)
+        {
+            tokens.Write(http, admitted.Session);
+        }
+        else
+        {
+            tokens.WriteOpen(http, admitted.Session);
+        }
+
         var format = BatchFormat.Choose(http.Request.Headers.Accept);
         http.Response.ContentType = format.ContentType;
         caching.Write(http.Response.Headers);

@@ -18,4 +18,11 @@ internal sealed class BatchingOptions
     /// <summary>Executions that one POST may ask for, variable sets counted. Default 1,024, from 1 to 10,000.</summary>
     [Range(1, 10_000)]
     public int MaxSize { get; set; } = 1_024;
+
+    /// <summary>
+    /// Answers are held back until all are there, because the consistency token in the header has to be the last one's. Beyond this they
+    /// are sent as they come, with a token that the primary has to renew. Default 1 MiB, from 0 to 256 MiB.
+    /// </summary>
+    [Range(0, 256 * 1024 * 1024)]
+    public int MaxHeldBytes { get; set; } = 1024 * 1024;
 }

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Replicas.Consistency;
 using BrandOS.Graph.Postgres.Replicas.Routing;
 using Microsoft.Extensions.Options;
@@ -45,14 +46,16 @@ internal sealed partial class SessionTokens
         var text = fromHeader ? values.ToString() : _cookie is null ? null : SessionCookie.Read(http.Request, tenantId);
         if (text is null)
         {
-            session = new RequestSession(new ReadSession(new ReadIntent(level, default, bound), TracksAlways(level)), tenantId, default, Text: null);
+            session = new RequestSession(
+                new ReadSession(new ReadIntent(level, default, bound), TracksAlways(level)), tenantId, default, Text: null);
             return null;
         }
 
         var refusal = _codec.Read(text, tenantId, OnlyShard, _clock.GetUtcNow(), out var token);
         if (refusal == TokenRefusal.None)
         {
-            session = new RequestSession(new ReadSession(new ReadIntent(level, token.Position, bound), tracks: true), tenantId, token, text);
+            session = new RequestSession(
+                new ReadSession(new ReadIntent(level, token.Position, bound), tracks: true), tenantId, token, text);
             return null;
         }
 
@@ -72,22 +75,38 @@ internal sealed partial class SessionTokens
             return;
         }
 
-        var now = _clock.GetUtcNow();
         var position = session.Reads.Intent.AtLeast;
-        if (session.Text is { } known && session.Token.Position == position && session.Token.Expires - now > _options.TokenLifetime / 2)
+        if (session.Text is { } known && session.Token.Position == position
+            && session.Token.Expires - _clock.GetUtcNow() > _options.TokenLifetime / 2)
         {
             http.Response.Headers[Name] = known; // it says the same, and long enough
             return;
         }
 
-        var token = _codec.Write(new ConsistencyToken(position, session.TenantId, OnlyShard, now, now + _options.TokenLifetime));
+        Write(http, session.TenantId, position);
+    }
+
+    /// <summary>
+    /// Writes a token that is good for everything that was read and will be read under this response, when its headers have to leave early:
+    /// a place in no history, so that the primary answers next and says where the client is.
+    /// </summary>
+    public void WriteOpen(HttpContext http, in RequestSession session)
+        => Write(http, session.TenantId, LogPosition.Open);
+
+    private void Write(HttpContext http, int tenantId, LogPosition position)
+    {
+        var now = _clock.GetUtcNow();
+        var token = _codec.Write(new ConsistencyToken(position, tenantId, OnlyShard, now, now + _options.TokenLifetime));
         http.Response.Headers[Name] = token;
-        _cookie?.Write(http, session.TenantId, token);
+        _cookie?.Write(http, tenantId, token);
     }
 
     // Below the level session a client that never showed a token is not made to carry one.
     private static bool TracksAlways(ConsistencyLevel level) => level is ConsistencyLevel.Session or ConsistencyLevel.Strong;
 
-    [LoggerMessage(EventIds.SessionKeyMissing, LogLevel.Warning, "Consistency:Keys is empty: consistency tokens end with this process, and no other process takes them.")]
+    [LoggerMessage(
+        EventIds.SessionKeyMissing,
+        LogLevel.Warning,
+        "Consistency:Keys is empty: consistency tokens end with this process, and no other process takes them.")]
     private static partial void LogKeyMissing(ILogger logger);
 }

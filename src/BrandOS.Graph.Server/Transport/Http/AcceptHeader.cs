@@ -70,7 +70,8 @@ internal static class AcceptHeader
         var json = Math.Max(Quality(Json, wanted), Quality(GraphQLResponse, wanted));
         return stream > json || (stream > 0 && stream == json && IsEventStream(wanted.First(Names)));
 
-        static bool IsEventStream(MediaTypeHeaderValue range) => range.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase);
+        static bool IsEventStream(MediaTypeHeaderValue range)
+            => range.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase);
 
         static bool Names(MediaTypeHeaderValue range)
             => IsEventStream(range)

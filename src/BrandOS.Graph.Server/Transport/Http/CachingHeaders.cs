@@ -1,4 +1,5 @@
 using BrandOS.Graph.Server.Auth;
+using BrandOS.Graph.Server.Transport.Consistency;
 using Microsoft.Extensions.Primitives;
 
 namespace BrandOS.Graph.Server.Transport.Http;
@@ -9,11 +10,13 @@ namespace BrandOS.Graph.Server.Transport.Http;
 /// </summary>
 internal sealed class CachingHeaders(IHostEnvironment environment)
 {
+    // Not the token: answers that depend on it are never used without asking, and a new token would make a cache forget what it has.
+    private const string Always = $"Accept, Accept-Encoding, Authorization, {CostHeader.Name}, {ConsistencyHeader.Name}";
     private static readonly StringValues NoStore = "no-store";
 
     public StringValues Vary { get; } = environment.IsDevelopment()
-        ? $"Accept, Accept-Encoding, Authorization, {CostHeader.Name}, {TenantAuthenticator.TenantHeader}"
-        : $"Accept, Accept-Encoding, Authorization, {CostHeader.Name}";
+        ? $"{Always}, {TenantAuthenticator.TenantHeader}"
+        : Always;
 
     /// <summary>For every answer: nobody keeps it, unless something was said about keeping it already.</summary>
     public void Write(IHeaderDictionary headers)

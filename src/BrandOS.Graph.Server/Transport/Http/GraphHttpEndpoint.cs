@@ -5,6 +5,7 @@ using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Transport.Batching;
+using BrandOS.Graph.Server.Transport.Consistency;
 using BrandOS.Graph.Server.Transport.Persisted;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,7 @@ internal sealed class GraphHttpEndpoint(
     BatchEndpoint batches,
     UnchangedAnswers unchanged,
     ResponseSender sender,
+    SessionTokens tokens,
     CachingHeaders caching,
     IOptions<HttpTransportOptions> options,
     IOptions<EngineOptions> engine,
@@ -135,10 +137,13 @@ internal sealed class GraphHttpEndpoint(
             var (response, isStored) = await executor.ExecuteAsync(http, priced, document, admitted.Scope, deadline.Token);
             using (response)
             {
+                tokens.Write(http, admitted.Session);
+
                 // QueriesOnly: the request came by GET. An answer with a price is for whoever asked for it.
-                if (!isStored || !request.QueriesOnly || admitted.Cost != CostMode.Enforce || !unchanged.TryAnswer(http, response))
+                var isKept = isStored && request.QueriesOnly && admitted.Cost == CostMode.Enforce;
+                if (!isKept || !unchanged.TryAnswer(http, response, admitted.Session.Reads))
                 {
-                    await AnswerAsync(http, admitted.MediaType, response);
+                    await AnswerAsync(http, admitted, response);
                 }
             }
         }
@@ -148,14 +153,15 @@ internal sealed class GraphHttpEndpoint(
         }
     }
 
-    private ValueTask AnswerAsync(HttpContext http, ResponseMediaType mediaType, GraphResponse response)
+    private ValueTask AnswerAsync(HttpContext http, in Admission admitted, GraphResponse response)
     {
         if (_development && response.ServedBy is { } node)
         {
             http.Response.Headers[NodeHeader] = node;
+            ReadHeaders.Write(http.Response.Headers, admitted.Session.Reads);
         }
 
-        var status = ResponseStatus.Of(response, mediaType);
+        var status = ResponseStatus.Of(response, admitted.MediaType);
         if (status == StatusCodes.Status405MethodNotAllowed)
         {
             http.Response.Headers.Allow = HttpMethods.Post;
@@ -165,6 +171,6 @@ internal sealed class GraphHttpEndpoint(
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        return sender.SendAsync(http, mediaType, status, response);
+        return sender.SendAsync(http, admitted.MediaType, status, response);
     }
 }

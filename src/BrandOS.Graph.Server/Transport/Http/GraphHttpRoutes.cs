@@ -2,6 +2,7 @@ using BrandOS.Graph.Server.Transport.Sse;
 using BrandOS.Graph.Server.Transport.Streaming;
 using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Transport.Batching;
+using BrandOS.Graph.Server.Transport.Consistency;
 using BrandOS.Graph.Server.Transport.Persisted;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -15,8 +16,12 @@ internal static class GraphHttpRoutes
 
     public static IServiceCollection AddGraphHttp(this IServiceCollection services)
     {
-        services.AddOptions<HttpTransportOptions>().BindConfiguration(HttpTransportOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        // BREACH needs an attacker's text beside a secret in one response, sent by the victim's browser: our credentials are headers, so it cannot be.
+        services.AddOptions<HttpTransportOptions>()
+            .BindConfiguration(HttpTransportOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        // BREACH needs an attacker's text beside a secret in one response, sent by the victim's browser: our credentials are headers, so it
+        // cannot be.
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
@@ -25,21 +30,24 @@ internal static class GraphHttpRoutes
                 .. ResponseCompressionDefaults.MimeTypes, "application/graphql-response+json", "application/graphql", "image/svg+xml",
             ];
         });
-        services.AddPersistedDocuments().AddBatching().AddStreams();
+        services.AddPersistedDocuments().AddBatching().AddConsistency().AddStreams();
         services.AddSingleton<OperationGate>().AddSingleton<OperationExecutor>().AddSingleton<RequestAdmission>();
         return services.AddSingleton<GraphHttpEndpoint>().AddSingleton<ResponseSender>().AddSingleton<CachingHeaders>();
     }
 
     public static void MapGraphHttp(this IEndpointRouteBuilder routes)
     {
-        // Asked for late: the database's addresses may become known after the routes. Of the root: a request's own services cost it a scope.
+        // Asked for late: the database's addresses may become known after the routes. Of the root: a request's own services cost it a
+        // scope.
         var services = routes.ServiceProvider;
         var endpoint = new Lazy<GraphHttpEndpoint>(services.GetRequiredService<GraphHttpEndpoint>);
         var ide = services.GetRequiredService<IdeFiles>();
         var events = new Lazy<EventStreamEndpoint>(services.GetRequiredService<EventStreamEndpoint>);
         var sockets = routes.CreateSocketHandler();
         routes.MapPost(
-            Path, http => AcceptHeader.WantsEventStream(http.Request.Headers.Accept) ? events.Value.PostAsync(http) : endpoint.Value.PostAsync(http));
+            Path,
+            http =>
+                AcceptHeader.WantsEventStream(http.Request.Headers.Accept) ? events.Value.PostAsync(http) : endpoint.Value.PostAsync(http));
         routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], http => IsFor(http, "sdl") ? endpoint.Value.SendSdlAsync(http)
             : http.Request.Headers.Upgrade.Count > 0 && HttpMethods.IsGet(http.Request.Method) ? sockets(http)
             : AcceptHeader.WantsEventStream(http.Request.Headers.Accept) ? events.Value.GetAsync(http)
@@ -49,7 +57,8 @@ internal static class GraphHttpRoutes
         routes.Map(Path, http => AllowAsync(http, StatusCodes.Status405MethodNotAllowed));
     }
 
-    private static bool IsFor(HttpContext http, string parameter) => http.Request.QueryString.HasValue && http.Request.Query.ContainsKey(parameter);
+    private static bool IsFor(HttpContext http, string parameter)
+        => http.Request.QueryString.HasValue && http.Request.Query.ContainsKey(parameter);
 
     private static bool IsForAnOperation(HttpContext http)
         => IsFor(http, "query") || IsFor(http, "id") || IsFor(http, "documentId") || IsFor(http, "extensions");

@@ -2,13 +2,18 @@ using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Transport.Batching;
+using BrandOS.Graph.Server.Transport.Consistency;
 using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Server.Transport.Http;
 
 /// <summary>Settles from a request's headers how it is answered and on whose behalf, or refuses it.</summary>
 internal sealed class RequestAdmission(
-    TenantAuthenticator authenticator, ResponseSender sender, IOptions<HttpTransportOptions> options, IHostEnvironment environment)
+    TenantAuthenticator authenticator,
+    SessionTokens tokens,
+    ResponseSender sender,
+    IOptions<HttpTransportOptions> options,
+    IHostEnvironment environment)
 {
     public const string ExplainHeader = "BrandOS-Explain";
 
@@ -25,7 +30,9 @@ internal sealed class RequestAdmission(
         var linesOnly = isPost && unacceptable?.Code == ErrorCodes.AcceptUnsupported && BatchFormat.Choose(accept).IsLines;
         if (unacceptable is not null && !linesOnly)
         {
-            var status = unacceptable.Code == ErrorCodes.AcceptUnsupported ? StatusCodes.Status406NotAcceptable : StatusCodes.Status400BadRequest;
+            var status = unacceptable.Code == ErrorCodes.AcceptUnsupported
+                ? StatusCodes.Status406NotAcceptable
+                : StatusCodes.Status400BadRequest;
             await sender.RefuseAsync(http, mediaType, status, unacceptable);
             return null;
         }
@@ -50,7 +57,13 @@ internal sealed class RequestAdmission(
             return null;
         }
 
+        if (tokens.Read(http, tenant.Id, out var session) is { } inconsistent)
+        {
+            await sender.RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, inconsistent);
+            return null;
+        }
+
         var explain = _development && http.Request.Headers[ExplainHeader] == "1";
-        return new Admission(mediaType, new RequestScope(tenant.Id, explain), cost, linesOnly, tenant.Expires);
+        return new Admission(mediaType, new RequestScope(tenant.Id, explain, session.Reads), session, cost, linesOnly, tenant.Expires);
     }
 }

@@ -11,7 +11,7 @@ internal static class ResponseStatus
         {
             ErrorCodes.QueriesOnly => StatusCodes.Status405MethodNotAllowed,
             ErrorCodes.PersistedDocumentsOnly or ErrorCodes.QueryMissing or ErrorCodes.RequestInvalid => StatusCodes.Status400BadRequest,
-            ErrorCodes.ServerBusy => StatusCodes.Status503ServiceUnavailable,
+            ErrorCodes.ServerBusy or ErrorCodes.StaleRead => StatusCodes.Status503ServiceUnavailable,
             ErrorCodes.Timeout => StatusCodes.Status504GatewayTimeout,
             ErrorCodes.Internal => StatusCodes.Status500InternalServerError,
             _ => mediaType == ResponseMediaType.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,

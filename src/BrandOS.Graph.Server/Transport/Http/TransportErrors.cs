@@ -10,7 +10,9 @@ internal static class TransportErrors
         = new(ErrorCodes.AcceptInvalid, "The Accept header cannot be parsed.");
 
     public static readonly GraphError AcceptUnsupported
-        = new(ErrorCodes.AcceptUnsupported, "None of the accepted media types is offered: application/graphql-response+json, application/json.");
+        = new(
+            ErrorCodes.AcceptUnsupported,
+            "None of the accepted media types is offered: application/graphql-response+json, application/json.");
 
     public static readonly GraphError ContentTypeUnsupported
         = new(ErrorCodes.RequestInvalid, "The request body must be application/json in UTF-8, without a Content-Encoding.");
@@ -76,7 +78,10 @@ internal static class TransportErrors
         => new(ErrorCodes.RequestInvalid, $"The parameter {name} is given more than once.");
 
     public static GraphError Internal(string requestId)
-        => new(ErrorCodes.Internal, "The server failed; its log has the details under this request id.") { Details = [new("requestId", requestId)] };
+        => new(ErrorCodes.Internal, "The server failed; its log has the details under this request id.")
+        {
+            Details = [new("requestId", requestId)],
+        };
 
     private static GraphError NotA(string parameter, string what)
         => new(ErrorCodes.RequestInvalid, $"The parameter {parameter} must be {what}.");

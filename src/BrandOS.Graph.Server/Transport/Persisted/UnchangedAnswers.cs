@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
+using BrandOS.Graph.Postgres.Replicas.Routing;
 using BrandOS.Graph.Server.Transport.Http;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -10,18 +12,21 @@ namespace BrandOS.Graph.Server.Transport.Persisted;
 
 /// <summary>
 /// Lets a client keep the answer to a GET of a stored document: its own client only (<c>private</c>), by default never without asking
-/// (<c>no-cache</c>), and a client that asks with its ETag is told when nothing changed (304). Answers with an error are kept by nobody.
+/// (<c>no-cache</c>), and a client that asks with its ETag is told when nothing changed (304). Answers with an error are kept by nobody,
+/// and those that a client's session depends on are never used without asking, whatever the setting says.
 /// </summary>
 internal sealed class UnchangedAnswers(IOptions<PersistedDocumentsOptions> options, CachingHeaders caching)
 {
     private const int TagBytes = 16;
 
-    private readonly string _cacheControl = options.Value.MaxAge > TimeSpan.Zero
+    private const string AlwaysAsk = "private, no-cache";
+
+    private readonly string _unasked = options.Value.MaxAge > TimeSpan.Zero
         ? string.Create(CultureInfo.InvariantCulture, $"private, max-age={(long)options.Value.MaxAge.TotalSeconds}")
-        : "private, no-cache";
+        : AlwaysAsk;
 
     /// <summary>Writes what a client needs to keep the response, or answers 304; true when it did and nothing is left to send.</summary>
-    public bool TryAnswer(HttpContext http, GraphResponse response)
+    public bool TryAnswer(HttpContext http, GraphResponse response, ReadSession reads)
     {
         if (!response.Executed || response.ErrorCode is not null)
         {
@@ -32,7 +37,7 @@ internal sealed class UnchangedAnswers(IOptions<PersistedDocumentsOptions> optio
         var tag = new EntityTagHeaderValue($"\"{Digest(response.Body.Span)}\"", isWeak: true);
         var headers = http.Response.Headers;
         headers.ETag = tag.ToString();
-        headers.CacheControl = _cacheControl;
+        headers.CacheControl = CacheControlFor(reads);
         if (!IsKnown(http.Request, tag))
         {
             return false;
@@ -42,6 +47,10 @@ internal sealed class UnchangedAnswers(IOptions<PersistedDocumentsOptions> optio
         http.Response.StatusCode = StatusCodes.Status304NotModified;
         return true;
     }
+
+    // An answer from a cache would hide what the client wrote since, and bring back its old token.
+    private string CacheControlFor(ReadSession reads)
+        => reads is { HasSeen: false, Intent.Level: ConsistencyLevel.Eventual } ? _unasked : AlwaysAsk;
 
     private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag)
     {

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Server.Transport.Sse;
 
-/// <summary><c>/graphql</c> for clients that accept text/event-stream: subscriptions, and other operations as streams of one event.</summary>
+/// <summary>
+/// <c>/graphql</c> for clients that accept text/event-stream: subscriptions, and other operations as streams of one event.
+/// </summary>
 internal sealed class EventStreamEndpoint(
     RequestAdmission admission,
     ResponseSender sender,

@@ -15,7 +15,9 @@ internal sealed class StreamOptions
     [Range(1024, 16 * 1024 * 1024)]
     public int MaxMessageBytes { get; set; } = 128 * 1024;
 
-    /// <summary>Operations of one WebSocket at one time; more are refused (TOO_MANY_SUBSCRIPTIONS). Default 100, from 1 to 10,000.</summary>
+    /// <summary>
+    /// Operations of one WebSocket at one time; more are refused (TOO_MANY_SUBSCRIPTIONS). Default 100, from 1 to 10,000.
+    /// </summary>
     [Range(1, 10_000)]
     public int MaxOperations { get; set; } = 100;
 

@@ -24,7 +24,8 @@ internal sealed class SocketCredentials(TenantAuthenticator authenticator)
     }
 
     private static bool Take(JsonElement payload, HttpContext http)
-        => Take(payload, HeaderNames.Authorization, http) | (IsOwnPage(http.Request) && Take(payload, TenantAuthenticator.TenantHeader, http));
+        => Take(
+            payload, HeaderNames.Authorization, http) | (IsOwnPage(http.Request) && Take(payload, TenantAuthenticator.TenantHeader, http));
 
     private static bool Take(JsonElement payload, string header, HttpContext http)
     {

@@ -7,5 +7,15 @@ namespace BrandOS.Graph.Server.Workers.Outbox;
 /// </summary>
 internal sealed class OutboxWireWorker(OutboxWire wire) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => wire.RunAsync(stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await wire.RunAsync(stoppingToken);
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops. When its start failed, the host would tell of this instead of why.
+        }
+    }
 }

@@ -6,7 +6,8 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 /// <summary>Ids and cursors for arguments: mostly good ones of the tenant, some of another one, some garbage.</summary>
 internal sealed partial class SampleValues(ReferenceTenant tenant, ReferenceTenant other, Random random)
 {
-    private static readonly string[] Types = ["Order", "OrderItem", "Customer", "ProductVariant", "InventoryStock", "Cart", "Wallet", "Payment"];
+    private static readonly string[] Types
+        = ["Order", "OrderItem", "Customer", "ProductVariant", "InventoryStock", "Cart", "Wallet", "Payment"];
 
     private static readonly string[] GarbageIds =
     [

@@ -27,7 +27,10 @@ internal static partial class ReferenceResolvers
         Related<Order>("payment", (tenant, order) => tenant.Payments.SingleOrDefault(
             payment => payment.OrderId == order.Id && payment.State is not (PaymentState.Cancelled or PaymentState.Refunded))),
         ("Order.payments", context => Loaded(
-            context, "payments by order", "payments", Tenant(context).Payments.Where(payment => payment.OrderId == ((Order)context.Source!).Id))),
+            context,
+            "payments by order",
+            "payments",
+            Tenant(context).Payments.Where(payment => payment.OrderId == ((Order)context.Source!).Id))),
 
         Of<InventoryStock>("id", GlobalId.Of),
         Of<InventoryStock>("available", stock => stock.Available),
@@ -55,7 +58,10 @@ internal static partial class ReferenceResolvers
         Of<Wallet>("version", wallet => Version(wallet.Version)),
         ("Wallet.customer", context => Optional(context, ((Wallet)context.Source!).Customer, "customers by id")),
         ("Wallet.entries", context => Loaded(
-            context, "ledger entries by wallet", "ledger_entries", Tenant(context).Entries.Where(entry => entry.WalletId == ((Wallet)context.Source!).Id))),
+            context,
+            "ledger entries by wallet",
+            "ledger_entries",
+            Tenant(context).Entries.Where(entry => entry.WalletId == ((Wallet)context.Source!).Id))),
 
         Of<LedgerEntry>("amount", entry => entry.Amount),
         Of<LedgerEntry>("reason", entry => entry.Reason),

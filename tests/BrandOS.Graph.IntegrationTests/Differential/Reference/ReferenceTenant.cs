@@ -55,7 +55,8 @@ internal sealed class ReferenceTenant
         await context.CartItems.Where(item => item.TenantId == id).LoadAsync();
         return new ReferenceTenant(id, cursors, orders, customers, variants)
         {
-            Stocks = NewestFirst(await context.InventoryStocks.Where(stock => stock.TenantId == id).ToListAsync(), stock => stock.ProductVariantId),
+            Stocks = NewestFirst(
+                await context.InventoryStocks.Where(stock => stock.TenantId == id).ToListAsync(), stock => stock.ProductVariantId),
             Carts = await context.Carts.Where(cart => cart.TenantId == id).ToListAsync(),
             Wallets = NewestFirst(await context.Wallets.Where(wallet => wallet.TenantId == id).ToListAsync(), wallet => wallet.Id),
             Entries = await context.LedgerEntries.Where(entry => entry.TenantId == id).ToListAsync(),

@@ -21,6 +21,8 @@ internal sealed class LibraryDocuments(ISchema schema, Random random)
         ["by: FindInput!"] = ["{id: 1}", "{key: 2}", "{id: 7}"],
         ["input: EchoInput"] = ["{}", "{text: \"y\"}", "{inner: {times: 3}, tags: [\"c\"]}", "null", "{genre: MAP}"],
         ["input: Genre"] = ["NOVEL", "MAP"],
+        ["entry: String!"] = ["\"a\"", "\"b\"", "\"c\"", "\"long\"", "\"dull\"", "\"\""],
+        ["author: Int"] = ["1", "3", "7", "null"],
         ["input: Isbn"] = ["\"1-2\""],
     };
 
@@ -29,6 +31,8 @@ internal sealed class LibraryDocuments(ISchema schema, Random random)
     private int _fragmentCount;
 
     public string Generate() => $"{{ {Set(schema.Query, depth: 0)} }}{_fragments}";
+
+    public string GenerateMutation() => $"mutation {{ {Set(schema.Mutation!, depth: 0)} }}{_fragments}";
 
     private string Set(IGraphType type, int depth)
     {

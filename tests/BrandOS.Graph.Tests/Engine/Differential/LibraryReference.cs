@@ -16,6 +16,8 @@ namespace BrandOS.Graph.Tests.Engine.Differential;
 /// </summary>
 internal sealed class LibraryReference
 {
+    private static readonly Column Errors = new GivenText("errors");
+
     private readonly DocumentExecuter _executer = new();
     private readonly GraphQLSerializer _serializer
         = new(options => options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
@@ -43,7 +45,8 @@ internal sealed class LibraryReference
     /// <returns>The data as JSON, null when it was not executed; the paths of errors.</returns>
     public async Task<(string? Data, IReadOnlySet<string> ErrorPaths)> ExecuteAsync(string query)
     {
-        var result = await _executer.ExecuteAsync(options => (options.Schema, options.Query) = (Schema, query));
+        var log = new Dictionary<string, object?> { [nameof(LogMutation)] = new List<string>() };
+        var result = await _executer.ExecuteAsync(options => (options.Schema, options.Query, options.UserContext) = (Schema, query, log));
         var data = result.Executed ? _serializer.Serialize((result.Data as RootExecutionNode)?.ToValue()) : null;
         return (data, (result.Errors ?? []).Select(error => System.Text.Json.JsonSerializer.Serialize(error.Path ?? [])).ToHashSet());
     }
@@ -53,6 +56,10 @@ internal sealed class LibraryReference
         var row = context.Source as Row;
         switch (binding)
         {
+            case LogMutation:
+                return Written(LogMutation.Execute((List<string>)context.UserContext[nameof(LogMutation)]!, Arguments(context)));
+            case GivenListBinding:
+                return row![Errors] is List<Row> { Count: > 0 } errors ? errors : null;
             case ColumnBinding column:
                 return row![column.Columns[0]];
             case ManyBinding many:
@@ -74,6 +81,18 @@ internal sealed class LibraryReference
                 throw new NotSupportedException(binding.GetType().Name);
         }
     }
+
+    private static Row Written((GivenRow Payload, IReadOnlyList<GivenRow> Errors) outcome)
+    {
+        var payload = RowOf(outcome.Payload);
+        payload[Errors] = outcome.Errors.Select(RowOf).ToList();
+        return payload;
+    }
+
+    private static Row RowOf(GivenRow given) => new Column[]
+    {
+        LogMutation.Entries, LogMutation.AuthorKey, LogMutation.Type, LogMutation.Message, LogMutation.Left,
+    }.ToDictionary(column => column, column => given.Values.GetValueOrDefault(column.Name));
 
     private static IEnumerable<Row> Rows(RelationBinding relation, Row? row, IResolveFieldContext context)
     {
@@ -115,7 +134,9 @@ internal sealed class LibraryReference
     }
 
     private static string TypeOf(Row row)
-        => row.ContainsKey(Books.AuthorId) ? "Author"
+        => row.ContainsKey(Errors) ? "LogPayload"
+            : row.ContainsKey(LogMutation.Type) ? (string)row[LogMutation.Type]!
+            : row.ContainsKey(Books.AuthorId) ? "Author"
             : row.ContainsKey(Books.BookId) ? "Book"
             : (string)row[Shelf.Kind]! == "novel" ? "Novel"
             : "Map";

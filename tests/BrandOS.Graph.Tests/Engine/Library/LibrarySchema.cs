@@ -67,6 +67,7 @@ internal sealed class LibrarySchema : GraphQL.Types.Schema
         book.AddResolvedInterface(node);
         RegisterType(book);
         BookType = book;
+        LogMutation.AddTo(this);
         ShelfTypes.AddTo(this, query, author);
         InputTypes.AddTo(this, query);
     }

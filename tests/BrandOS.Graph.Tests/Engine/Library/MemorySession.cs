@@ -1,5 +1,7 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Engine.Mutations;
 
 namespace BrandOS.Graph.Tests.Engine.Library;
 
@@ -42,6 +44,29 @@ internal sealed class MemorySession : LoadSession
         {
             statement.Fill(load);
             load.Failure = Failures.GetValueOrDefault(statement.Loader);
+        }
+    }
+
+    /// <summary>What mutations have written.</summary>
+    public List<string> Log { get; } = [];
+
+    /// <summary>How often each write is tried: the last time counts.</summary>
+    public int Attempts { get; init; } = 1;
+
+    public override async ValueTask WriteAsync(
+        MutationBinding binding, ArgumentValues arguments, PayloadReader payload, CancellationToken cancellationToken)
+    {
+        var (row, errors) = LogMutation.Execute(Log, arguments);
+        var rows = new GivenRows();
+        rows.Add(binding.Payload, row);
+        foreach (var error in errors)
+        {
+            rows.Add(LogMutation.Refusals, error);
+        }
+
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            await payload.ReadAsync(rows, this, cancellationToken);
         }
     }
 

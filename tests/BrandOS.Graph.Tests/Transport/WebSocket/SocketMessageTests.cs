@@ -12,7 +12,11 @@ public sealed class SocketMessageTests
     [InlineData("""{"type":"ping","payload":{}}""", nameof(MessageKind.Ping), "", "{}")]
     [InlineData("""{"type":"pong"}""", nameof(MessageKind.Pong), "", "")]
     [InlineData("""{"id":"\u00e9","type":"complete","more":[{}]}""", nameof(MessageKind.Complete), "é", "")]
-    [InlineData(""" { "id" : "1" , "type" : "subscribe" , "payload" : {"query" : ""} } """, nameof(MessageKind.Subscribe), "1", """{"query" : ""}""")]
+    [InlineData(
+        """ { "id" : "1" , "type" : "subscribe" , "payload" : {"query" : ""} } """,
+        nameof(MessageKind.Subscribe),
+        "1",
+        """{"query" : ""}""")]
     public void A_message_is_read_in_any_order_of_its_members(string text, string kind, string id, string payload)
     {
         var message = Read(text);

@@ -1,0 +1,100 @@
+using BrandOS.Graph.Postgres.Replicas.Consistency;
+using Npgsql;
+
+namespace BrandOS.Graph.Postgres.Reading;
+
+/// <content>One level as one round trip.</content>
+public sealed partial class ReadOperation
+{
+    private const string Begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    /// <param name="bounds">For the first level, when the node is asked where its log is: its snapshot is that of all levels.</param>
+    private NpgsqlBatch CreateBatch(NpgsqlConnection connection, IReadOnlyList<ReadCommand> commands, SnapshotBounds? bounds, bool last)
+    {
+        var batch = new NpgsqlBatch(connection);
+        var begins = (levels > 1 || commands.Count > 1) && !_inTransaction;
+        if (begins)
+        {
+            _inTransaction = true;
+            Add(batch, Begin);
+        }
+
+        if (bounds is { AsksBefore: true })
+        {
+            Add(batch, PositionSql.Text);
+            if (begins)
+            {
+                // The question took a snapshot, which must not be the operation's: that one has to be taken after the answer.
+                Add(batch, "COMMIT AND CHAIN");
+            }
+        }
+
+        foreach (var command in commands)
+        {
+            batch.BatchCommands.Add(StatementOf(command));
+        }
+
+        if (bounds is { AsksAfter: true })
+        {
+            Add(batch, PositionSql.Text);
+        }
+
+        if (last && _inTransaction)
+        {
+            Add(batch, "COMMIT");
+        }
+
+        return batch;
+    }
+
+    private async ValueTask ReadAsync(
+        NpgsqlDataReader reader,
+        IReadOnlyList<ReadCommand> commands,
+        SnapshotBounds? bounds,
+        long before,
+        CancellationToken cancellationToken)
+    {
+        if (bounds is { AsksBefore: true })
+        {
+            Require(bounds.Before(await PositionSql.ReadAsync(reader, cancellationToken)));
+            await reader.NextResultAsync(cancellationToken);
+        }
+
+        var asksAfter = bounds is { AsksAfter: true };
+        for (var i = 0; i < commands.Count; i++)
+        {
+            var command = commands[i];
+            var row = new Row(reader);
+            command.RowCount = 0;
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                command.RowCount++;
+                command.Read(row);
+            }
+
+            if (await reader.NextResultAsync(cancellationToken) != (i < commands.Count - 1 || asksAfter))
+            {
+                throw new InvalidOperationException("A statement of a level returned no result set, or two.");
+            }
+
+            var after = clock.GetTimestamp();
+            command.Elapsed = clock.GetElapsedTime(before, after);
+            before = after;
+        }
+
+        if (asksAfter)
+        {
+            Require(bounds!.After(await PositionSql.ReadAsync(reader, cancellationToken)));
+        }
+    }
+
+    private static void Require(bool has)
+    {
+        if (!has)
+        {
+            throw new NodeBehindException();
+        }
+    }
+
+    private static void Add(NpgsqlBatch batch, string statement) => batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using BrandOS.Graph.Postgres.Replicas.Addresses;
+using Npgsql;
+
+namespace BrandOS.Graph.Postgres.Replicas;
+
+/// <summary>Connections to whoever takes the writes now: a pool for each node that did, made when it is needed first.</summary>
+/// <param name="where">The primary's address; null while nobody takes writes.</param>
+internal sealed class PrimarySource(Func<NodeAddress?> where, Func<NodeAddress, NpgsqlDataSource> create) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<NodeAddress, Lazy<NpgsqlDataSource>> _sources = new();
+
+    /// <summary>Of the topology: after a failover it is another node's.</summary>
+    public static PrimarySource Of(ReadNodes nodes, Func<NodeAddress, NpgsqlDataSource> create)
+        => new(() => nodes.Current.Primary?.Node.Address, create);
+
+    /// <summary>Of one server that is known to be the primary.</summary>
+    public static PrimarySource Of(NodesOptions options, Func<NodeAddress, NpgsqlDataSource> create)
+    {
+        var address = new NodeAddress("primary", options.Primary);
+        return new PrimarySource(() => address, create);
+    }
+
+    /// <exception cref="NpgsqlException">Nobody takes writes, as far as is known.</exception>
+    public NpgsqlDataSource Current => where() is { } address
+        ? _sources.GetOrAdd(address, static (address, create) => new(() => create(address)), create).Value
+        : throw new NpgsqlException("No node takes writes.");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in _sources.Values)
+        {
+            await source.Value.DisposeAsync();
+        }
+    }
+}

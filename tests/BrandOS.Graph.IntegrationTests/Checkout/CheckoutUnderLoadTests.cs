@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using BrandOS.Graph.IntegrationTests.Cluster;
+using BrandOS.Graph.IntegrationTests.Writing;
+using Npgsql;
+using Xunit.Abstractions;
+
+namespace BrandOS.Graph.IntegrationTests.Checkout;
+
+/// <summary>
+/// 64 clients who want the same 10 variants, more than there are. <c>BRANDOS_CHECKOUT_COUNT</c> says how many checkouts, by default 2,000.
+/// </summary>
+[Collection(WrittenGraphCollection.Name)]
+public sealed class CheckoutUnderLoadTests(WrittenGraph graph, ITestOutputHelper output)
+{
+    private const int Clients = 64;
+    private const int Variants = 10;
+
+    [ClusterFact]
+    public async Task Nothing_is_sold_twice_and_every_failure_is_typed()
+    {
+        var attempts = int.Parse(Environment.GetEnvironmentVariable("BRANDOS_CHECKOUT_COUNT") ?? "2000", CultureInfo.InvariantCulture);
+        var crowd = await Crowd.GatherAsync(graph, Variants, Clients);
+        var deadlocks = await DeadlocksAsync();
+        var (orders, errors, next) = (new ConcurrentBag<string>(), new ConcurrentBag<string>(), 0);
+
+        await Task.WhenAll(crowd.Customers.Select((customer, client) => Task.Run(async () =>
+        {
+            var random = new Random(client);
+            while (Interlocked.Increment(ref next) <= attempts)
+            {
+                var (failures, order) = await crowd.BuyAsync(customer, random);
+                Array.ForEach(failures, errors.Add);
+                if (order is not null)
+                {
+                    orders.Add(order);
+                }
+            }
+        })));
+
+        output.WriteLine($"{orders.Count} orders, {errors.Count} lines out of stock");
+        Assert.Equal(orders.Count, await crowd.AssertConsistentAsync());
+        Assert.Equal(orders.Count, orders.Distinct().Count());
+        Assert.NotEmpty(errors);
+        Assert.All(errors, error => Assert.Equal("OutOfStockError", error));
+        Assert.Equal(deadlocks, await DeadlocksAsync());
+    }
+
+    [ClusterFact]
+    public async Task Client_that_goes_away_in_mid_checkout_has_ordered_all_or_nothing()
+    {
+        var crowd = await Crowd.GatherAsync(graph, Variants, customers: 150);
+        var carts = new List<string>();
+        for (var customer = 0; customer < crowd.Customers.Count; customer++)
+        {
+            await crowd.PutAsync(crowd.Customers[customer], customer % Variants);
+            carts.Add(await crowd.PutAsync(crowd.Customers[customer], (customer + 1) % Variants));
+        }
+
+        var (random, gone) = (new Random(1), 0);
+        await Parallel.ForEachAsync(carts, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (cart, _) =>
+        {
+            using var leaving = new CancellationTokenSource();
+            double microseconds;
+            lock (random)
+            {
+                microseconds = random.Next(12_000);
+            }
+
+            leaving.CancelAfter(TimeSpan.FromMicroseconds(microseconds));
+            try
+            {
+                await crowd.CheckoutAsync(cart, leaving.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Interlocked.Increment(ref gone);
+            }
+        });
+
+        // The server's transactions may outlive their client by a moment.
+        await using var source = NpgsqlDataSource.Create(graph.ConnectionString);
+        await Eventually.TrueAsync(
+            source, "SELECT count(*) = 0 FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()");
+        output.WriteLine($"{gone} of {carts.Count} clients went away");
+        Assert.InRange(gone, 1, carts.Count - 1);
+        await crowd.AssertConsistentAsync();
+        Assert.Equal(0L, await crowd.CountHalfDoneAsync());
+    }
+
+    // A deadlock that was resolved is counted by the session that lost.
+    private Task<long> DeadlocksAsync()
+        => graph.ScalarAsync<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+}

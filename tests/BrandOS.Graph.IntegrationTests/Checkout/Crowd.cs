@@ -1,0 +1,96 @@
+using BrandOS.Graph.IntegrationTests.Writing;
+
+namespace BrandOS.Graph.IntegrationTests.Checkout;
+
+/// <summary>Many customers who want the same few variants, and what must be true of the shop whatever they do.</summary>
+internal sealed class Crowd(WrittenGraph graph, Stall stall, string[] variants, string[] customers)
+{
+    public const int PiecesOfEach = 300;
+
+    public IReadOnlyList<string> Customers => customers;
+
+    public static async Task<Crowd> GatherAsync(WrittenGraph graph, int variants, int customers)
+    {
+        var stall = await Stall.OpenAsync(graph);
+        var goods = new string[variants];
+        for (var variant = 0; variant < variants; variant++)
+        {
+            goods[variant] = await stall.AddVariantAsync(10m + variant, PiecesOfEach);
+        }
+
+        var people = new string[customers];
+        for (var customer = 0; customer < customers; customer++)
+        {
+            people[customer] = await stall.AddCustomerAsync($"customer-{customer}@example.com");
+        }
+
+        return new Crowd(graph, stall, goods, people);
+    }
+
+    /// <summary>Fills a cart with one to three variants and checks it out; now and then the order is called off again.</summary>
+    /// <returns>The type names of the errors, and the order's id when there is one.</returns>
+    public async Task<(string[] Errors, string? Order)> BuyAsync(string customer, Random random)
+    {
+        var cart = "";
+        foreach (var variant in random.GetItems(variants, 3).Distinct().Take(random.Next(1, 4)))
+        {
+            cart = await stall.PutAsync(variant, random.Next(1, 3), customer);
+        }
+
+        var payload = await stall.CheckoutAsync(cart);
+        if (Stall.ErrorsOf(payload) is { Length: > 0 } errors)
+        {
+            await stall.MutateAsync("clearCart", "cart { id }", new { cartId = cart });
+            return (errors, null);
+        }
+
+        var order = payload.GetProperty("order").GetProperty("id").GetString()!;
+        if (random.Next(10) == 0)
+        {
+            var cancelled = await stall.MutateAsync("cancelOrder", "order { status }", new { id = order });
+            Assert.Empty(Stall.ErrorsOf(cancelled));
+        }
+
+        return ([], order);
+    }
+
+    /// <summary>What a random customer does until told to stop, under this token, which may end in the middle.</summary>
+    public Task<System.Text.Json.JsonElement> CheckoutAsync(string cart, CancellationToken cancellationToken) => graph.ExecuteAsync(
+        stall.Tenant,
+        "mutation ($input: CheckoutInput!) { checkout(input: $input) { order { id items { quantity } } errors { __typename } } }",
+        new { input = new { idempotencyKey = Guid.NewGuid().ToString(), cartId = cart } },
+        cancellationToken: cancellationToken);
+
+    public Task<string> PutAsync(string customer, int variant) => stall.PutAsync(variants[variant], 1, customer);
+
+    /// <summary>How many orders there are; every piece is accounted for.</summary>
+    public async Task<long> AssertConsistentAsync()
+    {
+        Assert.Equal(0L, await graph.ScalarAsync<long>(
+            $"SELECT count(*) FROM inventory_stocks WHERE tenant_id = {stall.Tenant} AND (available < 0 OR reserved < 0 OR available "
+                + $"+ reserved <> {PiecesOfEach})"));
+        Assert.Equal(0L, await graph.ScalarAsync<long>(
+            $"""
+            SELECT count(*) FROM inventory_stocks s WHERE s.tenant_id = {stall.Tenant} AND s.reserved <> (
+                SELECT coalesce(sum(i.quantity), 0) FROM orders o JOIN order_items i ON i.tenant_id = o.tenant_id AND i.order_id = o.id
+                WHERE o.tenant_id = {stall.Tenant} AND o.status = 'PENDING' AND i.product_variant_id = s.product_variant_id)
+            """));
+        Assert.Equal(0L, await graph.ScalarAsync<long>(
+            $"""
+            SELECT count(*) FROM orders o WHERE o.tenant_id = {stall.Tenant} AND (
+                o.total_amount IS DISTINCT FROM (SELECT sum(i.quantity * i.unit_price) FROM order_items i
+                WHERE i.tenant_id = o.tenant_id AND i.order_id = o.id)
+                OR 1 <> (SELECT count(*) FROM outbox_messages m
+                WHERE m.tenant_id = o.tenant_id AND m.aggregate_id = o.id AND m.kind = 'order.placed'))
+            """));
+        return await graph.ScalarAsync<long>($"SELECT count(*) FROM orders WHERE tenant_id = {stall.Tenant}");
+    }
+
+    /// <summary>Customers with both or neither of an order and a filled cart.</summary>
+    public Task<long> CountHalfDoneAsync() => graph.ScalarAsync<long>(
+        $"""
+        SELECT count(*) FROM carts c WHERE c.tenant_id = {stall.Tenant}
+            AND EXISTS (SELECT FROM orders o WHERE o.tenant_id = c.tenant_id AND o.customer_id = c.customer_id)
+                = EXISTS (SELECT FROM cart_items i WHERE i.tenant_id = c.tenant_id AND i.cart_id = c.id)
+        """);
+}
