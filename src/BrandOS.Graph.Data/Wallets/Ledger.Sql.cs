@@ -2,14 +2,15 @@ namespace BrandOS.Graph.Data.Wallets;
 
 public static partial class Ledger
 {
-    // FOR UPDATE gives what is committed by then, and the update adds to that very row, though both read the statement's older snapshot.
-    // The wallets are locked in the order of their ids, so that two transfers never wait for each other.
+    // The lock gives what is committed by then, and the update adds to that very row, though both read the statement's older snapshot.
+    // The wallets are locked in the order of their ids, so that two transfers never wait for each other; and not by
+    // their keys, because whoever writes a payment or an entry of a wallet shares its key until the end.
     private const string TransferSql = """
         WITH accounts AS MATERIALIZED (
             SELECT w.id, w.kind, w.balance FROM wallets AS w
             WHERE w.tenant_id = $1 AND w.id IN ($3, $4)
             ORDER BY w.id
-            FOR UPDATE
+            FOR NO KEY UPDATE
         ), good AS MATERIALIZED (
             SELECT FROM accounts AS a WHERE a.id = $3 AND (a.kind <> 'CUSTOMER' OR a.balance >= $5)
         ), moved AS (

@@ -5,22 +5,25 @@ internal sealed partial class CheckOut
     // A statement of its own: what the next one reads is what is committed once nobody else changes this cart.
     private const string LockSql = "SELECT 1 FROM carts AS t WHERE t.tenant_id = $1 AND t.id = $2 FOR NO KEY UPDATE";
 
-    // Stocks are locked in the order of their variants, so that two checkouts never wait for each other. FOR UPDATE gives what is committed
-    // by then, and the update adds to that very row, though both read the statement's older snapshot. Nothing is written unless every line
-    // is good; the lines come back in any case and tell why.
+    // Stocks are locked in the order of their variants, so that two checkouts never wait for each other; in a statement of its own too, so
+    // that the next one reads what is committed by then.
+    private const string LockStocksSql = """
+        SELECT 1
+        FROM cart_items AS i JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = i.product_variant_id
+        WHERE i.tenant_id = $1 AND i.cart_id = $2
+        ORDER BY s.product_variant_id
+        FOR NO KEY UPDATE OF s
+        """;
+
+    // Nothing is written unless every line is good; the lines come back in any case and tell why.
     private const string OrderSql = """
         WITH lines AS MATERIALIZED (
             SELECT i.product_variant_id, i.quantity, i.unit_price, v.unit_price AS price_today
             FROM cart_items AS i JOIN product_variants AS v ON v.tenant_id = $1 AND v.id = i.product_variant_id
             WHERE i.tenant_id = $1 AND i.cart_id = $2
-        ), stocks AS MATERIALIZED (
-            SELECT s.product_variant_id, s.available
-            FROM lines AS l JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = l.product_variant_id
-            ORDER BY s.product_variant_id
-            FOR UPDATE OF s
         ), verdict AS MATERIALIZED (
             SELECT l.*, coalesce(s.available, 0) AS available, row_number() OVER (ORDER BY l.product_variant_id)::int AS line
-            FROM lines AS l LEFT JOIN stocks AS s USING (product_variant_id)
+            FROM lines AS l LEFT JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = l.product_variant_id
         ), sum AS MATERIALIZED (
             SELECT sum(quantity * unit_price) AS total_amount FROM verdict
             HAVING bool_and(available >= quantity AND price_today = unit_price)

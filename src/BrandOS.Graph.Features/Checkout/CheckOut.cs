@@ -34,11 +34,12 @@ internal sealed partial class CheckOut : Mutation
         // An id has milliseconds, and an order's id is when it was placed.
         var now = DateTimeOffset.FromUnixTimeMilliseconds(write.Now.ToUnixTimeMilliseconds());
         var cart = new WriteCommand<bool>(LockSql, _ => true).With(write.TenantId).With(id);
+        var stocks = new WriteCommand<bool>(LockStocksSql, _ => true).With(write.TenantId).With(id);
         var lines = new WriteCommand<CheckoutLine>(
             OrderSql,
             row => new CheckoutLine(row.Get<Guid>(0), row.Get<int>(1), row.Get<decimal>(2), row.Get<decimal>(3), row.Get<int>(4)))
             .With(write.TenantId).With(id).With(order).With(now);
-        await write.ExecuteAsync([cart, lines], cancellationToken);
+        await write.ExecuteAsync([cart, stocks, lines], cancellationToken);
         if (cart.Rows.Count == 0)
         {
             return Outcome.Failed(MutationErrors.Missing(_id.Name));

@@ -24,7 +24,7 @@ internal sealed partial class CancelOrder
             SELECT s.product_variant_id, l.pieces
             FROM lines AS l JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = l.product_variant_id
             ORDER BY s.product_variant_id
-            FOR UPDATE OF s
+            FOR NO KEY UPDATE OF s
         ), released AS (
             UPDATE inventory_stocks AS s
             SET available = s.available + l.pieces,

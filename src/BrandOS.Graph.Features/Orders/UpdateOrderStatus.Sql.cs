@@ -22,7 +22,7 @@ internal sealed partial class UpdateOrderStatus
             SELECT s.product_variant_id, l.pieces
             FROM lines AS l JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = l.product_variant_id
             ORDER BY s.product_variant_id
-            FOR UPDATE OF s
+            FOR NO KEY UPDATE OF s
         )
         UPDATE inventory_stocks AS s SET reserved = s.reserved - l.pieces, updated_at = $3
         FROM stocks AS l

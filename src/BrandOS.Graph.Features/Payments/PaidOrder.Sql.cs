@@ -15,7 +15,7 @@ internal readonly partial record struct PaidOrder
             SELECT s.product_variant_id, l.pieces
             FROM lines AS l JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = l.product_variant_id
             ORDER BY s.product_variant_id
-            FOR UPDATE OF s
+            FOR NO KEY UPDATE OF s
         ), sold AS (
             UPDATE inventory_stocks AS s SET reserved = s.reserved - l.pieces, updated_at = $3
             FROM stocks AS l
@@ -42,7 +42,7 @@ internal readonly partial record struct PaidOrder
             SELECT s.product_variant_id, l.pieces
             FROM lines AS l JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = l.product_variant_id
             ORDER BY s.product_variant_id
-            FOR UPDATE OF s
+            FOR NO KEY UPDATE OF s
         ), released AS (
             UPDATE inventory_stocks AS s SET available = s.available + l.pieces, reserved = s.reserved - l.pieces, updated_at = $3
             FROM stocks AS l

@@ -77,7 +77,8 @@ internal sealed class Stall(WrittenGraph graph, Shop shop, string customer)
 
     /// <summary>The type names of a payload's errors.</summary>
     public static string[] ErrorsOf(JsonElement payload)
-        => payload.GetProperty("errors") is { ValueKind: JsonValueKind.Array } errors
+        => payload.ValueKind != JsonValueKind.Object ? throw new InvalidOperationException($"No payload: {payload}")
+            : payload.GetProperty("errors") is { ValueKind: JsonValueKind.Array } errors
             ? [.. errors.EnumerateArray().Select(error => error.GetProperty("__typename").GetString()!)]
             : [];
 

@@ -22,12 +22,12 @@ public sealed class LagTests(OwnClusters clusters)
         await paused.PauseReplayAsync(CancellationToken.None);
         await reads.WriteAsync("INSERT INTO written SELECT generate_series(1, 100)");
         await ReplicatedGraph.UntilAsync(() => reads.StateOf("replica-1") is { LagBytes: > 100, Lag.TotalMilliseconds: > 500 });
-        Assert.Equal(["replica-2"], (await reads.ReadAsync(20)).Distinct());
+        Assert.DoesNotContain("replica-1", await reads.ReadAsync(20));
         Assert.Equal(NodeHealth.Up, reads.StateOf("replica-1").Health);
 
         await paused.ResumeReplayAsync(CancellationToken.None);
         await ReplicatedGraph.UntilAsync(() => reads.StateOf("replica-1") is { LagBytes: 0, Lag.Ticks: 0 });
-        Assert.Equal(["replica-1", "replica-2"], (await reads.ReadAsync(20)).Distinct().Order());
+        Assert.Contains("replica-1", await reads.ReadAsync(20));
     }
 
     [ClusterFact]
