@@ -25,6 +25,44 @@ const openings = {
   },
 };
 
+function eventIdOf(message) {
+  const found = message.indexOf(EVENT_ID);
+  return found < 0 ? null : message.latin1Slice(found + EVENT_ID.length, message.indexOf(0x22, found + EVENT_ID.length));
+}
+
+/** Each takes the whole messages off the bytes and returns what is left. */
+const readers = {
+  ws: (bytes, socket, arrived) => {
+    let start = 0;
+    while (bytes.length - start >= 4) {
+      const short = bytes[start + 1];
+      const head = short < 126 ? 2 : 4; // no answer here is longer than 64 KiB
+      const length = short < 126 ? short : bytes.readUInt16BE(start + 2);
+      if (bytes.length - start < head + length) break;
+      const payload = bytes.subarray(start + head, start + head + length);
+      if (bytes[start] === 0x89) {
+        socket.write(Buffer.concat([Buffer.from([0x8a, 0x80 | length, 0, 0, 0, 0]), payload])); // or it is taken for dead
+      } else {
+        const eventId = eventIdOf(payload);
+        if (eventId) arrived(eventId);
+      }
+
+      start += head + length;
+    }
+
+    return bytes.subarray(start);
+  },
+  sse: (bytes, socket, arrived) => {
+    let start = 0;
+    for (let end; (end = bytes.indexOf('\n\n', start)) >= 0; start = end + 2) {
+      const eventId = eventIdOf(bytes.subarray(start, end));
+      if (eventId) arrived(eventId);
+    }
+
+    return bytes.subarray(start);
+  },
+};
+
 /** Connects them, so many at a time, and calls `arrived(subscriber, eventId, at)` for each event. */
 export async function connectAll({ transport, url, token, operation, count, arrived }) {
   const { hostname, port } = new URL(url);
@@ -33,28 +71,17 @@ export async function connectAll({ transport, url, token, operation, count, arri
     const [first, ...rest] = openings[transport](`${hostname}:${port}`, token, operation);
     const socket = net.connect({ host: hostname, port, noDelay: true }, () => socket.write(first));
     let open = false;
-    let pieces = null; // of an answer that came in pieces
+    let kept = Buffer.alloc(0); // of a message that came in pieces
     socket.on('data', data => {
       const at = performance.now();
       if (!open) {
         open = true;
         rest.forEach(message => socket.write(message));
         resolve();
-      } else if (data[0] === 0x89) {
-        const payload = data.subarray(2, 2 + data[1]);
-        socket.write(Buffer.concat([Buffer.from([0x8a, 0x80 | payload.length, 0, 0, 0, 0]), payload])); // or it is taken for dead
         return;
       }
 
-      const bytes = pieces ? Buffer.concat([pieces, data]) : data;
-      let end = 0;
-      for (let found; (found = bytes.indexOf(EVENT_ID, end)) >= 0;) {
-        end = bytes.indexOf(0x22, found + EVENT_ID.length);
-        if (end < 0) break;
-        arrived(number, bytes.latin1Slice(found + EVENT_ID.length, end), at);
-      }
-
-      pieces = end === 0 && bytes.length < 65536 ? bytes : null;
+      kept = readers[transport](kept.length > 0 ? Buffer.concat([kept, data]) : data, socket, eventId => arrived(number, eventId, at));
     });
     socket.once('error', reject);
     sockets.push(socket);

@@ -19,7 +19,7 @@ internal sealed partial class EventExecution(GraphSubscription subscription, Fun
         for (var wait = FirstWait; ; wait *= 2)
         {
             using var response = await TryAsync(happened, cancellationToken);
-            var nodeMissing = response.ErrorCode == ErrorCodes.NoNodeAvailable;
+            var nodeMissing = response.ErrorCode is ErrorCodes.NoNodeAvailable or ErrorCodes.StaleRead;
             if (!nodeMissing || turns.Clock.GetElapsedTime(began) + wait > turns.NodePatience)
             {
                 return new EventMessage(happened.Position, response.Body.ToArray());
