@@ -39,7 +39,10 @@ internal static class LoaderStatements
             NodeBinding node => node.Types.Select(type => (type.Loader, ColumnsOf((IObjectGraphType)schema.AllTypes[type.Name]!))),
             AggregateBinding aggregate => [(aggregate.Loader, [aggregate.Value])],
             ConnectionBinding connection
-                => [(connection.Loader, ColumnsOf(ObjectOf(ObjectOf(field).Fields.Find("nodes")!)).Concat(connection.Loader.CursorColumns))],
+                =>
+                [
+                    (connection.Loader, ColumnsOf(ObjectOf(ObjectOf(field).Fields.Find("nodes")!)).Concat(connection.Loader.CursorColumns)),
+                ],
             RelationBinding relation => [(relation.Loader, ColumnsOf(ObjectOf(field)))],
             _ => [],
         };
