@@ -5,8 +5,8 @@ internal readonly partial record struct PaidOrder
     private const string LockSql
         = "SELECT t.status, t.total_amount, t.customer_id FROM orders AS t WHERE t.tenant_id = $1 AND t.id = $2 FOR NO KEY UPDATE";
 
-    // What was reserved is sold. Stocks are locked in the order of their variants, as checkout and cancellation do.
-    private const string SetPaidSql = """
+    // Stocks are locked in the order of their variants, as checkout and cancellation do.
+    private const string LockedStocksSql = """
         WITH lines AS MATERIALIZED (
             SELECT i.product_variant_id, sum(i.quantity)::int AS pieces
             FROM order_items AS i WHERE i.tenant_id = $1 AND i.order_id = $2
@@ -16,7 +16,12 @@ internal readonly partial record struct PaidOrder
             FROM lines AS l JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = l.product_variant_id
             ORDER BY s.product_variant_id
             FOR NO KEY UPDATE OF s
-        ), sold AS (
+        )
+        """;
+
+    // What was reserved is sold.
+    private const string SetPaidSql = LockedStocksSql + """
+        , sold AS (
             UPDATE inventory_stocks AS s SET reserved = s.reserved - l.pieces, updated_at = $3
             FROM stocks AS l
             WHERE s.tenant_id = $1 AND s.product_variant_id = l.product_variant_id
@@ -33,17 +38,8 @@ internal readonly partial record struct PaidOrder
         """;
 
     // The payment was given up: what was reserved goes back to the shelf.
-    private const string SetCancelledSql = """
-        WITH lines AS MATERIALIZED (
-            SELECT i.product_variant_id, sum(i.quantity)::int AS pieces
-            FROM order_items AS i WHERE i.tenant_id = $1 AND i.order_id = $2
-            GROUP BY i.product_variant_id
-        ), stocks AS MATERIALIZED (
-            SELECT s.product_variant_id, l.pieces
-            FROM lines AS l JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = l.product_variant_id
-            ORDER BY s.product_variant_id
-            FOR NO KEY UPDATE OF s
-        ), released AS (
+    private const string SetCancelledSql = LockedStocksSql + """
+        , released AS (
             UPDATE inventory_stocks AS s SET available = s.available + l.pieces, reserved = s.reserved - l.pieces, updated_at = $3
             FROM stocks AS l
             WHERE s.tenant_id = $1 AND s.product_variant_id = l.product_variant_id
