@@ -21,12 +21,13 @@ internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
             throw LimitErrors.TooManyVariables(count, options.MaxVariables);
         }
 
-        if (operation.Operation.Variables is not { Count: > 0 })
+        if (operation.Variables.IsEmpty)
         {
             return ValueTask.FromResult(Variables.None);
         }
 
-        return ScalarVariables.TryCoerce(operation, raw) is { } values ? ValueTask.FromResult(values) : CoerceAnyAsync(operation, raw);
+        VariableLists.Check(raw, options.MaxListSize); // also what nobody declared
+        return operation.Variables.TryCoerce(raw) is { } values ? ValueTask.FromResult(values) : CoerceAnyAsync(operation, raw);
     }
 
     /// <summary>The raw values as graphql-dotnet takes them.</summary>
@@ -46,7 +47,6 @@ internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
 
     private async ValueTask<Variables> CoerceAnyAsync(PreparedOperation operation, JsonElement raw)
     {
-        VariableLists.Check(raw, options.MaxListSize); // also what nobody declared: all of it is built
         var inputs = InputsOf(raw);
         var context = new ValidationContext
         {

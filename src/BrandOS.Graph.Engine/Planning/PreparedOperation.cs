@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BrandOS.Graph.Engine.Costs;
+using BrandOS.Graph.Engine.Execution;
 using BrandOS.Graph.Engine.Observing;
 using GraphQL.Types;
 using GraphQL.Validation;
@@ -27,6 +28,8 @@ internal sealed class PreparedOperation(
     public GraphQLDocument Document { get; } = document;
 
     public GraphQLOperationDefinition Operation { get; } = operation;
+
+    public DirectVariables Variables { get; } = new(operation, schema);
 
     /// <summary>The name in the document, cut to 128 characters; null for an anonymous operation.</summary>
     public string? Name { get; } = operation.Name?.StringValue is { } name ? name[..Math.Min(name.Length, LongestName)] : null;

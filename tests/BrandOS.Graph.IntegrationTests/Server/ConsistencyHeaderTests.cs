@@ -68,7 +68,7 @@ public sealed class ConsistencyHeaderTests(SeededGraph graph) : ServerTests(grap
     public async Task Answer_carries_the_token_as_header_and_cookie()
     {
         await using var server = await StartAsync("Development", [.. Keyed, ("Consistency:TokenLifetime", "00:10:00")]);
-        using var response = await server.PostAsync(new { query = Page });
+        using var response = await server.PostAsync(new { query = Page }, null, ("Origin", "https://shop.example"));
         var token = response.Headers.GetValues("BrandOS-Session").Single();
         Assert.False(SessionCluster.PositionOf(token).IsNone);
         Assert.Equal(
@@ -109,7 +109,8 @@ public sealed class ConsistencyHeaderTests(SeededGraph graph) : ServerTests(grap
     public async Task Who_asks_for_less_carries_no_token(string level, bool carries)
     {
         await using var server = await StartAsync("Development", Keyed);
-        using var response = await server.PostAsync(new { query = Page }, null, ("BrandOS-Consistency", level));
+        using var response = await server.PostAsync(
+            new { query = Page }, null, ("BrandOS-Consistency", level), ("Origin", "https://shop.example"));
         Assert.Equal(level, response.Headers.GetValues("BrandOS-Consistency").Single());
         Assert.Equal(carries, response.Headers.Contains("BrandOS-Session"));
         Assert.Equal(carries, response.Headers.Contains("Set-Cookie"));

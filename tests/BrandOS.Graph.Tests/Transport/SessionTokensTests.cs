@@ -29,10 +29,26 @@ public sealed class SessionTokensTests
     public void Cookie_is_secure_over_https(string scheme, string end)
     {
         var http = new DefaultHttpContext { Request = { Scheme = scheme } };
+        http.Request.Headers.Origin = "https://shop.example";
         Saw(http, Seen);
         Assert.EndsWith(end, http.Response.Headers.SetCookie.Single());
         Assert.StartsWith(
             $"BrandOS-Session-{Tenant}={http.Response.Headers["BrandOS-Session"]};", http.Response.Headers.SetCookie.Single());
+    }
+
+    [Theory]
+    [InlineData("Cookie", "theme=dark", true)]
+    [InlineData("Origin", "https://shop.example", true)]
+    [InlineData("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/145.0", true)]
+    [InlineData("User-Agent", "curl/8.14", false)]
+    [InlineData("Accept", "application/json", false)]
+    public void Cookie_is_for_those_who_may_keep_it(string header, string value, bool written)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Headers[header] = value;
+        Saw(http, Seen);
+        Assert.Equal(written ? 1 : 0, http.Response.Headers.SetCookie.Count);
+        Assert.Equal(1, http.Response.Headers["BrandOS-Session"].Count);
     }
 
     [Fact]
