@@ -32,7 +32,9 @@ public sealed class DirectVariablesTests
     [InlineData("$v: OrderStatus!", """{"v":"DELIVERED"}""")]
     [InlineData("$v: [OrderStatus!]!", """{"v":["DELIVERED","PENDING"]}""")]
     [InlineData("$v: [[String]]", """{"v":[["a",null],[],null]}""")]
-    [InlineData("$v: OrderFilterInput", """{"v":{"status":{"eq":"DELIVERED"},"or":[{"totalAmount":{"gte":5}},{"customer":{"email":{"eq":"a"}}}]}}""")]
+    [InlineData(
+        "$v: OrderFilterInput",
+        """{"v":{"status":{"eq":"DELIVERED"},"or":[{"totalAmount":{"gte":5}},{"customer":{"email":{"eq":"a"}}}]}}""")]
     [InlineData("$v: OrderFilterInput", """{"v":{"updatedAt":{"eq":null}}}""")]
     [InlineData("$v: OrderFilterInput", """{"v":{}}""")]
     [InlineData("$v: [OrderSortInput!]", """{"v":[{"createdAt":"DESC"}]}""")]
@@ -108,7 +110,8 @@ public sealed class DirectVariablesTests
     {
         null => "null",
         string text => $"\"{text}\"",
-        IDictionary<string, object?> fields => $"{{{string.Join(", ", fields.OrderBy(f => f.Key).Select(f => $"{f.Key}: {Text(f.Value)}"))}}}",
+        IDictionary<string, object?> fields
+            => $"{{{string.Join(", ", fields.OrderBy(f => f.Key).Select(f => $"{f.Key}: {Text(f.Value)}"))}}}",
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Text))}]",
         _ => string.Create(CultureInfo.InvariantCulture, $"{value.GetType().Name} {value}"),
     };
