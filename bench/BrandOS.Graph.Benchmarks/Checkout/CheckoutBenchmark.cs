@@ -2,7 +2,6 @@ using System.Globalization;
 using BrandOS.Graph.Data.Migrations;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features;
-using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.LocalCluster;
 using BrandOS.Graph.Postgres.Replicas;
