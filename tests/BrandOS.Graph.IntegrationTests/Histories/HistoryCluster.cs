@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace BrandOS.Graph.IntegrationTests.Histories;
 
-/// <summary>A primary, two replicas of which one confirms each commit, and two API servers over them that share the key of tokens.</summary>
+/// <summary>
+/// A primary, two replicas of which one confirms each commit, and two API servers over them that share the key of tokens.
+/// </summary>
 internal sealed class HistoryCluster : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();

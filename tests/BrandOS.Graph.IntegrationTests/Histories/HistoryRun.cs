@@ -15,6 +15,7 @@ internal sealed class HistoryRun(HistoryCluster cluster, HistorySettings setting
     private readonly HistoryCheck _check = new(TimeProvider.System);
     private IReadOnlyList<Lane> _lanes = [];
     private int _sessions;
+    private TimeSpan _took;
 
     public RunCounts Counts { get; } = new();
 
@@ -25,13 +26,15 @@ internal sealed class HistoryRun(HistoryCluster cluster, HistorySettings setting
     public async Task RunAsync()
     {
         _lanes = await PrepareAsync();
-        using var over = new CancellationTokenSource(settings.LongestTime);
-        var tormenting = new Nemesis(cluster, settings, Counts).RunAsync(over.Token);
+        using var over = new CancellationTokenSource();
+        var nemesis = new Nemesis(cluster, settings, Counts);
+        var (began, tormenting) = (TimeProvider.System.GetTimestamp(), nemesis.RunAsync(over.Token));
         var working = Task.WhenAll(Enumerable.Range(0, settings.Sessions).Select(slot => WorkAsync(slot, over.Token)));
         while (!(working.IsCompleted || tormenting.IsCompleted))
         {
             await Task.WhenAny(working, tormenting, Task.Delay(100));
-            if (Do(check => check.Tally.Operations >= settings.Operations || check.Violations.Count >= settings.MostViolations))
+            var isLong = TimeProvider.System.GetElapsedTime(began) >= settings.LongestTime || Tally.Operations >= settings.Operations;
+            if ((isLong && nemesis.RoundsDone > 0) || Violations.Count >= settings.MostViolations)
             {
                 await over.CancelAsync();
             }
@@ -39,6 +42,7 @@ internal sealed class HistoryRun(HistoryCluster cluster, HistorySettings setting
 
         await over.CancelAsync();
         await Task.WhenAll(working, tormenting);
+        _took = TimeProvider.System.GetElapsedTime(began);
         await FinishAsync();
     }
 
@@ -61,11 +65,11 @@ internal sealed class HistoryRun(HistoryCluster cluster, HistorySettings setting
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        seed {settings.Seed}: {Tally.Operations} operations of {_sessions} sessions, {Violations.Count} violations
-        reads: {string.Join(", ", Enum.GetValues<ConsistencyLevel>().Select(level => $"{level} {Tally[level]}"))}; lists shown {Tally.Lists}, sums {Tally.Sums}
-        writes: {string.Join(", ", Enum.GetValues<AppendOutcome>().Select(outcome => $"{outcome} {Tally[outcome]}"))}
+        seed {settings.Seed}: {Tally.Operations} operations of {_sessions} sessions in {_took.TotalSeconds:0} s,
+        {Violations.Count} violations
+        {Tally}
         {Counts}
-        {string.Join('\n', Violations)}
+        {string.Join('\n', Violations.Take(20))}
         """);
 
     private async Task WorkAsync(int slot, CancellationToken over)
@@ -75,7 +79,8 @@ internal sealed class HistoryRun(HistoryCluster cluster, HistorySettings setting
             var number = Interlocked.Increment(ref _sessions);
             var chance = new Random(HashCode.Combine(settings.Seed, number));
             var client = new SessionClient(cluster, settings, Counts, chance);
-            await new HistorySession(this, client, _lanes[slot % _lanes.Count], number, chance).RunAsync(settings.OperationsOfSession, over);
+            var session = new HistorySession(this, client, _lanes[slot % _lanes.Count], number, chance);
+            await session.RunAsync(settings.OperationsOfSession, over);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class HistoryServer(PostgresCluster nodes) : IAsyncDispo
         Timeout = Patience,
     };
 
-    private readonly List<string> _primaryFirst = [.. nodes.Nodes.OrderBy(node => node != nodes.Primary).Select(node => node.ConnectionString)];
+    private readonly List<string> _nodes = [.. nodes.Nodes.Select(node => node.ConnectionString)];
     private ServerProgram? _program;
     private volatile Uri? _address;
 
@@ -30,8 +30,8 @@ internal sealed partial class HistoryServer(PostgresCluster nodes) : IAsyncDispo
                 ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
                 ("Consistency__Keys__0", SessionCluster.Key),
                 ("Nodes__ProbeInterval", "00:00:00.100"),
-                ("ConnectionStrings__Primary", _primaryFirst[0]),
-                .. _primaryFirst.Skip(1).Select((replica, i) => ($"ConnectionStrings__Replicas__{i}", replica)),
+                ("ConnectionStrings__Primary", _nodes[0]),
+                .. _nodes.Skip(1).Select((replica, i) => ($"ConnectionStrings__Replicas__{i}", replica)),
             ]);
         var began = TimeProvider.System.GetTimestamp();
         while (_address is null)

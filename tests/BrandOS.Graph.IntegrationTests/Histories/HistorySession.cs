@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using BrandOS.Graph.Postgres.Replicas.Routing;
 using BrandOS.Graph.Tests.Histories;
@@ -37,14 +38,15 @@ internal sealed class HistorySession(HistoryRun run, SessionClient client, Lane 
             _ => null,
         };
         var query = shape < 50 ? SessionDocuments.Lookup : shape < 85 ? SessionDocuments.Lookups : SessionDocuments.Levels;
-        var data = await client.AskAsync(query, new { ids = keys, a = keys[0], b = keys[^1], c = keys.Count > 1 ? keys[1] : keys[0] }, level);
-        if (data is null)
+        var variables = new { ids = keys, a = keys[0], b = keys[^1], c = keys.Count > 1 ? keys[1] : keys[0] };
+        if (await client.AskAsync(query, variables, level) is not { } data)
         {
             return;
         }
 
-        var customers = query == SessionDocuments.Levels ? [.. data.Value.GetProperty("nodes").EnumerateArray()]
-            : data.Value.EnumerateObject().Select(property => property.Value).ToList();
+        var isLevels = query == SessionDocuments.Levels;
+        var customers = isLevels ? [.. data.GetProperty("nodes").EnumerateArray()]
+            : data.EnumerateObject().Select(property => property.Value).ToList();
         var lists = new List<Shown>();
         foreach (var customer in customers)
         {
@@ -53,13 +55,13 @@ internal sealed class HistorySession(HistoryRun run, SessionClient client, Lane 
         }
 
         floor = floor is null ? null : [.. lists.Select(list => floor[IndexOf(keys, list.Key)])];
-        var carries = client.Carries;
+        var (carries, node) = (client.Carries, client.Node);
         run.Do(check =>
         {
-            check.Read(new Response(number, level, carries, lists, floor));
-            if (query == SessionDocuments.Levels)
+            check.Read(new Response(number, level, carries, lists, floor, node));
+            if (isLevels)
             {
-                check.Sum(number, lane.Keys[0], lane.Total, Balance(customers[0].GetProperty("wallet")), Balance(customers[1].GetProperty("wallet")));
+                Sum(check, customers[0].GetProperty("wallet"), customers[1].GetProperty("wallet"));
             }
         });
     }
@@ -71,7 +73,7 @@ internal sealed class HistorySession(HistoryRun run, SessionClient client, Lane 
             run.Do(check =>
             {
                 check.Tally.Others++;
-                check.Sum(number, lane.Keys[0], lane.Total, Balance(data.GetProperty("a")), Balance(data.GetProperty("b")));
+                Sum(check, data.GetProperty("a"), data.GetProperty("b"));
             });
         }
     }
@@ -95,13 +97,12 @@ internal sealed class HistorySession(HistoryRun run, SessionClient client, Lane 
             idempotencyKey = $"history-{element}",
         };
         var (outcome, payload) = await WriteAsync(SessionDocuments.Append, input);
-        Shown[] lists = outcome == AppendOutcome.Acknowledged ? [ListText.Parse(key, payload.GetProperty("customer").GetProperty("name").GetString()!)] : [];
         run.Do(check =>
         {
             check.End(number, key, element, outcome);
-            if (lists is [var list])
+            if (outcome == AppendOutcome.Acknowledged)
             {
-                check.Shows(number, list);
+                check.Shows(number, ListText.Parse(key, payload.GetProperty("customer").GetProperty("name").GetString()!));
             }
         });
     }
@@ -123,9 +124,7 @@ internal sealed class HistorySession(HistoryRun run, SessionClient client, Lane 
             if (outcome == AppendOutcome.Acknowledged)
             {
                 check.Tally.Others++;
-                check.Sum(
-                    number, lane.Keys[0], lane.Total,
-                    Balance(payload.GetProperty("fromWallet")), Balance(payload.GetProperty("toWallet")));
+                Sum(check, payload.GetProperty("fromWallet"), payload.GetProperty("toWallet"));
             }
         });
     }
@@ -165,8 +164,11 @@ internal sealed class HistorySession(HistoryRun run, SessionClient client, Lane 
         _ => ConsistencyLevel.Session,
     };
 
-    internal static decimal Balance(JsonElement wallet)
-        => decimal.Parse(wallet.GetProperty("balance").ToString(), System.Globalization.CultureInfo.InvariantCulture);
+    public static decimal Balance(JsonElement wallet)
+        => decimal.Parse(wallet.GetProperty("balance").ToString(), CultureInfo.InvariantCulture);
+
+    private void Sum(HistoryCheck check, JsonElement one, JsonElement other)
+        => check.Sum(number, lane.Keys[0], lane.Total, Balance(one), Balance(other));
 
     private static int IndexOf(IReadOnlyList<string> keys, string key)
     {

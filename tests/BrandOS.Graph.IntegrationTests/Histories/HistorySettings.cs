@@ -17,7 +17,7 @@ internal sealed record HistorySettings
     /// <summary>The run ends when so many were checked.</summary>
     public long Operations { get; init; } = long.MaxValue;
 
-    public TimeSpan LongestTime { get; init; } = TimeSpan.FromSeconds(75);
+    public TimeSpan LongestTime { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>What is asked of reads instead of what a session chooses; they are checked as if it had got that.</summary>
     public string? Level { get; init; }

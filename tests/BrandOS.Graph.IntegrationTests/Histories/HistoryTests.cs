@@ -38,6 +38,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
             Tokens = tokens,
             Torments = [Torment.PauseReplay, Torment.DelayReplay],
             LongestTime = TimeSpan.FromSeconds(30),
+            MostViolations = 500,
         });
 
         var found = run.Violations.Select(violation => violation.Promise).ToHashSet();
@@ -71,5 +72,5 @@ public sealed class HistoryTests(ITestOutputHelper output)
     }
 
     private static long? Number(string variable)
-        => long.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : null;
+        => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } asked ? long.Parse(asked, CultureInfo.InvariantCulture) : null;
 }

@@ -2,16 +2,22 @@ using BrandOS.Graph.LocalCluster;
 
 namespace BrandOS.Graph.IntegrationTests.Histories;
 
-/// <summary>Torments nodes, one after the other, and heals them again: there are always enough for an acknowledged write to be on two.</summary>
+/// <summary>
+/// Torments nodes, one after the other, and heals them again: there are always enough for an acknowledged write to be on two.
+/// </summary>
 internal sealed class Nemesis(HistoryCluster cluster, HistorySettings settings, RunCounts counts)
 {
+    private const string IsReceiving = "SELECT EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming')";
     private const string Cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_type =";
 
     private readonly Random _chance = new(settings.Seed);
 
     private PostgresCluster Nodes => cluster.Nodes;
 
-    /// <summary>Torments until it is over. A round holds every torment once.</summary>
+    /// <summary>Each holds every torment once.</summary>
+    public int RoundsDone { get; private set; }
+
+    /// <summary>Torments until it is over.</summary>
     public async Task RunAsync(CancellationToken over)
     {
         while (true)
@@ -32,6 +38,8 @@ internal sealed class Nemesis(HistoryCluster cluster, HistorySettings settings, 
                 await TormentAsync(torment, Nodes.Replicas[_chance.Next(Nodes.Replicas.Count)]);
                 counts.Count($"nemesis {torment}");
             }
+
+            RoundsDone++;
         }
     }
 
@@ -44,7 +52,7 @@ internal sealed class Nemesis(HistoryCluster cluster, HistorySettings settings, 
         Torment.FreezePrimary => FreezeAsync(Nodes.Primary),
         Torment.KillReplica => KillAsync(victim),
         Torment.KillPrimary => KillAsync(Nodes.Primary),
-        Torment.CutConnections => Task.WhenAll(Nodes.Nodes.Select(node => HistoryCluster.ExecuteAsync(node, $"{Cut} 'client backend' AND pid <> pg_backend_pid()"))),
+        Torment.CutConnections => CutConnectionsAsync(),
         Torment.CutReplication => HistoryCluster.ExecuteAsync(Nodes.Primary, $"{Cut} 'walsender'"),
         Torment.KillServer => KillServerAsync(cluster.Servers[_chance.Next(cluster.Servers.Count)]),
         Torment.FailOver => FailOverAsync(hangs: false),
@@ -76,6 +84,10 @@ internal sealed class Nemesis(HistoryCluster cluster, HistorySettings settings, 
         }
     }
 
+    private Task CutConnectionsAsync()
+        => Task.WhenAll(Nodes.Nodes.Select(
+            node => HistoryCluster.ExecuteAsync(node, $"{Cut} 'client backend' AND pid <> pg_backend_pid()")));
+
     private async Task FreezeAsync(ClusterNode node)
     {
         node.Freeze();
@@ -97,7 +109,8 @@ internal sealed class Nemesis(HistoryCluster cluster, HistorySettings settings, 
     }
 
     /// <summary>
-    /// The standby that received most has all that was acknowledged, because one had to confirm it, and all that the other one may have shown.
+    /// The standby that received most has all that was acknowledged, because one had to confirm it, and all that the other one may have
+    /// shown.
     /// </summary>
     private async Task FailOverAsync(bool hangs)
     {
@@ -140,15 +153,15 @@ internal sealed class Nemesis(HistoryCluster cluster, HistorySettings settings, 
 
     private static async Task<ClusterNode> MostAsync(IReadOnlyList<ClusterNode> replicas)
     {
-        var received = new List<long>();
+        var received = new List<decimal>();
         foreach (var replica in replicas)
         {
-            while (await HistoryCluster.ExecuteAsync(replica, "SELECT EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming')") is true)
+            while (await HistoryCluster.ExecuteAsync(replica, IsReceiving) is true)
             {
                 await Task.Delay(10); // what the old one sent may still be arriving
             }
 
-            received.Add((long)(decimal)(await HistoryCluster.ExecuteAsync(replica, "SELECT pg_last_wal_receive_lsn() - '0/0'"))!);
+            received.Add((decimal)(await HistoryCluster.ExecuteAsync(replica, "SELECT pg_last_wal_receive_lsn() - '0/0'"))!);
         }
 
         return replicas[received.IndexOf(received.Max())];

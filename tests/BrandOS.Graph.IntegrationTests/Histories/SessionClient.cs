@@ -15,6 +15,9 @@ internal sealed class SessionClient(HistoryCluster cluster, HistorySettings sett
     /// <summary>True when its last answer came with a token, or no tokens are used at all.</summary>
     public bool Carries { get; private set; }
 
+    /// <summary>Who gave its last answer.</summary>
+    public string? Node { get; private set; }
+
     /// <returns>The data of an answer without errors; null when there is none.</returns>
     public async Task<JsonElement?> AskAsync(string query, object variables, ConsistencyLevel level)
     {
@@ -31,6 +34,7 @@ internal sealed class SessionClient(HistoryCluster cluster, HistorySettings sett
             using var response = await Server().SendAsync(request);
             var answer = await SessionAnswer.OfAsync(response);
             _token = settings.Tokens ? answer.Token ?? _token : null;
+            Node = answer.Node;
             Carries = answer.Token is not null || !settings.Tokens;
             if (answer.Code is null)
             {

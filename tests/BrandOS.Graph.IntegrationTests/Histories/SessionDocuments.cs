@@ -14,7 +14,9 @@ internal static class SessionDocuments
 
     public const string Levels = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Customer { id name version wallet { balance } } } }";
 
-    public const string Wallets = "query ($a: ID!, $b: ID!) { a: wallet(customerId: $a) { balance } b: wallet(customerId: $b) { balance } }";
+    public const string Wallets = """
+        query ($a: ID!, $b: ID!) { a: wallet(customerId: $a) { balance } b: wallet(customerId: $b) { balance } }
+        """;
 
     public const string Append = """
         mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { customer { id name version } errors { __typename } } }

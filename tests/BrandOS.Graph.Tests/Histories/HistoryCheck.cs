@@ -117,7 +117,9 @@ internal sealed class HistoryCheck(TimeProvider clock, int kept = 2000)
         var view = ViewOf(response.Session, shown.Key);
         if (response.KeepsSession && view.Broken(shown.Length) is { } broken)
         {
-            Report(response.Session, shown.Key, (broken, $"{shown.Length} elements at level {response.Level}; known were {view}."));
+            Report(
+                response.Session, shown.Key,
+                (broken, $"{shown.Length} elements at level {response.Level} of {response.Node}; known were {view}."));
         }
 
         if (shown.Length < floor)
@@ -151,7 +153,8 @@ internal sealed class HistoryCheck(TimeProvider clock, int kept = 2000)
                 {
                     Report(
                         response.Session, known.Key,
-                        (broken, $"{length} elements beside {shown.Last[i]}, whose writer knew {known.Seen}, {known.Written} its own."));
+                        (broken, $"{length} elements at level {response.Level} of {response.Node} beside {shown.Last[i]}, "
+                            + $"whose writer knew {known.Seen}, {known.Written} its own."));
                 }
 
                 if (response.Carries && shown.From + i >= seen)

@@ -166,6 +166,17 @@ public sealed class HistoryCheckTests
         AssertFound(Promise.FreshReads);
     }
 
+    [Theory]
+    [InlineData(ConsistencyLevel.Session)]
+    [InlineData(ConsistencyLevel.Strong)]
+    public void Primary_that_does_not_show_yet_what_a_replica_showed_is_found(object level)
+    {
+        _check.Try(1, List, 0, "a"); // nobody has been told yet
+        Read(2, "a");
+        Show(2, (ConsistencyLevel)level, new Shown(List, 0, []));
+        AssertFound(Promise.MonotonicReads);
+    }
+
     [Fact]
     public void Bounded_read_that_misses_what_was_acknowledged_before_its_bound_is_found()
     {

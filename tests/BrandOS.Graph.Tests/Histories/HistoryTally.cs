@@ -1,3 +1,4 @@
+using System.Globalization;
 using BrandOS.Graph.Postgres.Replicas.Routing;
 
 namespace BrandOS.Graph.Tests.Histories;
@@ -28,6 +29,13 @@ internal sealed class HistoryTally
 
     public long this[ConsistencyLevel level] => _reads[(int)level];
 
+    public override string ToString()
+        => $"""
+            reads of lists: {Of(_reads, Enum.GetNames<ConsistencyLevel>())}; they showed {Lists} lists
+            writes to lists: {Of(_writes, Enum.GetNames<AppendOutcome>())}
+            transfers and reads of wallets alone: {Others}; sums checked in all: {Sums}
+            """;
+
     public void Count(AppendOutcome outcome) => _writes[(int)outcome]++;
 
     public void Count(Response response)
@@ -35,4 +43,7 @@ internal sealed class HistoryTally
         _reads[(int)response.Level]++;
         Lists += response.Shown.Count;
     }
+
+    private static string Of(long[] counts, string[] names)
+        => string.Join(", ", names.Zip(counts, (name, count) => string.Create(CultureInfo.InvariantCulture, $"{name} {count}")));
 }
