@@ -54,6 +54,18 @@ public sealed partial class ReadNodes
         };
     }
 
+    /// <summary>
+    /// Waits, a while at most, until the primary shows all that a standby may have shown this client before: what it writes then is never
+    /// seen without that.
+    /// </summary>
+    public async ValueTask FollowAsync(ReadIntent intent, CancellationToken cancellationToken)
+    {
+        if (!intent.AtLeast.IsNone && Topology.Current is { Primary: { } primary, Replicas.Count: > 0 })
+        {
+            await primary.Node.Commits.WaitAsync(_options.MaxReplayWait, cancellationToken);
+        }
+    }
+
     /// <summary>True when a standby can have shown this client a commit that the primary does not show yet.</summary>
     private bool MayHaveSeenMore(ReadTarget target, ReadIntent intent)
         => target.State.Role == ReplicationRole.Primary && !intent.AtLeast.IsNone
