@@ -39,7 +39,7 @@ public sealed class UnconfirmedCommitTests
     [ClusterFact]
     public async Task Mutation_begins_when_the_primary_shows_what_its_client_saw()
     {
-        await using var cluster = await StartAsync(("Nodes:MaxReplayWait", "00:01:00"));
+        await using var cluster = await StartAsync(("Nodes:MaxReplayWait", "00:00:10"));
         var variables = new { id = await cluster.CustomerAsync() };
         var (renaming, token) = await RenameUnconfirmedAsync(cluster);
 
