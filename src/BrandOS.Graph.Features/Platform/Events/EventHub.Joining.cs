@@ -14,7 +14,7 @@ public sealed partial class EventHub
         int tenantId,
         OutboxPosition? seen,
         EventSubscriber subscriber,
-        Func<TenantEvent, LoadSession> sessions,
+        Func<TenantEvent, EventSession> sessions,
         CancellationToken cancellationToken)
     {
         var (start, head) = await StartAsync(tenantId, seen, cancellationToken);
@@ -88,7 +88,7 @@ public sealed partial class EventHub
         return tenant;
     }
 
-    private SubscriberGroup GroupOf(TenantEvents tenant, GraphSubscription subscription, Func<TenantEvent, LoadSession> sessions)
+    private SubscriberGroup GroupOf(TenantEvents tenant, GraphSubscription subscription, Func<TenantEvent, EventSession> sessions)
     {
         var topic = (EventTopic)subscription.Source;
         if (tenant.Find(topic, subscription.Identity) is not { } group)
