@@ -1,5 +1,4 @@
 using BrandOS.Graph.Engine;
-using BrandOS.Graph.Engine.Loading;
 using Microsoft.Extensions.Logging;
 
 namespace BrandOS.Graph.Features.Platform.Events;

@@ -1,5 +1,4 @@
 using BrandOS.Graph.Engine;
-using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Postgres.Outbox;
 
 namespace BrandOS.Graph.Features.Platform.Events;
@@ -54,17 +53,29 @@ public sealed partial class EventHub
             }
         }
 
-        var head = await AskAsync(_outbox.HeadAsync, cancellationToken);
+        var ends = await EndsAsync(tenantId, cancellationToken);
         if (seen is not { } position)
         {
-            return (head, head);
+            return (ends.Head, ends.Head);
         }
 
         // An id beyond the head is of another history: a failover lost the transactions that it counts on.
-        return position.CompareTo(head) <= 0
-            && await AskAsync(token => _outbox.HasAllAfterAsync(tenantId, position, token), cancellationToken)
-            ? (position, head)
-            : throw new GraphException(EventErrors.Lost);
+        return ends.HasAllAfter(position) ? (position, ends.Head) : throw new GraphException(EventErrors.Lost);
+    }
+
+    private Task<OutboxEnds> EndsAsync(int tenantId, CancellationToken cancellationToken)
+    {
+        SharedQuestion<OutboxEnds>? question;
+        lock (_lock)
+        {
+            if (!_ends.TryGetValue(tenantId, out question))
+            {
+                _ends.Add(tenantId, question = new SharedQuestion<OutboxEnds>(
+                    () => AskAsync(token => _outbox.EndsAsync(tenantId, token), Stopping)));
+            }
+        }
+
+        return question.AskAsync(cancellationToken);
     }
 
     private void CheckRoom(int tenantId)
