@@ -32,7 +32,7 @@ public sealed class GraphResponse : IDisposable
     /// <summary>The name of the node that answered; null when no node was asked.</summary>
     public string? ServedBy { get; init; }
 
-    /// <summary>True when it shows data that may be false a moment later (<see cref="Loading.Loader.RealTime"/>): nobody keeps it.</summary>
+    /// <summary>True when it shows data that nobody may keep (<see cref="Loading.Loader.RealTime"/>).</summary>
     public bool RealTime { get; init; }
 
     /// <summary>A request error without <c>data</c>, for refusals made outside of the engine (transport, authentication).</summary>

@@ -13,7 +13,8 @@ public sealed partial class OutboxReader(OutboxSource source)
     public async Task<OutboxEnds> EndsAsync(int tenantId, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(Ends, connection) { Parameters = { new NpgsqlParameter<int> { TypedValue = tenantId } } };
+        await using var command = new NpgsqlCommand(Ends, connection);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = tenantId });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var oldestRunning = reader.GetFieldValue<ulong>(0);
