@@ -76,6 +76,7 @@ public sealed class DatabaseNode : IAsyncDisposable
             Interlocked.Exchange(ref _lookups, new LookupPipeline(Source, _options, _clock)).Abandon();
         }
 
+        Load.Away();
         Source.Clear();
     }
 
