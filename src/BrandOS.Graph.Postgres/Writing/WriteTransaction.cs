@@ -144,7 +144,7 @@ public sealed class WriteTransaction : IAsyncDisposable
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             await WriteResults.ReadAsync(reader, asked, _clock, cancellationToken);
         }
-        catch (Exception failure) when (failure is not PostgresException { SqlState: var state } || !WriteFailure.IsBetweenStatements(state))
+        catch (Exception failure) when (failure is not PostgresException told || !WriteFailure.IsBetweenStatements(told.SqlState))
         {
             _forgets = true;
             throw;

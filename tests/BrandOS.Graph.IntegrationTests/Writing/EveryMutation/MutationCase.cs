@@ -73,7 +73,8 @@ internal sealed record MutationCase(string Field, string Selection, string Table
     public string InputType => $"{char.ToUpperInvariant(Field[0])}{Field[1..]}Input";
 
     public string Document
-        => $"mutation ($input: {InputType}!) {{ {Field}(input: $input) {{ {Selection} errors {{ __typename ... on Error {{ code }} }} }} }}";
+        => $"mutation ($input: {InputType}!) {{ {Field}(input: $input) {{ {Selection} "
+            + "errors { __typename ... on Error { code } } } }";
 
     public static MutationCase Of(string field) => All.Single(one => one.Field == field);
 }
