@@ -32,6 +32,9 @@ public sealed class GraphResponse : IDisposable
     /// <summary>The name of the node that answered; null when no node was asked.</summary>
     public string? ServedBy { get; init; }
 
+    /// <summary>True when it shows data that nobody may keep (<see cref="Loading.Loader.RealTime"/>).</summary>
+    public bool RealTime { get; init; }
+
     /// <summary>A request error without <c>data</c>, for refusals made outside of the engine (transport, authentication).</summary>
     public static GraphResponse Refused(GraphError error)
     {

@@ -31,7 +31,11 @@ internal static class ResponseWriter
 
         WriteExtensions(buffer, session, cost);
         buffer.Write((byte)'}');
-        return new GraphResponse(buffer, executed: true, context.Errors?[0].Code) { ServedBy = session.ServedBy };
+        return new GraphResponse(buffer, executed: true, context.Errors?[0].Code)
+        {
+            ServedBy = session.ServedBy,
+            RealTime = plan.RealTime,
+        };
     }
 
     /// <summary>Only the cost: the operation is valid and was not executed.</summary>

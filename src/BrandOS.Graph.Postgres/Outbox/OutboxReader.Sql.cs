@@ -22,8 +22,25 @@ public sealed partial class OutboxReader
     // A statement of its own, after the rows: whatever they show was in the log before.
     private const string LogEnd = "SELECT (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint";
 
-    private const string Head = "SELECT pg_snapshot_xmin(pg_current_snapshot())";
+    private const string ReadBack =
+        """
+        SELECT row.tenant_id, row.xid, row.id, row.aggregate, row.aggregate_id, row.kind, row.payload::text, row.created_at
+        FROM (
+            SELECT message.*
+            FROM outbox_messages message
+            WHERE message.tenant_id = $1
+              AND (message.xid, message.id) > ($2, $3)
+              AND (message.xid, message.id) <= ($4, $5)
+            ORDER BY message.xid DESC, message.id DESC
+            LIMIT $6
+        ) row
+        ORDER BY row.xid, row.id
+        """;
 
-    private const string HasAll =
-        "SELECT NOT EXISTS (SELECT FROM outbox_horizons WHERE tenant_id = $1 AND (xid, id) > ($2, $3))";
+    private const string Ends =
+        """
+        SELECT pg_snapshot_xmin(pg_current_snapshot()), horizon.xid, horizon.id
+        FROM (VALUES ($1)) AS asked(tenant_id)
+        LEFT JOIN outbox_horizons horizon ON horizon.tenant_id = asked.tenant_id
+        """;
 }

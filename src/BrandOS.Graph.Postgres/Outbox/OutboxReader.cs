@@ -9,21 +9,47 @@ namespace BrandOS.Graph.Postgres.Outbox;
 /// </summary>
 public sealed partial class OutboxReader(OutboxSource source)
 {
-    /// <summary>Where a reader that wants only what comes from now on begins; the same for all tenants.</summary>
-    public async Task<OutboxPosition> HeadAsync(CancellationToken cancellationToken)
+    /// <summary>Where reading may begin.</summary>
+    public async Task<OutboxEnds> EndsAsync(int tenantId, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(Head, connection);
-        var oldestRunning = (ulong)(await command.ExecuteScalarAsync(cancellationToken))!;
-        return new OutboxPosition(oldestRunning - 1, long.MaxValue);
+        await using var command = new NpgsqlCommand(Ends, connection);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = tenantId });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var oldestRunning = reader.GetFieldValue<ulong>(0);
+        var horizon = reader.IsDBNull(1) ? OutboxPosition.Start : new OutboxPosition(reader.GetFieldValue<ulong>(1), reader.GetInt64(2));
+        return new OutboxEnds(horizon, new OutboxPosition(oldestRunning - 1, long.MaxValue));
     }
 
     /// <summary>The next rows of each of these tenants, of every state: a message that could not be sent was still an event.</summary>
     /// <param name="limit">Rows of each tenant at most.</param>
     public async Task<OutboxBatch> ReadAsync(IReadOnlyCollection<OutboxFrom> tenants, int limit, CancellationToken cancellationToken)
     {
+        return await ReadAsync(Rows(tenants, limit), cancellationToken);
+    }
+
+    /// <summary>The last rows of a tenant between two places it has been read to already, oldest first.</summary>
+    public async Task<OutboxBatch> ReadBackAsync(OutboxFrom from, OutboxPosition upTo, int limit, CancellationToken cancellationToken)
+        => await ReadAsync(
+            new NpgsqlBatchCommand(ReadBack)
+            {
+                Parameters =
+                {
+                    new NpgsqlParameter<int> { TypedValue = from.TenantId },
+                    new NpgsqlParameter<ulong> { TypedValue = from.After.Xid, NpgsqlDbType = NpgsqlDbType.Xid8 },
+                    new NpgsqlParameter<long> { TypedValue = from.After.Id },
+                    new NpgsqlParameter<ulong> { TypedValue = upTo.Xid, NpgsqlDbType = NpgsqlDbType.Xid8 },
+                    new NpgsqlParameter<long> { TypedValue = upTo.Id },
+                    new NpgsqlParameter<int> { TypedValue = limit },
+                },
+            },
+            cancellationToken);
+
+    private async Task<OutboxBatch> ReadAsync(NpgsqlBatchCommand question, CancellationToken cancellationToken)
+    {
         await using var connection = await source.OpenAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Rows(tenants, limit), new NpgsqlBatchCommand(LogEnd) } };
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { question, new NpgsqlBatchCommand(LogEnd) } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var rows = new List<OutboxRow>();
         while (await reader.ReadAsync(cancellationToken))
@@ -34,22 +60,6 @@ public sealed partial class OutboxReader(OutboxSource source)
         await reader.NextResultAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new OutboxBatch(rows, (ulong)reader.GetInt64(0));
-    }
-
-    /// <summary>False when the retention has removed rows after this position: a reader that goes on from it would miss them.</summary>
-    public async Task<bool> HasAllAfterAsync(int tenantId, OutboxPosition after, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(HasAll, connection)
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<int> { TypedValue = tenantId },
-                new NpgsqlParameter<ulong> { TypedValue = after.Xid, NpgsqlDbType = NpgsqlDbType.Xid8 },
-                new NpgsqlParameter<long> { TypedValue = after.Id },
-            },
-        };
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static NpgsqlBatchCommand Rows(IReadOnlyCollection<OutboxFrom> tenants, int limit) => new(ReadOn)

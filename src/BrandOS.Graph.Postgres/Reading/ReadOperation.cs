@@ -67,6 +67,7 @@ public sealed partial class ReadOperation(
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             await ReadAsync(reader, commands, bounds, before, cancellationToken);
             _inTransaction &= !last;
+            Node!.Load.Took(clock.GetElapsedTime(before));
         }
         catch (Exception failure) when (ReadFailure.Describe(failure, IsBroken, cancellationToken) is { } cause)
         {

@@ -29,6 +29,7 @@ public sealed class DatabaseNode : IAsyncDisposable
         _lookups = new LookupPipeline(Source, options, clock);
         _waits = ReadDataSource.Create($"{name}-wait", address, options, poolSize: 1, "brandos-graph-wait");
         Waiter = new ReplayWaiter(AskPositionAsync, Progress, clock);
+        Commits = new CommitWaiter(cancellationToken => CommittingSql.AskAsync(_waits, cancellationToken), clock);
     }
 
     /// <summary>
@@ -61,6 +62,9 @@ public sealed class DatabaseNode : IAsyncDisposable
     /// <summary>Reads that wait for this node.</summary>
     internal ReplayWaiter Waiter { get; }
 
+    /// <summary>Reads that were answered by a standby before, and by this node now, which is the primary.</summary>
+    internal CommitWaiter Commits { get; }
+
     /// <summary>One connection for probes only: a pool drained by slow requests is not a lost node.</summary>
     internal NpgsqlDataSource Probe { get; }
 
@@ -76,6 +80,7 @@ public sealed class DatabaseNode : IAsyncDisposable
             Interlocked.Exchange(ref _lookups, new LookupPipeline(Source, _options, _clock)).Abandon();
         }
 
+        Load.Away();
         Source.Clear();
     }
 

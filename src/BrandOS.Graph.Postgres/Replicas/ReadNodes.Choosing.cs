@@ -17,6 +17,11 @@ public sealed partial class ReadNodes
         ReadIntent intent, bool tracks, NodeSet tried, NodeSet avoid, CancellationToken cancellationToken)
     {
         var target = await ChooseAsync(intent, tried, avoid, cancellationToken);
+        if (MayHaveSeenMore(target, intent) && !await target.Node.Commits.WaitAsync(_options.MaxReplayWait, cancellationToken))
+        {
+            throw new StaleReadException();
+        }
+
         return tracks && target.State.Position.IsNone ? await WithHistoryAsync(target, cancellationToken) : target;
     }
 
@@ -48,6 +53,23 @@ public sealed partial class ReadNodes
             _ => throw new NoNodeAvailableException(busy: decision.Outcome == RouteOutcome.Busy),
         };
     }
+
+    /// <summary>
+    /// Waits, a while at most, until the primary shows all that a standby may have shown this client before: what it writes then is never
+    /// seen without that.
+    /// </summary>
+    public async ValueTask FollowAsync(ReadIntent intent, CancellationToken cancellationToken)
+    {
+        if (!intent.AtLeast.IsNone && Topology.Current is { Primary: { } primary, Replicas.Count: > 0 })
+        {
+            await primary.Node.Commits.WaitAsync(_options.MaxReplayWait, cancellationToken);
+        }
+    }
+
+    /// <summary>True when a standby can have shown this client a commit that the primary does not show yet.</summary>
+    private bool MayHaveSeenMore(ReadTarget target, ReadIntent intent)
+        => target.State.Role == ReplicationRole.Primary && !intent.AtLeast.IsNone
+            && intent.Level is ConsistencyLevel.Session or ConsistencyLevel.Strong && Topology.Current.Replicas.Count > 0;
 
     /// <summary>
     /// Right after the start a node may be asked for rows before its first probe has told which history it is in, and without that nobody

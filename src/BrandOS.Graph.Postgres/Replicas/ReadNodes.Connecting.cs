@@ -22,7 +22,7 @@ public sealed partial class ReadNodes
         {
             var target = await ChooseAsync(intent, tracks, tried, avoid, cancellationToken);
             var node = target.Node;
-            node.Load.Enter();
+            node.Load.Enter(node.Weight);
             var connection = default(NpgsqlConnection);
             try
             {
@@ -68,11 +68,12 @@ public sealed partial class ReadNodes
             var target = await ChooseAsync(intent, tracks, tried, avoid, cancellationToken);
             var bounds = target.Bounds(tracks);
             var node = target.Node;
-            node.Load.Enter();
+            node.Load.Enter(node.Weight);
             try
             {
                 if (await node.Lookups.ExecuteAsync(lookup, bounds, cancellationToken) is not { } unsent)
                 {
+                    node.Load.Took(lookup.Elapsed);
                     return (target, bounds);
                 }
 

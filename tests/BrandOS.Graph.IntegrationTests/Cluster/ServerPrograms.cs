@@ -11,9 +11,12 @@ internal static class ServerPrograms
     /// <summary>The reason to skip; null when the programs are there, and on CI, where their absence must fail.</summary>
     public static string? WhyMissing => Missing.Value;
 
+    /// <summary>True where nothing may be skipped.</summary>
+    public static bool IsCI => Environment.GetEnvironmentVariable("CI") is "true" or "1";
+
     private static string? Look()
     {
-        if (Environment.GetEnvironmentVariable("CI") is "true" or "1")
+        if (IsCI)
         {
             return null;
         }

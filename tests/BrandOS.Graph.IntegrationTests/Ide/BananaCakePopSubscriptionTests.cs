@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Graph;
 using BrandOS.Graph.IntegrationTests.Server;
 using BrandOS.Graph.IntegrationTests.Subscriptions;
@@ -11,7 +12,7 @@ public sealed class BananaCakePopSubscriptionTests(SeededGraph graph) : ServerTe
 {
     private const string Changes = "subscription Changes { ordersChanged { id totalAmount } }";
 
-    [BrowserFact]
+    [ProgramFact(NeededProgram.Chromium)]
     public async Task Runs_a_subscription_over_a_WebSocket_as_the_tenant_of_its_headers()
     {
         await using var server = await StartAsync();

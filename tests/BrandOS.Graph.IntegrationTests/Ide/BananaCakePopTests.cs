@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Graph;
 using BrandOS.Graph.IntegrationTests.Server;
 using Microsoft.Playwright;
@@ -7,7 +8,7 @@ namespace BrandOS.Graph.IntegrationTests.Ide;
 
 public sealed class BananaCakePopTests(SeededGraph graph) : ServerTests(graph)
 {
-    [BrowserFact]
+    [ProgramFact(NeededProgram.Chromium)]
     public async Task Runs_the_preset_query_and_never_leaves_the_machine()
     {
         await using var server = await StartAsync();

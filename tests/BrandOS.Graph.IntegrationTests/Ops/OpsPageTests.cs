@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Ide;
 using BrandOS.Graph.IntegrationTests.LocalCluster;
 using BrandOS.Graph.IntegrationTests.Server;
@@ -12,7 +13,7 @@ namespace BrandOS.Graph.IntegrationTests.Ops;
 [Collection(OwnClusterCollection.Name)]
 public sealed partial class OpsPageTests(OwnClusters clusters)
 {
-    [BrowserFact]
+    [ProgramFact(NeededProgram.Chromium)]
     public async Task Shows_a_dying_replica_and_a_failover()
     {
         await using var cluster = await clusters.StartAsync(replicas: 2);

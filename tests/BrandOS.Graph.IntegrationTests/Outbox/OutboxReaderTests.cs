@@ -15,7 +15,7 @@ public sealed class OutboxReaderTests(ClusterFixture fixture)
     {
         await using var outbox = await OutboxTable.CreateAsync(fixture);
         var reader = new OutboxReader(outbox.Source);
-        var head = await reader.HeadAsync(CancellationToken.None);
+        var head = (await reader.EndsAsync(1, CancellationToken.None)).Head;
         await using var slow = await outbox.OpenAsync();
         await using var transaction = await slow.BeginTransactionAsync();
         var first = await OutboxTable.AddAsync(slow, 1, Order);
@@ -84,7 +84,7 @@ public sealed class OutboxReaderTests(ClusterFixture fixture)
         var reader = new OutboxReader(outbox.Source);
         await outbox.AddAsync(1, Order);
 
-        var head = await reader.HeadAsync(CancellationToken.None);
+        var head = (await reader.EndsAsync(1, CancellationToken.None)).Head;
         var next = await outbox.AddAsync(1, Order, "order.placed", """{"status": "PENDING"}""");
 
         var batch = await reader.ReadAsync([new OutboxFrom(1, head)], 10, CancellationToken.None);
@@ -130,9 +130,28 @@ public sealed class OutboxReaderTests(ClusterFixture fixture)
         var removed = await new OutboxHousekeeping(outbox.Source).RemoveSentAsync(TimeSpan.FromHours(1), CancellationToken.None);
 
         Assert.Equal(2, removed);
-        Assert.False(await reader.HasAllAfterAsync(1, rows[0].Position, CancellationToken.None));
-        Assert.True(await reader.HasAllAfterAsync(1, rows[1].Position, CancellationToken.None));
-        Assert.True(await reader.HasAllAfterAsync(2, OutboxPosition.Start, CancellationToken.None));
+        var (one, two) = (await reader.EndsAsync(1, CancellationToken.None), await reader.EndsAsync(2, CancellationToken.None));
+        Assert.False(one.HasAllAfter(rows[0].Position));
+        Assert.True(one.HasAllAfter(rows[1].Position));
+        Assert.True(two.HasAllAfter(OutboxPosition.Start));
+        Assert.False(two.HasAllAfter(two.Head with { Xid = two.Head.Xid + 1 })); // of another history
+    }
+
+    [ClusterFact]
+    public async Task What_was_before_is_read_back_from_its_end()
+    {
+        await using var outbox = await OutboxTable.CreateAsync(fixture);
+        var reader = new OutboxReader(outbox.Source);
+        await outbox.FillAsync(tenants: 2, aggregates: 1, each: 6);
+        var rows = (await reader.ReadAsync([new OutboxFrom(2, OutboxPosition.Start)], 10, CancellationToken.None)).Rows;
+        var (from, upTo) = (new OutboxFrom(2, rows[0].Position), rows[4].Position);
+
+        var all = await reader.ReadBackAsync(from, upTo, 10, CancellationToken.None);
+        var last = await reader.ReadBackAsync(from, upTo, 2, CancellationToken.None);
+
+        Assert.Equal(rows.Skip(1).Take(4), all.Rows);
+        Assert.Equal(rows.Skip(3).Take(2), last.Rows);
+        Assert.True(all.Lsn > 0);
     }
 
     private static async Task<IEnumerable<long>> IdsAsync(OutboxReader reader, OutboxFrom from)

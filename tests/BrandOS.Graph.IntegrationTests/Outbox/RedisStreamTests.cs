@@ -11,7 +11,7 @@ public sealed class RedisStreamTests(ClusterFixture fixture)
     private const string Stream = "brandos-graph:outbox";
     private static readonly Guid Order = Guid.CreateVersion7();
 
-    [RedisFact]
+    [ProgramFact(NeededProgram.Redis)]
     public async Task Messages_are_added_to_the_stream_also_after_Redis_was_away()
     {
         await using var outbox = await OutboxTable.CreateAsync(fixture);
@@ -36,7 +36,7 @@ public sealed class RedisStreamTests(ClusterFixture fixture)
         Assert.Equal($"3-{second}", Assert.Single(await ReadAsync(redis))["id"].ToString());
     }
 
-    [RedisFact]
+    [ProgramFact(NeededProgram.Redis)]
     public async Task The_stream_does_not_grow_without_end()
     {
         await using var outbox = await OutboxTable.CreateAsync(fixture);

@@ -14,7 +14,7 @@ public sealed class PgBouncerTests(OwnClusters clusters)
     private const string User = "brandos_read";
     private const string Password = "read-only";
 
-    [PgBouncerFact]
+    [ProgramFact(NeededProgram.PgBouncer)]
     public async Task Reads_of_many_sessions_share_few_connections_and_keep_their_settings()
     {
         await using var cluster = await clusters.StartAsync(replicas: 2);
@@ -42,7 +42,7 @@ public sealed class PgBouncerTests(OwnClusters clusters)
         Assert.Equal("force_generic_plan off off off off on", settings.Value);
     }
 
-    [PgBouncerFact]
+    [ProgramFact(NeededProgram.PgBouncer)]
     public async Task Failover_is_noticed_through_it()
     {
         await using var cluster = await clusters.StartAsync(replicas: 2);

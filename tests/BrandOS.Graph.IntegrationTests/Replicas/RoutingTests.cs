@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BrandOS.Graph.IntegrationTests.Cluster;
 
 namespace BrandOS.Graph.IntegrationTests.Replicas;
@@ -20,6 +21,26 @@ public sealed class RoutingTests(ReplicatedGraph graph)
 
         Assert.InRange(served.Count(node => node == "replica-1"), 9, 11);
         Assert.InRange(served.Count(node => node == "replica-2"), 9, 11);
+    }
+
+    [ClusterFact]
+    public async Task Pages_and_lookups_under_load_are_spread_evenly_and_none_goes_to_the_primary()
+    {
+        await graph.HealAsync();
+        var id = (await graph.ExecuteAsync(Query)).Data.GetProperty("orders").GetProperty("nodes")[0].GetProperty("id").GetString();
+        var served = new ConcurrentQueue<string?>();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                served.Enqueue((await graph.ExecuteAsync(Query)).ServedBy);
+                served.Enqueue((await graph.ExecuteAsync("query ($id: ID!) { order(id: $id) { id } }", new { id })).ServedBy);
+            }
+        })));
+        Assert.DoesNotContain("primary", served);
+        var (one, two) = (served.Count(node => node == "replica-1"), served.Count(node => node == "replica-2"));
+        Assert.Equal(3_200, one + two);
+        Assert.True(Math.Abs(one - two) <= 0.05 * Math.Min(one, two), $"{one} and {two} reads.");
     }
 
     [ClusterFact]

@@ -79,7 +79,7 @@ public sealed class AutomaticQueryTests(SeededGraph graph) : ServerTests(graph)
         Assert.NotEqual(await one.Content.ReadAsStringAsync(), await two.Content.ReadAsStringAsync());
     }
 
-    [RedisFact]
+    [ProgramFact(NeededProgram.Redis)]
     public async Task Servers_share_documents_through_Redis()
     {
         await using var redis = await RedisProcess.StartAsync();
@@ -96,7 +96,7 @@ public sealed class AutomaticQueryTests(SeededGraph graph) : ServerTests(graph)
         Assert.Null(await EventuallyAsync(second));
     }
 
-    [RedisFact]
+    [ProgramFact(NeededProgram.Redis)]
     public async Task Requests_are_answered_while_Redis_is_away_and_shared_again_afterwards()
     {
         await using var redis = await RedisProcess.StartAsync();

@@ -15,6 +15,12 @@ public sealed class CachingTests : ServerTests, IDisposable
     public CachingTests(SeededGraph graph) : base(graph)
     {
         File.WriteAllText(Path.Combine(_folder.Path, "Page.graphql"), Page);
+        File.WriteAllText(Path.Combine(_folder.Path, "Stock.graphql"), "{ inventory(first: 2) { nodes { available reserved } } }");
+        File.WriteAllText(Path.Combine(_folder.Path, "Carts.graphql"), "{ customers(first: 2) { nodes { name cart { id } } } }");
+        File.WriteAllText(Path.Combine(_folder.Path, "Wallets.graphql"), "{ customers(first: 2) { nodes { name wallet { id } } } }");
+        File.WriteAllText(
+            Path.Combine(_folder.Path, "Mixed.graphql"),
+            "query ($live: Boolean!) { productVariants(first: 2) { nodes { sku stock @include(if: $live) { available } } } }");
         File.WriteAllText(Path.Combine(_folder.Path, "Failing.graphql"), "{ orders(first: 1000) { nodes { id } } }");
     }
 
@@ -89,6 +95,34 @@ public sealed class CachingTests : ServerTests, IDisposable
             Assert.Equal("no-cache, private", asked.Headers.CacheControl!.ToString());
             Assert.True(asked.Headers.Contains("BrandOS-Session"));
         }
+    }
+
+    [ClusterTheory]
+    [InlineData("id=Stock", "eventual")]
+    [InlineData("id=Stock", "session")]
+    [InlineData("id=Carts", "eventual")]
+    [InlineData("id=Wallets", "bounded(60)")]
+    [InlineData("id=Mixed&variables={\"live\":true}", "eventual")]
+    public async Task Real_time_data_are_kept_by_nobody_whatever_the_setting_says(string parameters, string level)
+    {
+        await using var server = await StartAsync("Development", Folder, ("PersistedDocuments:MaxAge", "00:01:30"));
+
+        using var response = await server.GetAsync(parameters, ("BrandOS-Consistency", level), ("If-None-Match", "*"));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.DoesNotContain("\"errors\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
+        Assert.Null(response.Headers.ETag);
+    }
+
+    [ClusterFact]
+    public async Task A_document_is_kept_while_its_real_time_part_is_not_asked_for()
+    {
+        await using var server = await StartAsync("Development", Folder, ("PersistedDocuments:MaxAge", "00:01:30"));
+
+        using var response = await server.GetAsync("id=Mixed&variables={\"live\":false}", ("BrandOS-Consistency", "eventual"));
+
+        Assert.Equal("max-age=90, private", response.Headers.CacheControl!.ToString());
     }
 
     [ClusterFact]

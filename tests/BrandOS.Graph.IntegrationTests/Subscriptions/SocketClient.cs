@@ -67,6 +67,15 @@ internal sealed class SocketClient : IAsyncDisposable
     public async Task<JsonElement> ReceiveAsync()
         => await ReceiveOrCloseAsync() ?? throw new InvalidOperationException($"The server closed: {CloseCode} {CloseReason}");
 
+    /// <summary>Asks one thing and takes its answer; nothing else may be under way.</summary>
+    public async Task<JsonElement> AskAsync(string query, object? variables = null)
+    {
+        await SubscribeAsync("asked", query, variables);
+        var next = await ReceiveAsync("next");
+        await ReceiveAsync("complete");
+        return next.GetProperty("payload").GetProperty("data");
+    }
+
     /// <summary>The next message, which has to be of this type.</summary>
     public async Task<JsonElement> ReceiveAsync(string type)
     {

@@ -1,190 +1,185 @@
 namespace BrandOS.Graph.Tests.Histories;
 
 /// <summary>
-/// Checks histories of lists that are only appended to: a list tells the order of all that was written to it before, so whatever a response
-/// shows can be held against what its session knew (the idea of Elle's list-append, with one write an operation). Feed it the steps as they
-/// happen, those of a session in their order; feeding is not thread-safe.
+/// Checks histories of lists that are only appended to: an element is written to one place, and a list shows how long it is, so whatever a
+/// response shows can be held against what its session knew (the idea of Elle's list-append, with one write an operation). Feed it what
+/// happens as it happens, that of a session in its order; feeding is not thread-safe. What it keeps of a list is bounded.
 /// </summary>
-internal sealed class HistoryCheck(long total)
+/// <param name="clock">For reads with a bound: when something was acknowledged.</param>
+/// <param name="kept">So many elements of a list.</param>
+internal sealed class HistoryCheck(TimeProvider clock, int kept = 2000)
 {
-    private readonly Dictionary<string, ListOrder> _orders = [];
-    private readonly Dictionary<int, Dictionary<string, SessionView>> _views = [];
-    private readonly Dictionary<string, Knowledge[]> _knowledge = [];
+    private readonly Dictionary<string, KeyHistory> _keys = [];
+    private readonly Dictionary<int, Dictionary<string, SessionView>> _sessions = [];
     private readonly List<Violation> _violations = [];
 
     public IReadOnlyList<Violation> Violations => _violations;
 
-    public long Reads { get; private set; }
+    public HistoryTally Tally { get; } = new();
 
-    public long Appends { get; private set; }
+    /// <summary>How long lists were acknowledged to be by now: a strong read that begins now shows as much.</summary>
+    public IReadOnlyList<int> Acknowledged(IReadOnlyList<string> keys) => [.. keys.Select(key => KeyOf(key).Acknowledged)];
 
-    public long Balances { get; private set; }
-
-    public long Operations => Reads + Appends + Balances;
-
-    public void Add(Step step)
+    /// <summary>The same for a read with a bound.</summary>
+    public IReadOnlyList<int> AcknowledgedBefore(IReadOnlyList<string> keys, TimeSpan bound)
     {
-        switch (step)
+        var moment = clock.GetTimestamp() - (long)(bound.TotalSeconds * clock.TimestampFrequency);
+        return [.. keys.Select(key => KeyOf(key).AcknowledgedBefore(moment))];
+    }
+
+    /// <summary>An element is about to be sent.</summary>
+    /// <param name="place">The only one it can come to: how long its writer saw the list to be.</param>
+    public void Try(int session, string key, int place, string element)
+    {
+        var knows = ViewsOf(session).Select(view => view.Value.Of(view.Key)).ToArray();
+        KeyOf(key).Try(element, new Attempt(session, place, knows));
+    }
+
+    /// <summary>What became of it.</summary>
+    public void End(int session, string key, string element, AppendOutcome outcome)
+    {
+        Tally.Count(outcome);
+        var history = KeyOf(key);
+        Report(session, key, history.End(element, outcome, clock.GetTimestamp()));
+        var (view, place) = (ViewOf(session, key), history.Find(element)!.Place);
+        if (outcome == AppendOutcome.Acknowledged)
         {
-            case Response response:
-                AddResponse(response);
-                break;
-            case Intent intent:
-                OrderOf(intent.Key).Try(intent.Element);
-                _knowledge[intent.Element] = [.. ViewsOf(intent.Session).Select(view => KnowledgeOf(view.Key, view.Value))];
-                break;
-            case Append append:
-                Appends++;
-                OrderOf(append.Key).End(append);
-                if (append.Outcome == AppendOutcome.Acknowledged)
+            view.Wrote(place + 1);
+        }
+        else if (outcome == AppendOutcome.Refused)
+        {
+            view.Saw(place + 1); // it was told so
+        }
+    }
+
+    public void Read(Response response)
+    {
+        Tally.Count(response);
+        foreach (var shown in response.Shown)
+        {
+            Report(response.Session, shown.Key, KeyOf(shown.Key).Extend(shown));
+        }
+
+        foreach (var shown in response.Shown)
+        {
+            CheckCauses(response, shown);
+        }
+
+        for (var i = 0; i < response.Shown.Count; i++)
+        {
+            CheckLength(response, response.Shown[i], response.Floor?[i] ?? 0);
+        }
+    }
+
+    /// <summary>The answer to a write shows the list after it; it is part of that operation.</summary>
+    public void Shows(int session, Shown shown)
+    {
+        Report(session, shown.Key, KeyOf(shown.Key).Extend(shown));
+        ViewOf(session, shown.Key).Saw(shown.Length);
+    }
+
+    /// <summary>Amounts in one response, between which money is moved.</summary>
+    public void Sum(int session, string pair, decimal expected, params ReadOnlySpan<decimal> amounts)
+    {
+        Tally.Sums++;
+        var sum = 0m;
+        foreach (var amount in amounts)
+        {
+            sum += amount;
+        }
+
+        if (sum != expected)
+        {
+            Report(session, pair, (Promise.WholeSnapshots, $"{sum} is not {expected}."));
+        }
+    }
+
+    /// <summary>A session ends: nothing more is to be known of it.</summary>
+    public void Leave(int session) => _sessions.Remove(session);
+
+    /// <summary>Checks a list as it is when everything is over.</summary>
+    public void Finish(Shown shown)
+    {
+        var history = KeyOf(shown.Key);
+        Report(0, shown.Key, history.Extend(shown));
+        if (shown.Length < history.Acknowledged)
+        {
+            Report(0, shown.Key, (Promise.NothingLost, $"{history.Acknowledged} elements were acknowledged, {shown.Length} are there."));
+        }
+        else if (shown.Length < history.Length)
+        {
+            Report(0, shown.Key, (Promise.NothingInvented, $"{history.Length} elements were shown, {shown.Length} are there."));
+        }
+    }
+
+    private void CheckLength(Response response, Shown shown, int floor)
+    {
+        var view = ViewOf(response.Session, shown.Key);
+        if (response.KeepsSession && view.Broken(shown.Length) is { } broken)
+        {
+            Report(
+                response.Session, shown.Key,
+                (broken, $"{shown.Length} elements at level {response.Level} of {response.Node}; known were {view}."));
+        }
+
+        if (shown.Length < floor)
+        {
+            Report(
+                response.Session, shown.Key,
+                (Promise.FreshReads, $"{shown.Length} elements at level {response.Level}, where {floor} had been acknowledged."));
+        }
+
+        if (response.Carries)
+        {
+            view.Saw(shown.Length);
+        }
+    }
+
+    /// <summary>Who sees an element sees what its writer had seen and written before: in the same response, and from then on.</summary>
+    private void CheckCauses(Response response, Shown shown)
+    {
+        var history = KeyOf(shown.Key);
+        var seen = ViewOf(response.Session, shown.Key).Seen;
+        for (var i = 0; i < shown.Last.Count; i++)
+        {
+            if (history.Find(shown.Last[i]) is not { } attempt)
+            {
+                continue;
+            }
+
+            foreach (var known in attempt.Knows)
+            {
+                if (response.LengthOf(known.Key) is { } length && known.Broken(length) is { } broken)
                 {
-                    ViewOf(append.Session, append.Key).Own.Add(append.Element);
+                    Report(
+                        response.Session, known.Key,
+                        (broken, $"{length} elements at level {response.Level} of {response.Node} beside {shown.Last[i]}, "
+                            + $"whose writer knew {known.Seen}, {known.Written} its own."));
                 }
 
-                break;
-            case Balance balance:
-                Balances++;
-                if (balance.First + balance.Second != total)
+                if (response.Carries && shown.From + i >= seen)
                 {
-                    Report(Promise.WholeSnapshots, balance.Session, balance.Pair, $"{balance.First} and {balance.Second} are not {total}.");
-                }
-
-                break;
-        }
-    }
-
-    /// <summary>Checks the lists as they are when everything is over.</summary>
-    public void End(IEnumerable<ShownList> lists)
-    {
-        foreach (var (key, list) in lists)
-        {
-            var order = OrderOf(key);
-            if (!order.Extend(list))
-            {
-                Report(Promise.OneOrder, 0, key, "the list at the end does not continue what was read.");
-            }
-
-            var there = list.ToHashSet();
-            foreach (var lost in order.Acknowledged.Where(append => !there.Contains(append.Element)))
-            {
-                Report(Promise.NothingLost, lost.Session, key, $"{lost.Element} was acknowledged and is not there.");
-            }
-
-            foreach (var invented in list.Where(element => !order.WasTried(element)))
-            {
-                Report(Promise.NothingInvented, 0, key, $"{invented} was never written, or was refused.");
-            }
-
-            CheckWriteOrder(key, list);
-        }
-    }
-
-    private void AddResponse(Response response)
-    {
-        Reads += response.Lists.Count;
-        foreach (var list in response.Lists)
-        {
-            CheckCauses(response, list);
-        }
-
-        foreach (var (key, list) in response.Lists)
-        {
-            if (!OrderOf(key).Extend(list))
-            {
-                Report(Promise.OneOrder, response.Session, key, $"[{string.Join(' ', list)}] is no beginning of what others read.");
-            }
-
-            CheckOwn(response.Session, key, list);
-        }
-    }
-
-    private void CheckOwn(int session, string key, IReadOnlyList<string> list)
-    {
-        var view = ViewOf(session, key);
-        if (view.Own.Find(element => !list.Contains(element)) is { } missing)
-        {
-            Report(Promise.ReadYourWrites, session, key, $"{missing} is missing in [{string.Join(' ', list)}].");
-        }
-
-        if (list.Count < view.Seen.Count || !view.Seen.SequenceEqual(list.Take(view.Seen.Count)))
-        {
-            Report(Promise.MonotonicReads, session, key, $"after {view.Seen.Count} elements it was shown {list.Count}.");
-            return;
-        }
-
-        view.Seen = list;
-    }
-
-    /// <summary>Who sees an element sees in the same response what its writer had seen and written before, also in other lists.</summary>
-    private void CheckCauses(Response response, ShownList list)
-    {
-        foreach (var element in list.Elements.Skip(ViewOf(response.Session, list.Key).Seen.Count))
-        {
-            foreach (var known in _knowledge.GetValueOrDefault(element) ?? [])
-            {
-                foreach (var (key, shown) in response.Lists)
-                {
-                    if (key != known.Key)
-                    {
-                        continue;
-                    }
-
-                    if (shown.Count < known.Length)
-                    {
-                        Report(
-                            Promise.WritesFollowReads,
-                            response.Session,
-                            key,
-                            $"{element} is shown without the {known.Length} elements its writer had read.");
-                    }
-
-                    if (known.LastOwn is { } own && !shown.Contains(own))
-                    {
-                        Report(
-                            Promise.MonotonicWrites,
-                            response.Session,
-                            key,
-                            $"{element} is shown without {own}, which its writer wrote before.");
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>What a session wrote to a list stands there in the order it wrote it.</summary>
-    private void CheckWriteOrder(string key, IReadOnlyList<string> list)
-    {
-        var places = list.Select((element, place) => (element, place)).ToDictionary(item => item.element, item => item.place);
-        foreach (var (session, views) in _views)
-        {
-            if (views.TryGetValue(key, out var view))
-            {
-                var own = view.Own.Where(places.ContainsKey).Select(element => places[element]).ToList();
-                if (!own.SequenceEqual(own.Order()))
-                {
-                    Report(Promise.MonotonicWrites, session, key, "its writes stand there in another order.");
+                    ViewOf(response.Session, known.Key).Learned(known);
                 }
             }
         }
     }
 
-    private static Knowledge KnowledgeOf(string key, SessionView view) => new(key, view.Seen.Count, view.Own.LastOrDefault());
-
-    private ListOrder OrderOf(string key)
+    private KeyHistory KeyOf(string key)
     {
-        if (!_orders.TryGetValue(key, out var order))
+        if (!_keys.TryGetValue(key, out var history))
         {
-            _orders.Add(key, order = new ListOrder());
+            _keys.Add(key, history = new KeyHistory(kept));
         }
 
-        return order;
+        return history;
     }
 
     private Dictionary<string, SessionView> ViewsOf(int session)
     {
-        if (!_views.TryGetValue(session, out var views))
+        if (!_sessions.TryGetValue(session, out var views))
         {
-            _views.Add(session, views = []);
+            _sessions.Add(session, views = []);
         }
 
         return views;
@@ -201,6 +196,11 @@ internal sealed class HistoryCheck(long total)
         return view;
     }
 
-    private void Report(Promise promise, int session, string key, string what)
-        => _violations.Add(new Violation(promise, session, key, what));
+    private void Report(int session, string key, (Promise Promise, string What)? wrong)
+    {
+        if (wrong is var (promise, what))
+        {
+            _violations.Add(new Violation(promise, session, key, what));
+        }
+    }
 }

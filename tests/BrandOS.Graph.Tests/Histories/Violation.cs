@@ -12,8 +12,15 @@ internal enum Promise
     MonotonicReads,
     MonotonicWrites,
     WritesFollowReads,
+
+    /// <summary>One response is one moment.</summary>
     WholeSnapshots,
+
+    /// <summary>What was acknowledged before a strong read, or before the bound of a bounded one, is shown.</summary>
+    FreshReads,
     NothingLost,
     NothingInvented,
+
+    /// <summary>All see a list's elements at the same places.</summary>
     OneOrder,
 }

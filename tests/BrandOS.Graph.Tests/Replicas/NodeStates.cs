@@ -6,7 +6,8 @@ namespace BrandOS.Graph.Tests.Replicas;
 
 /// <summary>
 /// Nodes as a line of text: <c>up</c>, <c>late</c>, <c>lost</c>, <c>fenced</c>, <c>drained</c>, <c>lag=3s</c>, <c>bytes=100</c>,
-/// <c>lsn=50</c>, <c>timeline=2</c>, <c>busy=8</c>, <c>fresh=5s</c>, <c>weight=3</c>, <c>latency=20</c>.
+/// <c>lsn=50</c>, <c>timeline=2</c>, <c>busy=8</c>, <c>connected=8</c>, <c>fresh=5s</c>, <c>weight=3</c>, <c>latency=20</c>,
+/// <c>reads=20</c> (milliseconds each).
 /// </summary>
 internal static class NodeStates
 {
@@ -16,6 +17,7 @@ internal static class NodeStates
     public static NodeState Of(int number, string name, ReplicationRole role, string words, NodesOptions options)
     {
         var node = new DatabaseNode(number, name, new NodeAddress(name, "Host=never.used"), options, TimeProvider.System);
+        node.Load.Forgive(0); // it was there from the beginning
         var state = new NodeState(node)
         {
             Role = role,
@@ -36,7 +38,21 @@ internal static class NodeStates
             case "busy":
                 for (var i = 0; i < number; i++)
                 {
-                    state.Node.Load.Enter();
+                    state.Node.Load.Enter(state.Node.Weight);
+                }
+
+                return state;
+            case "connected":
+                for (var i = 0; i < number; i++)
+                {
+                    state.Node.Load.Connected();
+                }
+
+                return state;
+            case "reads":
+                for (var i = 0; i < 200; i++)
+                {
+                    state.Node.Load.Took(TimeSpan.FromMilliseconds(number));
                 }
 
                 return state;

@@ -1,12 +1,11 @@
 using BrandOS.Graph.Engine;
-using BrandOS.Graph.Engine.Loading;
 using Microsoft.Extensions.Logging;
 
 namespace BrandOS.Graph.Features.Platform.Events;
 
 /// <summary>Executes events of one subscription; so many at once, of all of them, as the hub allows.</summary>
 /// <param name="sessions">Where an event's rows are read from: a node that has seen it.</param>
-internal sealed partial class EventExecution(GraphSubscription subscription, Func<TenantEvent, LoadSession> sessions, EventTurns turns)
+internal sealed partial class EventExecution(GraphSubscription subscription, Func<TenantEvent, EventSession> sessions, EventTurns turns)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
 
@@ -18,11 +17,12 @@ internal sealed partial class EventExecution(GraphSubscription subscription, Fun
         var began = turns.Clock.GetTimestamp();
         for (var wait = FirstWait; ; wait *= 2)
         {
-            using var response = await TryAsync(happened, cancellationToken);
+            var session = sessions(happened);
+            using var response = await TryAsync(happened, session, cancellationToken);
             var nodeMissing = response.ErrorCode is ErrorCodes.NoNodeAvailable or ErrorCodes.StaleRead;
             if (!nodeMissing || turns.Clock.GetElapsedTime(began) + wait > turns.NodePatience)
             {
-                return new EventMessage(happened.Position, response.Body.ToArray());
+                return new EventMessage(happened.Position, response.Body.ToArray(), session.Seen);
             }
 
             // A failover takes seconds, and an event is told once.
@@ -30,12 +30,12 @@ internal sealed partial class EventExecution(GraphSubscription subscription, Fun
         }
     }
 
-    private async ValueTask<GraphResponse> TryAsync(TenantEvent happened, CancellationToken cancellationToken)
+    private async ValueTask<GraphResponse> TryAsync(TenantEvent happened, EventSession session, CancellationToken cancellationToken)
     {
         await turns.EnterAsync(cancellationToken);
         try
         {
-            return await subscription.ExecuteAsync(happened, sessions(happened), cancellationToken);
+            return await subscription.ExecuteAsync(happened, session, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BrandOS.Graph.Engine;
 using BrandOS.Graph.Postgres.Outbox;
 
 namespace BrandOS.Graph.Features.Platform.Events;
@@ -13,8 +14,8 @@ public sealed partial class EventHub
         {
             while (Missed(member, seen) is { } missed)
             {
-                var (events, upTo) = missed.Events is { } known
-                    ? (known, missed.UpTo)
+                var (events, upTo) = missed.Events is { } known ? (known, missed.UpTo)
+                    : await RememberAsync(member.Tenant, seen, both.Token) ? ([], seen)
                     : await ReadMissedAsync(member, seen, missed.UpTo, both.Token);
                 foreach (var happened in events)
                 {
@@ -28,6 +29,10 @@ public sealed partial class EventHub
         catch (OperationCanceledException) when (both.IsCancellationRequested)
         {
             // The client left, or the server stops.
+        }
+        catch (GraphException lost)
+        {
+            End(member, lost.Error);
         }
         catch (Exception failure)
         {
@@ -67,6 +72,12 @@ public sealed partial class EventHub
                 var batch = await AskAsync(
                     token => _outbox.ReadAsync([new OutboxFrom(member.Tenant.TenantId, seen)], RowsOfOneLook, token), cancellationToken);
                 var events = batch.Rows.Select(row => new TenantEvent(row, batch.Lsn)).ToList();
+
+                // The retention goes on while clients catch up.
+                if (!(await EndsAsync(member.Tenant.TenantId, cancellationToken)).HasAllAfter(seen))
+                {
+                    throw new GraphException(EventErrors.Lost);
+                }
 
                 // Everything up to there was visible before we looked, so fewer rows than asked for are all there are.
                 var reached = events.Count == RowsOfOneLook ? events[^1].Position : upTo;

@@ -1,5 +1,4 @@
 using BrandOS.Graph.Engine;
-using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Postgres.Outbox;
 
 namespace BrandOS.Graph.Features.Platform.Events;
@@ -14,7 +13,7 @@ public sealed partial class EventHub
         int tenantId,
         OutboxPosition? seen,
         EventSubscriber subscriber,
-        Func<TenantEvent, LoadSession> sessions,
+        Func<TenantEvent, EventSession> sessions,
         CancellationToken cancellationToken)
     {
         var (start, head) = await StartAsync(tenantId, seen, cancellationToken);
@@ -54,17 +53,29 @@ public sealed partial class EventHub
             }
         }
 
-        var head = await AskAsync(_outbox.HeadAsync, cancellationToken);
+        var ends = await EndsAsync(tenantId, cancellationToken);
         if (seen is not { } position)
         {
-            return (head, head);
+            return (ends.Head, ends.Head);
         }
 
         // An id beyond the head is of another history: a failover lost the transactions that it counts on.
-        return position.CompareTo(head) <= 0
-            && await AskAsync(token => _outbox.HasAllAfterAsync(tenantId, position, token), cancellationToken)
-            ? (position, head)
-            : throw new GraphException(EventErrors.Lost);
+        return ends.HasAllAfter(position) ? (position, ends.Head) : throw new GraphException(EventErrors.Lost);
+    }
+
+    private Task<OutboxEnds> EndsAsync(int tenantId, CancellationToken cancellationToken)
+    {
+        SharedQuestion<OutboxEnds>? question;
+        lock (_lock)
+        {
+            if (!_ends.TryGetValue(tenantId, out question))
+            {
+                _ends.Add(tenantId, question = new SharedQuestion<OutboxEnds>(
+                    () => AskAsync(token => _outbox.EndsAsync(tenantId, token), Stopping)));
+            }
+        }
+
+        return question.AskAsync(cancellationToken);
     }
 
     private void CheckRoom(int tenantId)
@@ -88,7 +99,7 @@ public sealed partial class EventHub
         return tenant;
     }
 
-    private SubscriberGroup GroupOf(TenantEvents tenant, GraphSubscription subscription, Func<TenantEvent, LoadSession> sessions)
+    private SubscriberGroup GroupOf(TenantEvents tenant, GraphSubscription subscription, Func<TenantEvent, EventSession> sessions)
     {
         var topic = (EventTopic)subscription.Source;
         if (tenant.Find(topic, subscription.Identity) is not { } group)

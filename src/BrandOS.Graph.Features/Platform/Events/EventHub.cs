@@ -21,6 +21,7 @@ public sealed partial class EventHub : IDisposable
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _asking = new(2);
     private readonly Dictionary<int, TenantEvents> _tenants = [];
+    private readonly Dictionary<int, SharedQuestion<OutboxEnds>> _ends = [];
     private int _subscriptions;
 
     /// <param name="meters">Null for a hub without metrics.</param>
@@ -37,11 +38,14 @@ public sealed partial class EventHub : IDisposable
         _options = options.Value;
         _clock = clock;
         _logger = logger;
+        Answers = new RecentAnswers(_options.MaxRecentAnswerBytes);
         Turns = new EventTurns(_options, clock, logger);
         Instruments = new EventInstruments(meters, () => Volatile.Read(ref _subscriptions));
     }
 
     internal EventTurns Turns { get; }
+
+    internal RecentAnswers Answers { get; }
 
     internal EventInstruments Instruments { get; }
 
@@ -69,6 +73,7 @@ public sealed partial class EventHub : IDisposable
             if (tenant.Subscribers == 0)
             {
                 _tenants.Remove(tenant.TenantId);
+                _ends.Remove(tenant.TenantId);
             }
         }
     }

@@ -1,12 +1,15 @@
 using BrandOS.Graph.Engine.Writing;
 using BrandOS.Graph.Features.Platform.Loading;
+using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Replicas.Consistency;
 using BrandOS.Graph.Postgres.Replicas.Routing;
 
 namespace BrandOS.Graph.Features.Platform.Events;
 
 /// <summary>The reads of one event. Its answer carries the event's id, with which a client that lost its connection comes back.</summary>
-internal sealed class EventSession(TenantReads reads, RequestScope scope, TenantEvent happened) : TenantSession(reads, scope)
+/// <param name="session">What the reads ask of their node, and where they note what it showed.</param>
+internal sealed class EventSession(TenantReads reads, RequestScope scope, ReadSession session, TenantEvent happened)
+    : TenantSession(reads, scope with { Session = session })
 {
     /// <summary>Reads at a node that has seen the event.</summary>
     public static EventSession For(TenantEvent happened, RequestScope scope, TenantReads reads)
@@ -16,8 +19,11 @@ internal sealed class EventSession(TenantReads reads, RequestScope scope, Tenant
         var intent = log.IsNone
             ? new ReadIntent(ConsistencyLevel.Strong, AtLeast: default, MaxStaleness: default)
             : new ReadIntent(ConsistencyLevel.Session, log with { Lsn = happened.Lsn }, MaxStaleness: default);
-        return new EventSession(reads, scope with { Session = new ReadSession(intent, tracks: false) }, happened);
+        return new EventSession(reads, scope, new ReadSession(intent, tracks: true), happened);
     }
+
+    /// <summary>What the answer shows.</summary>
+    public LogPosition Seen => session.Intent.AtLeast;
 
     public override bool WriteExtensions(ResponseBuffer output)
     {

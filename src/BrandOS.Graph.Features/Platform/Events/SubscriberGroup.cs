@@ -9,7 +9,6 @@ internal sealed class SubscriberGroup(EventTopic topic, string identity, EventEx
     private readonly HashSet<EventRegistration> _members = [];
     private readonly SemaphoreSlim _executing = new(1);
     private Queue<TenantEvent>? _pending;
-    private RecentMessages? _recent;
     private bool _pumping;
 
     public EventTopic Topic { get; } = topic;
@@ -76,17 +75,21 @@ internal sealed class SubscriberGroup(EventTopic topic, string identity, EventEx
     /// <summary>The answer to an event, from memory when it was executed lately.</summary>
     public async ValueTask<EventMessage> AnswerAsync(TenantEvent happened, CancellationToken cancellationToken)
     {
+        if (hub.Answers.Find(this, happened.Position) is { } known)
+        {
+            return known;
+        }
+
         await _executing.WaitAsync(cancellationToken);
         try
         {
-            _recent ??= new RecentMessages();
-            if (_recent.Find(happened.Position) is { } known)
+            if (hub.Answers.Find(this, happened.Position) is { } meanwhile)
             {
-                return known;
+                return meanwhile;
             }
 
             var message = await execution.ExecuteAsync(happened, cancellationToken);
-            _recent.Add(message);
+            hub.Answers.Add(this, message);
             return message;
         }
         finally

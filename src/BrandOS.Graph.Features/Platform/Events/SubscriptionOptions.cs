@@ -39,4 +39,11 @@ public sealed class SubscriptionOptions
     /// <summary>Events of each tenant kept in memory, for clients that come back. Default 1,000, from 0 to 100,000.</summary>
     [Range(0, 100_000)]
     public int RecentEvents { get; set; } = 1_000;
+
+    /// <summary>
+    /// Bytes of answers to events kept in memory, of all tenants: thousands of clients that come back at once share them. Default 8 MiB,
+    /// from 0 to 1 GiB.
+    /// </summary>
+    [Range(0, 1024 * 1024 * 1024)]
+    public int MaxRecentAnswerBytes { get; set; } = 8 * 1024 * 1024;
 }

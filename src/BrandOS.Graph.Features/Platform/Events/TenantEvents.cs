@@ -6,7 +6,7 @@ namespace BrandOS.Graph.Features.Platform.Events;
 /// <param name="position">Where to read on from.</param>
 internal sealed class TenantEvents(int tenantId, OutboxPosition position, int mostRecent)
 {
-    private readonly Queue<TenantEvent> _recent = new();
+    private Queue<TenantEvent> _recent = new();
     private readonly Dictionary<EventTopic, List<SubscriberGroup>> _groups = [];
 
     public int TenantId { get; } = tenantId;
@@ -22,6 +22,14 @@ internal sealed class TenantEvents(int tenantId, OutboxPosition position, int mo
 
     public int Subscribers { get; set; }
 
+    /// <summary>How many more events it keeps.</summary>
+    public int Room => Math.Max(0, mostRecent - _recent.Count);
+
+    /// <summary>From where clients that came back want what is not in memory; the oldest of them.</summary>
+    public OutboxPosition? Wanted { get; set; }
+
+    public SharedQuestion<bool>? Remembering { get; set; }
+
     /// <summary>Takes an event and names the groups that follow it.</summary>
     public void Take(TenantEvent happened, List<SubscriberGroup> followers)
     {
@@ -35,6 +43,14 @@ internal sealed class TenantEvents(int tenantId, OutboxPosition position, int mo
         followers.Clear();
         followers.AddRange(Groups(new EventTopic(happened.Row.Aggregate, happened.Row.AggregateId)));
         followers.AddRange(Groups(new EventTopic(happened.Row.Aggregate, null)));
+    }
+
+    /// <summary>Keeps what happened before that, too.</summary>
+    /// <param name="since">All events after it are in memory then.</param>
+    public void KeepBefore(IEnumerable<TenantEvent> earlier, OutboxPosition since)
+    {
+        _recent = new Queue<TenantEvent>(earlier.Concat(_recent));
+        KnownSince = since;
     }
 
     /// <summary>Events of a topic after a position that lies in memory.</summary>

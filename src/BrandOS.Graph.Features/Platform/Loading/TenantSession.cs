@@ -123,6 +123,10 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
     /// <summary>The node that answers, chosen elsewhere: the one that writes.</summary>
     public void ServeFrom(string node) => _servedBy = node;
 
+    /// <summary>Before a write: the primary shows what the client has seen.</summary>
+    public ValueTask FollowAsync(CancellationToken cancellationToken)
+        => scope.Session is { } session ? reads.Nodes.FollowAsync(session.Intent, cancellationToken) : default;
+
     /// <summary>The client has seen what was written, and every read that follows shows it.</summary>
     public void Committed(WriteTransaction transaction)
         => scope.Session?.Saw(transaction.CommittedAt(reads.Nodes.Current.Primary?.Position ?? default));

@@ -28,6 +28,7 @@ internal sealed partial class TenantWrites(
         var write = new KeyedWrite(mutation, input, IdempotencyKey.Check(input.Get(mutation.Key)), session.TenantId, clock);
         var invalid = mutation.Check(input);
         WriteTransaction? last = null;
+        await session.FollowAsync(cancellationToken);
         try
         {
             var outcome = await transactions.RunAsync(mutation.Isolation, keyed: true, AttemptAsync, cancellationToken);

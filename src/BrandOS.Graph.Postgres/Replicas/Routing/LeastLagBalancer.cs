@@ -25,6 +25,6 @@ internal sealed class LeastLagBalancer : IReplicaBalancer
             }
         }
 
-        return least[WeightedTurn.Of(replicas, least[..count], turn)];
+        return least[FairTurn.Of(replicas, least[..count], WeightedTurn.Of(replicas, least[..count], turn))];
     }
 }

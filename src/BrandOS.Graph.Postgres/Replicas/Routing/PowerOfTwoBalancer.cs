@@ -1,35 +1,42 @@
 namespace BrandOS.Graph.Postgres.Replicas.Routing;
 
 /// <summary>
-/// Of two replicas the one with less to do for its weight; the one whose turn it is when they are alike, so equal and idle replicas get
-/// equal shares. Latency counts when it differs clearly: small differences are noise and would send everything to one node.
+/// Of two replicas the one whose turn it is, unless it has no connection left where the other one has plenty, or is clearly slower. Smaller
+/// differences are noise: whoever is faster by a fraction of a millisecond would get two thirds of the reads, and nobody would notice.
 /// </summary>
 internal sealed class PowerOfTwoBalancer : IReplicaBalancer
 {
     private const long ClearlySlower = 4;
+
+    // How else would it be seen that a node whose reads were slow is fast again?
+    private const uint TurnsOfSlow = 32;
     private static readonly TimeSpan Noise = TimeSpan.FromMilliseconds(5);
 
     public string Name => ReplicaBalancers.PowerOfTwoChoices;
 
     public int Pick(ReadOnlySpan<NodeState> replicas, ReadOnlySpan<int> eligible, uint turn)
     {
-        var place = WeightedTurn.Of(replicas, eligible, turn);
+        var place = FairTurn.Of(replicas, eligible, WeightedTurn.Of(replicas, eligible, turn));
         var other = (place + 1 + (int)(turn / (uint)eligible.Length % (uint)(eligible.Length - 1))) % eligible.Length;
-        return IsBetter(replicas[eligible[other]], replicas[eligible[place]]) ? eligible[other] : eligible[place];
+        return IsBetter(replicas[eligible[other]], replicas[eligible[place]], turn) ? eligible[other] : eligible[place];
     }
 
-    private static bool IsBetter(NodeState other, NodeState turn)
+    private static bool IsBetter(NodeState other, NodeState its, uint turn)
     {
-        if (IsClearlySlower(turn, other))
+        if (IsClearlySlower(its.Latency, other.Latency)
+            || (IsClearlySlower(its.Node.Load.ReadTime, other.Node.Load.ReadTime) && turn % TurnsOfSlow != 0))
         {
             // Not nothing: a slow node keeps the share that its slowness leaves it.
-            return other.InFlight < (turn.InFlight + 1) * ClearlySlower;
+            return other.InFlight < (its.InFlight + 1) * ClearlySlower;
         }
 
-        return !IsClearlySlower(other, turn)
-            && (long)other.InFlight * turn.Node.Weight < (long)turn.InFlight * other.Node.Weight;
+        return IsDrained(its) && HasPlenty(other) && !IsClearlySlower(other.Latency, its.Latency);
     }
 
-    private static bool IsClearlySlower(NodeState one, NodeState other)
-        => other.Latency > TimeSpan.Zero && one.Latency > other.Latency * ClearlySlower && one.Latency - other.Latency > Noise;
+    private static bool IsDrained(NodeState node) => node.Connections >= node.Node.MaxPoolSize;
+
+    private static bool HasPlenty(NodeState node) => node.Connections * 4 <= node.Node.MaxPoolSize;
+
+    private static bool IsClearlySlower(TimeSpan one, TimeSpan other)
+        => other > TimeSpan.Zero && one > other * ClearlySlower && one - other > Noise;
 }

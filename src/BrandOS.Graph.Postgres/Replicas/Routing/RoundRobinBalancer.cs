@@ -6,7 +6,10 @@ internal sealed class RoundRobinBalancer : IReplicaBalancer
     public string Name => ReplicaBalancers.RoundRobin;
 
     public int Pick(ReadOnlySpan<NodeState> replicas, ReadOnlySpan<int> eligible, uint turn)
-        => eligible[AreEqual(replicas, eligible) ? (int)(turn % (uint)eligible.Length) : WeightedTurn.Of(replicas, eligible, turn)];
+    {
+        var place = AreEqual(replicas, eligible) ? (int)(turn % (uint)eligible.Length) : WeightedTurn.Of(replicas, eligible, turn);
+        return eligible[FairTurn.Of(replicas, eligible, place)];
+    }
 
     private static bool AreEqual(ReadOnlySpan<NodeState> replicas, ReadOnlySpan<int> eligible)
     {

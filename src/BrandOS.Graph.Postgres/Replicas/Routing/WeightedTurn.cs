@@ -19,7 +19,7 @@ internal static class WeightedTurn
         var share = (uint)(((ulong)unchecked(turn * GoldenRatio) * (ulong)total) >> 32);
         var place = 0;
         var passed = (uint)replicas[eligible[0]].Node.Weight;
-        while (passed <= share)
+        while (passed <= share && place < eligible.Length - 1)
         {
             passed += (uint)replicas[eligible[++place]].Node.Weight;
         }

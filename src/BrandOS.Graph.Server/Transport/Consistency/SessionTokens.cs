@@ -36,14 +36,12 @@ internal sealed partial class SessionTokens
     public GraphError? Read(HttpContext http, int tenantId, out RequestSession session)
     {
         session = default;
-        var headers = http.Request.Headers;
-        if (!ConsistencyHeader.TryRead(headers, _options.MaxBound, out var level, out var bound))
+        if (!ConsistencyHeader.TryRead(http.Request.Headers, _options.MaxBound, out var level, out var bound))
         {
             return ConsistencyErrors.LevelInvalid(_options.MaxBound);
         }
 
-        var fromHeader = headers.TryGetValue(Name, out var values);
-        var text = fromHeader ? values.ToString() : _cookie is null ? null : SessionCookie.Read(http.Request, tenantId);
+        var text = TextOf(http.Request, tenantId, out var fromHeader);
         if (text is null)
         {
             session = new RequestSession(
@@ -65,6 +63,32 @@ internal sealed partial class SessionTokens
         }
 
         return ConsistencyErrors.Of(refusal);
+    }
+
+    /// <summary>Reads level and token of a connection that keeps its session itself; no header can be sent over it any more.</summary>
+    /// <param name="tracks">Whether what its reads see counts before anything was seen.</param>
+    /// <returns>Why the connection is refused; null when it is not.</returns>
+    public GraphError? ReadOpening(HttpContext http, int tenantId, out ReadIntent opening, out bool tracks)
+    {
+        opening = default;
+        tracks = false;
+        if (!ConsistencyHeader.TryRead(http.Request.Headers, _options.MaxBound, out var level, out var bound))
+        {
+            return ConsistencyErrors.LevelInvalid(_options.MaxBound);
+        }
+
+        var text = TextOf(http.Request, tenantId, out var fromHeader);
+        tracks = text is not null || TracksAlways(level);
+        var token = default(ConsistencyToken);
+        var refusal = text is null ? TokenRefusal.None : _codec.Read(text, tenantId, OnlyShard, _clock.GetUtcNow(), out token);
+        if (refusal != TokenRefusal.None && fromHeader)
+        {
+            return ConsistencyErrors.Of(refusal);
+        }
+
+        // A cookie cannot be taken back here. Whatever its client has seen, the primary shows no less.
+        opening = new ReadIntent(level, refusal == TokenRefusal.None ? token.Position : LogPosition.Open, bound);
+        return null;
     }
 
     /// <summary>Writes the token of what was seen; nothing when nothing was noted.</summary>
@@ -99,6 +123,12 @@ internal sealed partial class SessionTokens
         var token = _codec.Write(new ConsistencyToken(position, tenantId, OnlyShard, now, now + _options.TokenLifetime));
         http.Response.Headers[Name] = token;
         _cookie?.Write(http, tenantId, token);
+    }
+
+    private string? TextOf(HttpRequest request, int tenantId, out bool fromHeader)
+    {
+        fromHeader = request.Headers.TryGetValue(Name, out var values);
+        return fromHeader ? values.ToString() : _cookie is null ? null : SessionCookie.Read(request, tenantId);
     }
 
     // Below the level session a client that never showed a token is not made to carry one.

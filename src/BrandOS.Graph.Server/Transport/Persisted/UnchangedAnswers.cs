@@ -12,8 +12,9 @@ namespace BrandOS.Graph.Server.Transport.Persisted;
 
 /// <summary>
 /// Lets a client keep the answer to a GET of a stored document: its own client only (<c>private</c>), by default never without asking
-/// (<c>no-cache</c>), and a client that asks with its ETag is told when nothing changed (304). Answers with an error are kept by nobody,
-/// and those that a client's session depends on are never used without asking, whatever the setting says.
+/// (<c>no-cache</c>), and a client that asks with its ETag is told when nothing changed (304). Answers with an error or with
+/// real-time data (stock, carts, money) are kept by nobody, and those that a client's session depends on are never used without asking,
+/// whatever the setting says.
 /// </summary>
 internal sealed class UnchangedAnswers(IOptions<PersistedDocumentsOptions> options, CachingHeaders caching)
 {
@@ -28,7 +29,7 @@ internal sealed class UnchangedAnswers(IOptions<PersistedDocumentsOptions> optio
     /// <summary>Writes what a client needs to keep the response, or answers 304; true when it did and nothing is left to send.</summary>
     public bool TryAnswer(HttpContext http, GraphResponse response, ReadSession reads)
     {
-        if (!response.Executed || response.ErrorCode is not null)
+        if (!response.Executed || response.ErrorCode is not null || response.RealTime)
         {
             return false;
         }

@@ -13,6 +13,8 @@ internal sealed class EventStream : SendQueue, IClientStream
     private static readonly Outgoing Complete = new("event: complete\ndata:\n\n"u8.ToArray());
     private static readonly Outgoing Comment = new(":\n\n"u8.ToArray());
 
+    private static readonly Func<string, byte[]> NextStartWithId = static id => Encoding.ASCII.GetBytes($"id: {id}\nevent: next\ndata: ");
+
     private readonly HttpContext _http;
     private readonly StreamOptions _options;
     private readonly TimeProvider _clock;
@@ -122,7 +124,7 @@ internal sealed class EventStream : SendQueue, IClientStream
     private sealed class StreamSubscriber(EventStream stream) : EventSubscriber
     {
         public override bool TryDeliver(EventMessage message)
-            => stream.TrySend(new Outgoing(Encoding.ASCII.GetBytes($"id: {message.Id}\nevent: next\ndata: "), message.Body, EventEnd));
+            => stream.TrySend(new Outgoing(message.HeadFor(NextStartWithId), message.Body, EventEnd));
 
         public override ValueTask<bool> WaitForRoomAsync(CancellationToken cancellationToken) => stream.WaitForRoomAsync(cancellationToken);
 

@@ -1,10 +1,10 @@
 namespace BrandOS.Graph.Server.Transport.Streaming;
 
 /// <summary>
-/// What waits to be sent to one client: bounded, in order, and sent by whoever put the first message in, so that thousands of idle clients
-/// cost no task each.
+/// What waits to be sent to one client: bounded, in order, and sent when its turn has come, so that thousands of idle clients cost no
+/// task each.
 /// </summary>
-internal abstract class SendQueue(StreamOptions options) : IThreadPoolWorkItem
+internal abstract class SendQueue(StreamOptions options)
 {
     private readonly Lock _lock = new();
     private Queue<Outgoing>? _waiting;
@@ -44,7 +44,8 @@ internal abstract class SendQueue(StreamOptions options) : IThreadPoolWorkItem
         }
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = DrainAsync();
+    /// <summary>Its turn has come. Returns without waiting for the client.</summary>
+    internal void Drain() => _ = DrainAsync();
 
     /// <summary>Takes no more messages. What waits is sent, or dropped when it was too much.</summary>
     /// <returns>False when it was closed before.</returns>
@@ -98,7 +99,7 @@ internal abstract class SendQueue(StreamOptions options) : IThreadPoolWorkItem
         if (!_sending)
         {
             _sending = true;
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            SendTurns.Shared.Enter(this);
         }
     }
 

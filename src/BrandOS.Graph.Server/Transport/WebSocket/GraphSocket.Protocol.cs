@@ -13,6 +13,7 @@ internal sealed partial class GraphSocket
     private bool _acknowledged;
     private bool _left;
     private string? _lastEventId;
+    private SocketSession? _session;
 
     private async ValueTask TakeAsync(ReadOnlyMemory<byte> text)
     {
@@ -60,7 +61,18 @@ internal sealed partial class GraphSocket
             return;
         }
 
+        SocketCredentials.TakeSession(_http, payload);
+        if (_environment.Tokens.ReadOpening(_http, _tenant.Id, out var session, out var tracks) is { } refused)
+        {
+            Close(SocketClose.Invalid($"{refused.Code}: {refused.Message}"));
+            return;
+        }
+
+        _session = new SocketSession(session, tracks);
         _lastEventId = LastEventId.Of(payload.Span);
+
+        // Nobody reads them again, and a socket may stay for days: its access token is not kept.
+        _http.Request.Headers.Clear();
         _acknowledged = true;
         Send(SocketText.Ack);
     }
@@ -111,8 +123,7 @@ internal sealed partial class GraphSocket
             }
 
             var last = LastEventId.OfParameters(payload) ?? _lastEventId;
-            var asked = new StreamedOperation(parameters.ToRequest(), parameters.Document, new RequestScope(_tenant.Id), last);
-            var joined = await _environment.Executor.StartAsync(_http, asked, operation, operation.Left);
+            var joined = await StartAsync(operation, parameters, last);
             if (joined.Registration is { } registration)
             {
                 operation.Joined(registration);
@@ -127,6 +138,24 @@ internal sealed partial class GraphSocket
             // The client does not want it any more.
         }
     }
+
+    private async ValueTask<EventsJoined> StartAsync(SocketOperation operation, JsonParameters parameters, string? lastEventId)
+    {
+        var reads = _session!.Begin();
+        try
+        {
+            var scope = new RequestScope(_tenant.Id, Session: reads);
+            var asked = new StreamedOperation(parameters.ToRequest(), parameters.Document, scope, lastEventId);
+            return await _environment.Executor.StartAsync(_http, asked, operation, operation.Left);
+        }
+        finally
+        {
+            _session.Saw(reads); // also when the client left a mutation that was carried out
+        }
+    }
+
+    /// <summary>An event goes to the client, who will not be shown less than it shows.</summary>
+    public void Told(EventMessage message) => _session!.Saw(message.Seen);
 
     private void Answer(SocketOperation operation, GraphResponse response)
     {

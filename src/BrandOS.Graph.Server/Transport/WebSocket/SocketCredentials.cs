@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BrandOS.Graph.Server.Auth;
+using BrandOS.Graph.Server.Transport.Consistency;
 using Microsoft.Net.Http.Headers;
 
 namespace BrandOS.Graph.Server.Transport.WebSocket;
@@ -21,6 +22,25 @@ internal sealed class SocketCredentials(TenantAuthenticator authenticator)
         return Take(json.RootElement, http) || (Member(json.RootElement, "headers") is { } nested && Take(nested, http))
             ? await authenticator.AuthenticateAsync(http)
             : known;
+    }
+
+    /// <summary>Takes the token and the level of a session over, which browsers cannot send as headers either.</summary>
+    public static void TakeSession(HttpContext http, ReadOnlyMemory<byte> payload)
+    {
+        if (payload.IsEmpty)
+        {
+            return;
+        }
+
+        using var json = JsonDocument.Parse(payload);
+        foreach (var headers in (JsonElement?[])[Member(json.RootElement, "headers"), json.RootElement])
+        {
+            if (headers is { } given)
+            {
+                Take(given, SessionTokens.Name, http);
+                Take(given, ConsistencyHeader.Name, http);
+            }
+        }
     }
 
     private static bool Take(JsonElement payload, HttpContext http)

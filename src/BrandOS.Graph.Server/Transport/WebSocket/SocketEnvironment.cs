@@ -1,3 +1,4 @@
+using BrandOS.Graph.Server.Transport.Consistency;
 using BrandOS.Graph.Server.Transport.Streaming;
 using Microsoft.Extensions.Options;
 
@@ -5,11 +6,13 @@ namespace BrandOS.Graph.Server.Transport.WebSocket;
 
 /// <summary>What all WebSockets share.</summary>
 internal sealed class SocketEnvironment(
-    StreamExecutor executor, SocketCredentials credentials, IOptions<StreamOptions> options, TimeProvider clock)
+    StreamExecutor executor, SocketCredentials credentials, SessionTokens tokens, IOptions<StreamOptions> options, TimeProvider clock)
 {
     public StreamExecutor Executor => executor;
 
     public SocketCredentials Credentials => credentials;
+
+    public SessionTokens Tokens => tokens;
 
     public StreamOptions Options { get; } = options.Value;
 

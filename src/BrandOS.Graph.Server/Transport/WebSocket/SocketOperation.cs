@@ -16,7 +16,11 @@ internal sealed class SocketOperation(GraphSocket socket, string id) : EventSubs
 
     public CancellationToken Left => _left.Token;
 
-    public override bool TryDeliver(EventMessage message) => socket.TrySend(new Outgoing(_nextStart, message.Body, SocketText.End));
+    public override bool TryDeliver(EventMessage message)
+    {
+        socket.Told(message);
+        return socket.TrySend(new Outgoing(_nextStart, message.Body, SocketText.End));
+    }
 
     public override ValueTask<bool> WaitForRoomAsync(CancellationToken cancellationToken) => socket.WaitForRoomAsync(cancellationToken);
 

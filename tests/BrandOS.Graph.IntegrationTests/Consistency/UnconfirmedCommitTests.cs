@@ -1,0 +1,94 @@
+using BrandOS.Graph.IntegrationTests.Cluster;
+using Npgsql;
+
+namespace BrandOS.Graph.IntegrationTests.Consistency;
+
+/// <summary>
+/// With synchronous replication a standby shows a commit before the primary does: found by the history checker, as sessions that were
+/// answered by a replica and then by the primary.
+/// </summary>
+[Collection(SessionCollection.Name)]
+public sealed class UnconfirmedCommitTests
+{
+    private const string TopUp = """
+        mutation ($id: ID!) {
+          topUpWallet(input: { customerId: $id, amount: 1, idempotencyKey: "follows" }) { wallet { balance } errors { __typename } }
+        }
+        """;
+
+    [ClusterTheory]
+    [MemberData(nameof(ReadQueries.All), MemberType = typeof(ReadQueries))]
+    public async Task Primary_does_not_answer_who_saw_a_commit_that_it_does_not_show_yet(string query)
+    {
+        await using var cluster = await StartAsync();
+        await ReadQueries.VariablesOfAsync(cluster, query);
+        var (renaming, token) = await RenameUnconfirmedAsync(cluster);
+
+        var fresh = await ReadQueries.AskAsync(cluster, query, token: null, "strong");
+        Assert.Equal(("before", "primary"), (fresh.Name, fresh.Node)); // nobody has been told that it is written
+        var again = await ReadQueries.AskAsync(cluster, query, token, "strong");
+        Assert.Equal((null, "STALE_READ"), (again.Name, again.Code));
+        Assert.False(renaming.IsCompleted);
+
+        await SynchronousAsync(cluster, "");
+        await renaming;
+        var told = await ReadQueries.AskAsync(cluster, query, token, "strong");
+        Assert.Equal(("after", "primary"), (told.Name, told.Node));
+    }
+
+    [ClusterFact]
+    public async Task Mutation_begins_when_the_primary_shows_what_its_client_saw()
+    {
+        await using var cluster = await StartAsync(("Nodes:MaxReplayWait", "00:00:10"));
+        var variables = new { id = await cluster.CustomerAsync() };
+        var (renaming, token) = await RenameUnconfirmedAsync(cluster);
+
+        var writing = cluster.AskAsync(TopUp, token, level: null, variables);
+        await Task.Delay(500);
+        Assert.False(writing.IsCompleted);
+        await using var primary = NpgsqlDataSource.Create(cluster.Nodes.Primary.ConnectionString);
+        await using var waiting = primary.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+        Assert.Equal(1L, await waiting.ExecuteScalarAsync()); // the other one
+
+        await SynchronousAsync(cluster, "");
+        await renaming;
+        Assert.Null((await writing).Code);
+    }
+
+    private static async Task<SessionCluster> StartAsync(params (string Key, string? Value)[] settings)
+    {
+        var cluster = await SessionCluster.StartAsync(
+            customers: 20, options => options.ExtraSettings["synchronous_commit"] = "on", settings);
+        await cluster.RenameAsync("before");
+        await cluster.SettleAsync();
+        return cluster;
+    }
+
+    /// <summary>Renames, and reads that from a replica.</summary>
+    private static async Task<(Task Renaming, string Token)> RenameUnconfirmedAsync(SessionCluster cluster)
+    {
+        await SynchronousAsync(cluster, "nobody");
+        var renaming = cluster.RenameAsync("after");
+        var seen = default(SessionAnswer);
+        for (var i = 0; i < 500 && seen is not { IsOfReplica: true, Name: "after" }; i++)
+        {
+            seen = await cluster.AskAsync(ReadQueries.Levels);
+            await Task.Delay(10);
+        }
+
+        Assert.Equal(("after", true), (seen?.Name, seen?.IsOfReplica));
+        return (renaming, seen!.Token!);
+    }
+
+    private static async Task SynchronousAsync(SessionCluster cluster, string standbys)
+    {
+        await using var primary = NpgsqlDataSource.Create(cluster.Nodes.Primary.ConnectionString);
+        foreach (var sql in (string[])[$"ALTER SYSTEM SET synchronous_standby_names = '{standbys}'", "SELECT pg_reload_conf()"])
+        {
+            await using var command = primary.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await Eventually.TrueAsync(primary, $"SELECT current_setting('synchronous_standby_names') = '{standbys}'");
+    }
+}

@@ -1,0 +1,125 @@
+using BrandOS.Graph.Postgres.Replicas.Consistency;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BrandOS.Graph.Tests.Consistency;
+
+public sealed class CommitWaiterTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
+    private static readonly Committing One = new(1, 100, AwaitsStandby: false);
+    private static readonly Committing Later = new(1, 101, AwaitsStandby: false);
+    private static readonly Committing Unconfirmed = new(2, 102, AwaitsStandby: true);
+
+    private readonly FakeTimeProvider _clock = new();
+    private volatile Committing[] _committing = [];
+    private volatile int _failures;
+    private int _asked;
+
+    [Fact]
+    public async Task One_question_is_enough_when_nothing_commits()
+    {
+        Assert.True(await Waiter().WaitAsync(Limit, CancellationToken.None));
+        Assert.Equal(1, _asked);
+    }
+
+    [Fact]
+    public async Task Only_what_was_committing_at_first_is_waited_for()
+    {
+        _committing = [One];
+        var wait = Waiter().WaitAsync(Limit, CancellationToken.None).AsTask();
+        await UntilAsync(() => Volatile.Read(ref _asked) > 0);
+        Assert.False(wait.IsCompleted);
+        _committing = [Later, Unconfirmed];
+        await AdvanceUntilAsync(wait);
+        Assert.True(await wait);
+    }
+
+    [Fact]
+    public async Task Later_one_waits_for_what_an_earlier_one_need_not_wait_for()
+    {
+        var waiter = Waiter();
+        _committing = [One];
+        var early = waiter.WaitAsync(Limit, CancellationToken.None).AsTask();
+        await UntilAsync(() => Volatile.Read(ref _asked) > 0);
+        _committing = [Later];
+        var late = waiter.WaitAsync(TimeSpan.FromHours(1), CancellationToken.None).AsTask();
+        await AdvanceUntilAsync(early);
+        Assert.True(await early);
+        await AdvanceAsync();
+        Assert.False(late.IsCompleted);
+        _committing = [];
+        await AdvanceUntilAsync(late);
+        Assert.True(await late);
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task What_runs_for_long_counts_only_when_it_waits_for_a_standby(bool awaitsStandby, bool isSeen)
+    {
+        _committing = [One with { AwaitsStandby = awaitsStandby }];
+        var wait = Waiter().WaitAsync(Limit, CancellationToken.None).AsTask();
+        await AdvanceUntilAsync(wait);
+        Assert.Equal(isSeen, await wait);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public async Task Node_that_does_not_answer_is_asked_once_more(int failures, bool isSeen)
+    {
+        _failures = failures;
+        var wait = Waiter().WaitAsync(Limit, CancellationToken.None).AsTask();
+        await AdvanceUntilAsync(wait);
+        Assert.Equal(isSeen, await wait);
+        Assert.Equal(2, _asked);
+    }
+
+    [Fact]
+    public async Task Request_that_is_over_waits_no_longer()
+    {
+        _committing = [One];
+        using var over = new CancellationTokenSource();
+        var wait = Waiter().WaitAsync(TimeSpan.FromHours(1), over.Token).AsTask();
+        await UntilAsync(() => Volatile.Read(ref _asked) > 0);
+        await over.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+    }
+
+    private CommitWaiter Waiter() => new(AskAsync, _clock);
+
+    private Task<IReadOnlyList<Committing>> AskAsync(CancellationToken cancellationToken)
+        => Interlocked.Increment(ref _asked) <= _failures
+            ? Task.FromException<IReadOnlyList<Committing>>(new IOException("gone"))
+            : Task.FromResult<IReadOnlyList<Committing>>(_committing);
+
+    private async Task AdvanceAsync()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(8));
+            await Task.Delay(1);
+        }
+    }
+
+    private async Task AdvanceUntilAsync(Task end)
+    {
+        for (var i = 0; i < 1000 && !end.IsCompleted; i++)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Delay(1);
+        }
+
+        Assert.True(end.IsCompleted);
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        for (var i = 0; i < 1000 && !holds(); i++)
+        {
+            await Task.Delay(1);
+        }
+
+        Assert.True(holds());
+    }
+}
