@@ -29,14 +29,11 @@ public sealed partial class ReadOperation
             }
         }
 
-        foreach (var command in commands)
+        for (var i = 0; i < commands.Count; i++)
         {
-            batch.BatchCommands.Add(StatementOf(command));
-        }
-
-        if (bounds is { AsksAfter: true })
-        {
-            Add(batch, PositionSql.Text);
+            var asks = i == 0 && bounds is { AsksAfter: true };
+            var sql = commands[i].Sql;
+            batch.BatchCommands.Add(StatementOf(commands[i], asks ? PositionSql.InFrontOf(sql) : sql));
         }
 
         if (last && _inTransaction)
@@ -47,32 +44,42 @@ public sealed partial class ReadOperation
         return batch;
     }
 
-    private async ValueTask ReadAsync(
-        NpgsqlDataReader reader,
+    /// <returns>Where the node's log was when the first row left; null when nobody asked, and when there was no row.</returns>
+    private async ValueTask<NodePosition?> ExecuteAsync(
+        NpgsqlConnection connection,
         IReadOnlyList<ReadCommand> commands,
         SnapshotBounds? bounds,
+        bool last,
         long before,
         CancellationToken cancellationToken)
     {
+        await using var batch = CreateBatch(connection, commands, bounds, last);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         if (bounds is { AsksBefore: true })
         {
             Require(bounds.Before(await PositionSql.ReadAsync(reader, cancellationToken)));
             await reader.NextResultAsync(cancellationToken);
         }
 
-        var asksAfter = bounds is { AsksAfter: true };
+        var position = default(NodePosition?);
+        var asks = bounds is { AsksAfter: true };
         for (var i = 0; i < commands.Count; i++)
         {
             var command = commands[i];
-            var row = new Row(reader);
+            var row = new Row(reader, asks && i == 0 ? 1 : 0);
             command.RowCount = 0;
             while (await reader.ReadAsync(cancellationToken))
             {
+                if (asks && command.RowCount == 0 && i == 0)
+                {
+                    position = PositionSql.ReadColumn(reader);
+                }
+
                 command.RowCount++;
                 command.Read(row);
             }
 
-            if (await reader.NextResultAsync(cancellationToken) != (i < commands.Count - 1 || asksAfter))
+            if (await reader.NextResultAsync(cancellationToken) != (i < commands.Count - 1))
             {
                 throw new InvalidOperationException("A statement of a level returned no result set, or two.");
             }
@@ -82,10 +89,14 @@ public sealed partial class ReadOperation
             before = after;
         }
 
-        if (asksAfter)
-        {
-            Require(bounds!.After(await PositionSql.ReadAsync(reader, cancellationToken)));
-        }
+        return position;
+    }
+
+    private static async ValueTask<NodePosition> AskAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(PositionSql.Text, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await PositionSql.ReadAsync(reader, cancellationToken);
     }
 
     private static void Require(bool has)

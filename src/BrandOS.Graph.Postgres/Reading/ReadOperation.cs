@@ -63,9 +63,12 @@ public sealed partial class ReadOperation(
             var before = clock.GetTimestamp();
             var bounds = _begun ? null : _bounds;
             _begun = true;
-            await using var batch = CreateBatch(_connection, commands, bounds, last);
-            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            await ReadAsync(reader, commands, bounds, before, cancellationToken);
+            var after = await ExecuteAsync(_connection, commands, bounds, last, before, cancellationToken);
+            if (bounds is { AsksAfter: true })
+            {
+                Require(bounds.After(after ?? await AskAsync(_connection, cancellationToken)));
+            }
+
             _inTransaction &= !last;
             Node!.Load.Took(clock.GetElapsedTime(before));
         }
@@ -104,9 +107,11 @@ public sealed partial class ReadOperation(
         }
     }
 
-    internal static NpgsqlBatchCommand StatementOf(ReadCommand command)
+    internal static NpgsqlBatchCommand StatementOf(ReadCommand command) => StatementOf(command, command.Sql);
+
+    private static NpgsqlBatchCommand StatementOf(ReadCommand command, string sql)
     {
-        var statement = new NpgsqlBatchCommand(command.Sql);
+        var statement = new NpgsqlBatchCommand(sql);
         command.AddParameters(new CommandParameters(statement.Parameters));
         return statement;
     }
