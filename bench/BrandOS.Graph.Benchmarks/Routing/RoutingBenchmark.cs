@@ -6,8 +6,8 @@ using BrandOS.Graph.Postgres.Replicas.Routing;
 namespace BrandOS.Graph.Benchmarks.Routing;
 
 /// <summary>
-/// What routing adds to a read: choosing, admission, entering and leaving, against taking the only node there is. With two threads each does
-/// half of the reads at the same time, so a figure is the time between two reads of the process.
+/// What routing adds to a read: choosing, admission, entering and leaving, against taking the only node there is. With two threads each
+/// does half of the reads at the same time, so a figure is the time between two reads of the process.
 /// </summary>
 [InProcess] // the generated project of the default toolchain would have to live with our warnings as errors
 [MemoryDiagnoser]

@@ -60,8 +60,8 @@ internal sealed class NodeLoad
     }
 
     /// <summary>
-    /// A level was read. One that took very long says little (there are such queries), many say a lot; one that was fast says that the node is.
-    /// When two come at the same time one of them may not count.
+    /// A level was read. One that took very long says little (there are such queries), many say a lot; one that was fast says that the
+    /// node is. When two come at the same time one of them may not count.
     /// </summary>
     public void Took(TimeSpan time)
     {

@@ -37,7 +37,8 @@ public sealed class SpreadTests(OwnClusters clusters)
         await using var cluster = await clusters.StartAsync(replicas: 2);
         await using var reads = ReadingCluster.Over(cluster.Nodes);
         await reads.UntilAsync("primary Primary, replica-1 Replica, replica-2 Replica");
-        var slow = $"SELECT pg_sleep(CASE current_setting('port')::int WHEN {cluster.Nodes.Replicas[1].Port} THEN 0.05 ELSE 0.002 END)::text";
+        var port = cluster.Nodes.Replicas[1].Port;
+        var slow = $"SELECT pg_sleep(CASE current_setting('port')::int WHEN {port} THEN 0.05 ELSE 0.002 END)::text";
         var shares = await LoadAsync(reads, workers: 8, 1_000, slow);
         Assert.InRange(shares["replica-2"], 10, 300);
         Assert.Equal(1_000, shares["replica-1"] + shares["replica-2"]);
