@@ -18,7 +18,9 @@ internal sealed class CommitWaiter(Func<CancellationToken, Task<IReadOnlyList<Co
     private readonly List<Waiting> _waiting = [];
     private bool _asking;
 
-    /// <param name="anyReplica">False when this server knows of none: then what waits for one, and none is connected, was seen nowhere.</param>
+    /// <param name="anyReplica">
+    /// False when this server knows of none: what waits for one then, while none is connected, was seen nowhere.
+    /// </param>
     /// <param name="atMost">Whatever runs longer is no commit, unless it waits for a standby.</param>
     /// <returns>False when it is not known that all is seen here that a standby may have shown.</returns>
     public async ValueTask<bool> WaitAsync(bool anyReplica, TimeSpan atMost, CancellationToken cancellationToken)
