@@ -1,9 +1,9 @@
 using System.Collections;
-using BrandOS.Graph.Features.Platform.Paging;
 using System.Globalization;
 using System.Text.Json;
 using BrandOS.Graph.Engine.Execution;
 using BrandOS.Graph.Features;
+using BrandOS.Graph.Features.Platform.Paging;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser;

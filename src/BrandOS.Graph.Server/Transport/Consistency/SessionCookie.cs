@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BrandOS.Graph.Server.Transport.Consistency;
 
 /// <summary>
-/// The token as a cookie, for browsers and whoever else keeps cookies; others would only carry it over the wire. It is named for its tenant: who changes tenants in one browser keeps a token of each, and none is
-/// shown to the wrong one.
+/// The token as a cookie, for browsers and whoever else keeps cookies; others would only carry it over the wire. It is named for its
+/// tenant: who changes tenants in one browser keeps a token of each, and none is shown to the wrong one.
 /// </summary>
 internal sealed class SessionCookie(TimeSpan tokenLifetime)
 {
