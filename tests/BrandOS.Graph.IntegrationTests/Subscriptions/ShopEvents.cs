@@ -101,6 +101,28 @@ internal sealed class ShopEvents : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The ids of what happened after an event, in the order in which they are told.</summary>
+    public async Task<List<string>> IdsAfterAsync(int tenant, string aggregate, string eventId)
+    {
+        await using var command = _primary.CreateCommand(
+            """
+            SELECT xid::text || '-' || id FROM outbox_messages
+            WHERE tenant_id = $1 AND aggregate = $2 AND (xid, id) > (split_part($3, '-', 1)::xid8, split_part($3, '-', 2)::bigint)
+            ORDER BY xid, id
+            """);
+        command.Parameters.Add(new() { Value = tenant });
+        command.Parameters.Add(new() { Value = aggregate });
+        command.Parameters.Add(new() { Value = eventId });
+        List<string> ids = [];
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            ids.Add(reader.GetString(0));
+        }
+
+        return ids;
+    }
+
     public Task<NpgsqlConnection> OpenAsync() => _primary.OpenConnectionAsync().AsTask();
 
     public async Task ExecuteAsync(string sql)
