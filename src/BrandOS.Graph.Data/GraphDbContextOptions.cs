@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace BrandOS.Graph.Data;
@@ -14,18 +13,6 @@ public static class GraphDbContextOptions
             .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable(HistoryTable))
             .UseSnakeCaseNamingConvention()
             .Options;
-
-    /// <summary>
-    /// A context that works inside of a transaction somebody else began on an open connection, and will end: SaveChanges sends, and neither
-    /// begins nor commits.
-    /// </summary>
-    public static GraphDbContext Within(DbConnection connection)
-    {
-        var options = new DbContextOptionsBuilder<GraphDbContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options;
-        var context = new GraphDbContext(options);
-        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-        return context;
-    }
 
     /// <summary>For a context that only shows its model; opening a connection with it fails.</summary>
     public static DbContextOptions<GraphDbContext> ForModel()

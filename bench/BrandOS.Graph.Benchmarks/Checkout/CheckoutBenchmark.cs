@@ -1,11 +1,7 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using BrandOS.Graph.Data.Migrations;
 using BrandOS.Graph.Engine;
-using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Features;
-using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.LocalCluster;
 using BrandOS.Graph.Postgres.Replicas;
@@ -19,14 +15,12 @@ namespace BrandOS.Graph.Benchmarks.Checkout;
 
 /// <summary>
 /// <c>checkout FOLDER [ROUNDS] [SECONDS] [CLIENTS]</c>: the mutation beside a hand-written function that does the same, in turns, from 10
-/// hot variants, on a node that flushes its commits. Both in this process, without HTTP, over 16 connections set up alike.
+/// hot variants, on a node that flushes its commits. Both in this process, without HTTP, over 16 connections set up alike; both take an
+/// input of JSON and give an answer of JSON.
 /// </summary>
 internal static class CheckoutBenchmark
 {
     private const int CartsPerSecond = 2_500;
-
-    private static readonly byte[] Document
-        = "mutation ($input: CheckoutInput!) { checkout(input: $input) { order { id totalAmount } errors { __typename } } }"u8.ToArray();
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -49,7 +43,9 @@ internal static class CheckoutBenchmark
         var api = new GraphApi(
             nodes, Options.Create(new EngineOptions()), Options.Create(new PagingOptions()), TimeProvider.System,
             NullLogger<GraphApi>.Instance, writes: writes);
-        await using var byHand = WriteDataSource.Create("function", new NodeAddress("primary", primary), nodesOptions, new WritesOptions());
+        await using var connections = WriteDataSource.Create(
+            "function", new NodeAddress("primary", primary), nodesOptions, new WritesOptions());
+        var (mutations, byHand) = (new MutationClient(api), new FunctionClient(connections));
 
         var (time, made, ratios) = (TimeSpan.FromSeconds(seconds), 0, new List<(double Throughput, double P99)>());
         Console.WriteLine(
@@ -64,13 +60,13 @@ internal static class CheckoutBenchmark
             CheckoutRound function, mutation;
             if (round % 2 == 0)
             {
-                function = await CheckoutRound.RunAsync(carts[..half], clients, time, cart => CallAsync(byHand, cart), TimeProvider.System);
-                mutation = await CheckoutRound.RunAsync(carts[half..], clients, time, cart => MutateAsync(api, cart), TimeProvider.System);
+                function = await CheckoutRound.RunAsync(carts[..half], clients, time, byHand.CheckOutAsync, TimeProvider.System);
+                mutation = await CheckoutRound.RunAsync(carts[half..], clients, time, mutations.CheckOutAsync, TimeProvider.System);
             }
             else
             {
-                mutation = await CheckoutRound.RunAsync(carts[half..], clients, time, cart => MutateAsync(api, cart), TimeProvider.System);
-                function = await CheckoutRound.RunAsync(carts[..half], clients, time, cart => CallAsync(byHand, cart), TimeProvider.System);
+                mutation = await CheckoutRound.RunAsync(carts[half..], clients, time, mutations.CheckOutAsync, TimeProvider.System);
+                function = await CheckoutRound.RunAsync(carts[..half], clients, time, byHand.CheckOutAsync, TimeProvider.System);
             }
 
             done += function.Done + mutation.Done;
@@ -91,34 +87,6 @@ internal static class CheckoutBenchmark
                 + $"{Median(ratios.Select(ratio => ratio.P99)):N2}x. {done:N0} checkouts, {orders:N0} orders, "
                     + $"{wrong} stocks wrong or deadlocks."));
         return orders == done && wrong == 0 ? 0 : 1;
-    }
-
-    private static async Task CallAsync(NpgsqlDataSource source, Guid cart)
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        await using var command = source.CreateCommand(CheckoutFunction.Call);
-        object[] values = [CheckoutData.Tenant, cart, Guid.CreateVersion7(now), Guid.NewGuid().ToString(), now];
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        await using var reader = await command.ExecuteReaderAsync();
-        if (!await reader.ReadAsync())
-        {
-            throw new InvalidOperationException("The function ordered nothing.");
-        }
-    }
-
-    private static async Task MutateAsync(GraphApi api, Guid cart)
-    {
-        var input = new { input = new { idempotencyKey = Guid.NewGuid().ToString(), cartId = NodeId.Encode("Cart", cart.ToString("N")) } };
-        var request = new GraphRequest { Query = Document, Variables = JsonSerializer.SerializeToElement(input) };
-        using var response = await api.ExecuteAsync(request, new RequestScope(CheckoutData.Tenant), CancellationToken.None);
-        if (response.Body.Span.IndexOf("\"errors\":null"u8) < 0)
-        {
-            throw new InvalidOperationException(Encoding.UTF8.GetString(response.Body.Span));
-        }
     }
 
     private static double Median(IEnumerable<double> values)

@@ -2,22 +2,25 @@ namespace BrandOS.Graph.Data.Wallets;
 
 public static partial class Ledger
 {
-    // The lock gives what is committed by then, and the update adds to that very row, though both read the statement's older snapshot.
-    // The wallets are locked in the order of their ids, so that two transfers never wait for each other; and not by
-    // their keys, because whoever writes a payment or an entry of a wallet shares its key until the end.
-    private const string TransferSql = """
-        WITH accounts AS MATERIALIZED (
-            SELECT w.id, w.kind, w.balance FROM wallets AS w
-            WHERE w.tenant_id = $1 AND w.id IN ($3, $4)
-            ORDER BY w.id
-            FOR NO KEY UPDATE
+    // In the order of their ids, so that two transfers never wait for each other; and not by their keys, because whoever writes a payment
+    // or an entry of a wallet shares its key until the end. One row when both are locked: see Stocks.
+    private const string LockSql = """
+        SELECT count(*) FROM (
+            SELECT FROM wallets AS w WHERE w.tenant_id = $1 AND w.id IN ($2, $3) ORDER BY w.id FOR NO KEY UPDATE
+        ) AS locked
+        """;
+
+    // Both wallets are locked by the statement before, so what this one reads is what is committed.
+    private const string MoveSql = """
+        WITH giver AS MATERIALIZED (
+            SELECT w.kind, w.balance FROM wallets AS w WHERE w.tenant_id = $1 AND w.id = $3
         ), good AS MATERIALIZED (
-            SELECT FROM accounts AS a WHERE a.id = $3 AND (a.kind <> 'CUSTOMER' OR a.balance >= $5)
+            SELECT FROM giver AS g WHERE g.kind <> 'CUSTOMER' OR g.balance >= $5
         ), moved AS (
             UPDATE wallets AS w
             SET balance = w.balance + CASE w.id WHEN $3 THEN -$5::numeric ELSE $5 END
-            FROM good, accounts AS a
-            WHERE w.tenant_id = $1 AND w.id = a.id
+            FROM good
+            WHERE w.tenant_id = $1 AND w.id IN ($3, $4)
             RETURNING w.id
         ), written AS (
             INSERT INTO ledger_entries (tenant_id, transfer_id, line, wallet_id, amount, reason, order_id, created_at)
@@ -29,7 +32,7 @@ public static partial class Ledger
             SELECT $1, 'Wallet', m.id, 'wallet.changed', jsonb_build_object('walletId', m.id, 'transferId', $2), $9
             FROM moved AS m ORDER BY m.id
         )
-        SELECT EXISTS (SELECT FROM good), coalesce((SELECT a.balance FROM accounts AS a WHERE a.id = $3), 0)
+        SELECT EXISTS (SELECT FROM good), coalesce((SELECT g.balance FROM giver AS g), 0)
         """;
 
     private const string OpenSql = """
@@ -49,4 +52,10 @@ public static partial class Ledger
             + "w.kind IN ('SALES', 'EXTERNAL')";
 
     private const string OfCustomerSql = "SELECT w.id, w.kind, w.balance FROM wallets AS w WHERE w.tenant_id = $1 AND w.customer_id = $2";
+
+    private const string OfOrderSql = """
+        SELECT w.id, w.kind, w.balance
+        FROM orders AS o JOIN wallets AS w ON w.tenant_id = $1 AND w.customer_id = o.customer_id
+        WHERE o.tenant_id = $1 AND o.id = $2
+        """;
 }

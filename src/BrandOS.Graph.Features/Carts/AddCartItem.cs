@@ -1,4 +1,3 @@
-using System.Data;
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Data.Customers;
 using BrandOS.Graph.Features.Platform.Mutations;
@@ -28,7 +27,7 @@ internal sealed partial class AddCartItem : Mutation
     }
 
     // The cart's row is locked first: whoever else changes this cart waits.
-    public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
+    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
 
     public override MutationError? Check(MutationInput input)
         => input.Get(_quantity) is var quantity && (quantity < 1 || quantity > _options.MaxQuantity)

@@ -1,4 +1,3 @@
-using System.Data;
 using BrandOS.Graph.Data.Carts;
 using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Writing;
@@ -21,7 +20,7 @@ internal sealed class ClearCart : Mutation
         Fails(MutationErrors.NotFound);
     }
 
-    public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
+    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
 
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Data;
 using BrandOS.Graph.Data.Carts;
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Features.Platform.Mutations;
@@ -24,7 +23,7 @@ internal sealed class RemoveCartItem : Mutation
         Fails(MutationErrors.NotFound);
     }
 
-    public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
+    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
 
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {

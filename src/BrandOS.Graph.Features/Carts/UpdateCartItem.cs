@@ -1,4 +1,3 @@
-using System.Data;
 using BrandOS.Graph.Data.Carts;
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Features.Platform.Mutations;
@@ -32,7 +31,7 @@ internal sealed class UpdateCartItem : Mutation
         Fails(MutationErrors.NotFound, CartErrors.Quantity);
     }
 
-    public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
+    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
 
     public override MutationError? Check(MutationInput input)
         => input.Get(_quantity) is var quantity && (quantity < 1 || quantity > _options.MaxQuantity)

@@ -5,16 +5,6 @@ internal sealed partial class CheckOut
     // A statement of its own: what the next one reads is what is committed once nobody else changes this cart.
     private const string LockSql = "SELECT 1 FROM carts AS t WHERE t.tenant_id = $1 AND t.id = $2 FOR NO KEY UPDATE";
 
-    // Stocks are locked in the order of their variants, so that two checkouts never wait for each other; in a statement of its own too, so
-    // that the next one reads what is committed by then.
-    private const string LockStocksSql = """
-        SELECT 1
-        FROM cart_items AS i JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = i.product_variant_id
-        WHERE i.tenant_id = $1 AND i.cart_id = $2
-        ORDER BY s.product_variant_id
-        FOR NO KEY UPDATE OF s
-        """;
-
     // Nothing is written unless every line is good; the lines come back in any case and tell why.
     private const string OrderSql = """
         WITH lines AS MATERIALIZED (

@@ -1,5 +1,5 @@
-using System.Data;
 using BrandOS.Graph.Data.Carts;
+using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Features.Orders;
 using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Writing;
@@ -8,8 +8,8 @@ using BrandOS.Graph.Postgres.Writing;
 namespace BrandOS.Graph.Features.Checkout;
 
 /// <summary>
-/// From a cart to an order in two statements of one round trip: the first locks the cart, the second does everything, or nothing when one
-/// line is out of stock or has another price.
+/// From a cart to an order in three statements of one round trip: two lock the cart and its stocks, the third does everything, or nothing
+/// when one line is out of stock or has another price.
 /// </summary>
 internal sealed partial class CheckOut : Mutation
 {
@@ -25,7 +25,7 @@ internal sealed partial class CheckOut : Mutation
     }
 
     // Stock that sells well is waited for: starting over would only wait again.
-    public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
+    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
 
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {
@@ -34,12 +34,11 @@ internal sealed partial class CheckOut : Mutation
         // An id has milliseconds, and an order's id is when it was placed.
         var now = DateTimeOffset.FromUnixTimeMilliseconds(write.Now.ToUnixTimeMilliseconds());
         var cart = new WriteCommand<bool>(LockSql, _ => true).With(write.TenantId).With(id);
-        var stocks = new WriteCommand<bool>(LockStocksSql, _ => true).With(write.TenantId).With(id);
         var lines = new WriteCommand<CheckoutLine>(
             OrderSql,
             row => new CheckoutLine(row.Get<Guid>(0), row.Get<int>(1), row.Get<decimal>(2), row.Get<decimal>(3), row.Get<int>(4)))
             .With(write.TenantId).With(id).With(order).With(now);
-        await write.ExecuteAsync([cart, stocks, lines], cancellationToken);
+        await write.ExecuteAsync([cart, Stocks.LockOfCart(write.TenantId, id), lines], cancellationToken);
         if (cart.Rows.Count == 0)
         {
             return Outcome.Failed(MutationErrors.Missing(_id.Name));

@@ -1,4 +1,3 @@
-using System.Data;
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Features.Platform.Mutations;
@@ -28,7 +27,7 @@ internal sealed partial class AdjustStock : Mutation
     }
 
     // A hot row: to wait for it costs less than to start over.
-    public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
+    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
 
     public override MutationError? Check(MutationInput input)
         => input.Get(_delta) is 0 or > LargestDelta or < -LargestDelta

@@ -1,5 +1,7 @@
-using System.Data;
+using BrandOS.Graph.Data;
+using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Data.Payments;
 using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Writing;
@@ -25,20 +27,41 @@ internal sealed partial class CancelOrder : Mutation
         Fails(MutationErrors.NotFound, OrderErrors.State, OrderErrors.Paying);
     }
 
-    public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
+    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
 
+    // The order, its payment, its stocks in the order of their variants: everybody locks in this order.
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {
         var id = write.Input.Get(_id);
         var status = new WriteCommand<OrderStatus>(LockSql, row => OrderStatusText.Parse(row.Get<string>(0))).With(write.TenantId).With(id);
-        var done = new WriteCommand<bool>(CancelSql, row => row.Get<bool>(0)).With(write.TenantId).With(id).With(write.Now);
-        await write.ExecuteAsync([status, done], cancellationToken);
-        return status.Rows switch
+        var payment = new WriteCommand<PaymentState>(LockPaymentSql, row => EnumText<PaymentState>.Parse(row.Get<string>(0)))
+            .With(write.TenantId).With(id);
+        await write.ExecuteAsync([status, payment], cancellationToken);
+        if (status.Rows.Count == 0)
         {
-            [] => Outcome.Failed(MutationErrors.Missing(_id.Name)),
-            [OrderStatus.Pending or OrderStatus.Processing]
-                => done.Rows[0] ? Outcome.Of(_order, id) : Outcome.Failed(OrderErrors.PaymentUnderWay()),
-            [var other, ..] => Outcome.Failed(OrderErrors.CannotBe("cancelled", other)),
-        };
+            return Outcome.Failed(MutationErrors.Missing(_id.Name));
+        }
+
+        if (status.Rows[0] is not (OrderStatus.Pending or OrderStatus.Processing))
+        {
+            return Outcome.Failed(OrderErrors.CannotBe("cancelled", status.Rows[0]));
+        }
+
+        // What has begun at the gateway may end either way, so the order waits for it.
+        if (payment.Rows.Any(state => state is not (PaymentState.Pending or PaymentState.Confirmed)))
+        {
+            return Outcome.Failed(OrderErrors.PaymentUnderWay());
+        }
+
+        await write.ExecuteAsync(
+            [
+                Stocks.LockOfOrder(write.TenantId, id),
+                new WriteCommand(CancelSql).With(write.TenantId).With(id).With(write.Now),
+                status.Rows[0] == OrderStatus.Pending
+                    ? Stocks.Release(write.TenantId, id, write.Now)
+                    : Stocks.TakeBack(write.TenantId, id, write.Now),
+            ],
+            cancellationToken);
+        return Outcome.Of(_order, id);
     }
 }

@@ -1,5 +1,6 @@
-using System.Data;
+using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Data.Outbox;
 using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Types;
 using BrandOS.Graph.Features.Platform.Writing;
@@ -25,7 +26,7 @@ internal sealed partial class UpdateOrderStatus : Mutation
     }
 
     // An order shares its row with nobody, but its stocks with everybody who orders the same.
-    public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
+    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
 
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {
@@ -63,13 +64,12 @@ internal sealed partial class UpdateOrderStatus : Mutation
     private static async ValueTask ChangeAsync(Write write, Guid id, OrderStatus from, OrderStatus to, CancellationToken cancellationToken)
     {
         var change = new WriteCommand(ChangeSql).With(write.TenantId).With(id).With(OrderStatusText.Of(to)).With(write.Now);
-        var take = new WriteCommand<(Guid Variant, int Available, int Reserved)>(
-            TakeSql, row => (row.Get<Guid>(0), row.Get<int>(1), row.Get<int>(2))).With(write.TenantId).With(id).With(write.Now);
-        await write.ExecuteAsync(from == OrderStatus.Pending ? [change, take] : [change], cancellationToken);
-        write.Publish("order.changed", "Order", id, new { orderId = id, status = OrderStatusText.Of(to) });
-        foreach (var (variant, available, reserved) in take.Rows)
-        {
-            write.Publish("stock.changed", "Stock", variant, new { productVariantId = variant, available, reserved });
-        }
+
+        // What an order that is not paid holds is reserved; when it is worked on, its pieces are on their way out of the house.
+        WriteCommand[] commands = from == OrderStatus.Pending
+            ? [Stocks.LockOfOrder(write.TenantId, id), change, Stocks.Sell(write.TenantId, id, write.Now)]
+            : [change];
+        await write.ExecuteAsync(commands, cancellationToken);
+        write.Publish("order.changed", OutboxAggregates.Order, id, new { orderId = id, status = OrderStatusText.Of(to) });
     }
 }

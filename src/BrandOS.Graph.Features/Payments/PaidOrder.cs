@@ -1,3 +1,4 @@
+using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Data.Orders;
 using BrandOS.Graph.Postgres.Writing;
 
@@ -13,10 +14,21 @@ internal readonly partial record struct PaidOrder(OrderStatus Status, decimal To
         row => new PaidOrder(OrderStatusText.Parse(row.Get<string>(0)), row.Get<decimal>(1), row.Get<Guid>(2))).With(tenant).With(order);
 
     /// <summary>The order is paid: PROCESSING, and its pieces are sold. It must be locked, and PENDING.</summary>
-    public static WriteCommand SetPaid(int tenant, Guid order, DateTimeOffset now)
-        => new WriteCommand(SetPaidSql).With(tenant).With(order).With(now);
+    public static IEnumerable<WriteCommand> SetPaid(int tenant, Guid order, DateTimeOffset now) =>
+    [
+        Stocks.LockOfOrder(tenant, order),
+        End(tenant, order, OrderStatus.Processing, "order.paid", now),
+        Stocks.Sell(tenant, order, now),
+    ];
 
     /// <summary>The order will not be paid: CANCELLED, and its pieces are free. It must be locked, and PENDING.</summary>
-    public static WriteCommand SetCancelled(int tenant, Guid order, DateTimeOffset now)
-        => new WriteCommand(SetCancelledSql).With(tenant).With(order).With(now);
+    public static IEnumerable<WriteCommand> SetCancelled(int tenant, Guid order, DateTimeOffset now) =>
+    [
+        Stocks.LockOfOrder(tenant, order),
+        End(tenant, order, OrderStatus.Cancelled, "order.cancelled", now),
+        Stocks.Release(tenant, order, now),
+    ];
+
+    private static WriteCommand End(int tenant, Guid order, OrderStatus status, string kind, DateTimeOffset now)
+        => new WriteCommand(EndSql).With(tenant).With(order).With(OrderStatusText.Of(status)).With(kind).With(now);
 }

@@ -1,4 +1,3 @@
-using System.Data;
 using BrandOS.Graph.Data.Orders;
 using BrandOS.Graph.Data.Outbox;
 using BrandOS.Graph.Data.Payments;
@@ -36,15 +35,20 @@ internal sealed partial class PayOrder : Mutation
         Fails(MutationErrors.NotFound, PaymentErrors.NotPayable, PaymentErrors.InsufficientBalance, PaymentErrors.NoGateway);
     }
 
-    // Stocks and the tenant's account are hot rows: they are waited for (ADR on the outbox and the saga).
-    public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
+    // Stocks and the tenant's account are hot rows: who met others there a few times waits for them.
+    public override WriteIsolation Isolation => WriteIsolation.RepeatableReadAtFirst;
 
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {
         var id = write.Input.Get(_id);
         var locked = PaidOrder.Lock(write.TenantId, id);
         var live = new WriteCommand<int>(LiveSql, row => row.Get<int>(0)).With(write.TenantId).With(id);
-        await write.ExecuteAsync([locked, live], cancellationToken);
+        var wallet = Ledger.OfOrder(write.TenantId, id);
+        var own = Ledger.OfTenant(write.TenantId);
+        WriteCommand[] commands = write.Input.Get(_method) == PaymentMethod.Wallet
+            ? [locked, live, Ledger.Open(write.TenantId, write.Now), wallet, own]
+            : [locked, live];
+        await write.ExecuteAsync(commands, cancellationToken);
         if (locked.Rows.Count == 0)
         {
             return Outcome.Failed(MutationErrors.Missing(_id.Name));
@@ -63,32 +67,33 @@ internal sealed partial class PayOrder : Mutation
 
         var payment = write.NewId();
         var error = write.Input.Get(_method) == PaymentMethod.Wallet
-            ? await PayFromWalletAsync(write, id, order, payment, cancellationToken)
+            ? await PayFromWalletAsync(write, id, order.Total, wallet.Rows, own.Rows, payment, cancellationToken)
             : await BeginAsync(write, id, order, payment, cancellationToken);
         return error is null ? Outcome.Of(_order, id).And(_payment, payment) : Outcome.Failed(error);
     }
 
     private static async ValueTask<MutationError?> PayFromWalletAsync(
-        Write write, Guid id, PaidOrder order, Guid payment, CancellationToken cancellationToken)
+        Write write,
+        Guid id,
+        decimal total,
+        IReadOnlyList<LedgerAccount> wallet,
+        IReadOnlyList<LedgerAccount> own,
+        Guid payment,
+        CancellationToken cancellationToken)
     {
-        var wallet = Ledger.OfCustomer(write.TenantId, order.CustomerId);
-        var own = Ledger.OfTenant(write.TenantId);
-        await write.ExecuteAsync([Ledger.Open(write.TenantId, write.Now), wallet, own], cancellationToken);
-        if (wallet.Rows.Count == 0 || wallet.Rows[0].Balance < order.Total)
+        if (wallet.Count == 0 || wallet[0].Balance < total)
         {
-            return PaymentErrors.TooLittle(wallet.Rows.Count == 0 ? 0 : wallet.Rows[0].Balance, order.Total);
+            return PaymentErrors.TooLittle(wallet.Count == 0 ? 0 : wallet[0].Balance, total);
         }
 
-        var from = wallet.Rows[0].Id;
-        var sales = own.Rows.First(account => account.Kind == WalletKind.Sales).Id;
-        var transfer = Ledger.Transfer(write.TenantId, write.NewId(), from, sales, order.Total, LedgerReason.Payment, id, write.Now);
-        var paid = new WriteCommand(InsertPaidSql).With(write.TenantId).With(payment).With(id).With(from).With(order.Total).With(write.Now);
+        var from = wallet[0].Id;
+        var sales = own.First(account => account.Kind == WalletKind.Sales).Id;
+        var move = Ledger.Move(write.TenantId, write.NewId(), from, sales, total, LedgerReason.Payment, id, write.Now);
+        var paid = new WriteCommand(InsertPaidSql).With(write.TenantId).With(payment).With(id).With(from).With(total).With(write.Now);
         write.Publish("payment.changed", OutboxAggregates.Payment, payment, new { orderId = id, state = "CONFIRMED" });
-        WriteCommand[] commands = order.Total == 0
-            ? [paid, PaidOrder.SetPaid(write.TenantId, id, write.Now)]
-            : [paid, PaidOrder.SetPaid(write.TenantId, id, write.Now), transfer];
-        await write.ExecuteAsync(commands, cancellationToken);
-        return order.Total == 0 || transfer.Rows[0].Moved ? null : PaymentErrors.TooLittle(transfer.Rows[0].Balance, order.Total);
+        await write.ExecuteAsync(
+            [paid, .. PaidOrder.SetPaid(write.TenantId, id, write.Now), .. total == 0 ? [] : move.Commands], cancellationToken);
+        return total == 0 || move.Result.Moved ? null : PaymentErrors.TooLittle(move.Result.Balance, total);
     }
 
     private async ValueTask<MutationError?> BeginAsync(

@@ -1,9 +1,9 @@
-using System.Data;
 using BrandOS.Graph.Data.Customers;
 using BrandOS.Graph.Data.Wallets;
 using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Features.Wallets;
+using BrandOS.Graph.Postgres.Writing;
 
 namespace BrandOS.Graph.Features.Payments;
 
@@ -23,8 +23,8 @@ internal sealed class TopUpWallet : Mutation
         Fails(MutationErrors.NotFound, MutationErrors.Invalid);
     }
 
-    // Every top-up of a tenant comes out of one account: waiting for its row costs less than starting over.
-    public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
+    // Every top-up of a tenant comes out of one account: who met others there a few times waits for them.
+    public override WriteIsolation Isolation => WriteIsolation.RepeatableReadAtFirst;
 
     public override MutationError? Check(MutationInput input) => Money.Check(_amount.Name, input.Get(_amount));
 
@@ -41,11 +41,9 @@ internal sealed class TopUpWallet : Mutation
         }
 
         var outside = own.Rows.First(account => account.Kind == WalletKind.External).Id;
-        await write.ExecuteAsync(
-            Ledger.Transfer(
-                write.TenantId, write.NewId(), outside, wallet.Rows[0].Id, write.Input.Get(_amount), LedgerReason.TopUp, Guid.Empty,
-                write.Now),
-            cancellationToken);
+        var move = Ledger.Move(
+            write.TenantId, write.NewId(), outside, wallet.Rows[0].Id, write.Input.Get(_amount), LedgerReason.TopUp, Guid.Empty, write.Now);
+        await write.ExecuteAsync(move.Commands, cancellationToken);
         return Outcome.Of(_wallet, wallet.Rows[0].Id);
     }
 }

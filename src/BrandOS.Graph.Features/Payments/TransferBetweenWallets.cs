@@ -3,10 +3,11 @@ using BrandOS.Graph.Data.Wallets;
 using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Features.Wallets;
+using BrandOS.Graph.Postgres.Writing;
 
 namespace BrandOS.Graph.Features.Payments;
 
-/// <summary>One customer gives to another. REPEATABLE READ: whoever meets another transfer of the wallets starts over.</summary>
+/// <summary>One customer gives to another.</summary>
 internal sealed class TransferBetweenWallets : Mutation
 {
     private readonly InputField<Guid> _from;
@@ -25,6 +26,9 @@ internal sealed class TransferBetweenWallets : Mutation
         _toWallet = Returns("toWallet", WalletLoaders.ById, "The wallet that got, after the change.");
         Fails(MutationErrors.NotFound, MutationErrors.Invalid, PaymentErrors.InsufficientBalance);
     }
+
+    // Whoever met other transfers of the wallets a few times waits for them.
+    public override WriteIsolation Isolation => WriteIsolation.RepeatableReadAtFirst;
 
     public override MutationError? Check(MutationInput input)
         => input.Get(_from) == input.Get(_to)
@@ -45,11 +49,11 @@ internal sealed class TransferBetweenWallets : Mutation
         }
 
         var amount = write.Input.Get(_amount);
-        var transfer = Ledger.Transfer(
+        var move = Ledger.Move(
             write.TenantId, write.NewId(), from.Rows[0].Id, to.Rows[0].Id, amount, LedgerReason.Transfer, Guid.Empty, write.Now);
-        await write.ExecuteAsync(transfer, cancellationToken);
-        return transfer.Rows[0].Moved
+        await write.ExecuteAsync(move.Commands, cancellationToken);
+        return move.Result.Moved
             ? Outcome.Of(_fromWallet, from.Rows[0].Id).And(_toWallet, to.Rows[0].Id)
-            : Outcome.Failed(PaymentErrors.TooLittle(transfer.Rows[0].Balance, amount));
+            : Outcome.Failed(PaymentErrors.TooLittle(move.Result.Balance, amount));
     }
 }

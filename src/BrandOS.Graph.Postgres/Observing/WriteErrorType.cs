@@ -8,6 +8,7 @@ internal static class WriteErrorType
     public static string Of(WriteFailure failure) => failure.Kind switch
     {
         WriteFailureKind.Conflict => "conflict",
+        WriteFailureKind.KeyTaken => "key_taken",
         WriteFailureKind.LockTimeout => "lock_timeout",
         WriteFailureKind.StatementTimeout => "statement_timeout",
         WriteFailureKind.Unreachable => "node_lost",

@@ -22,9 +22,11 @@ internal sealed class PrimarySource(Func<NodeAddress?> where, Func<NodeAddress, 
     }
 
     /// <exception cref="NpgsqlException">Nobody takes writes, as far as is known.</exception>
-    public NpgsqlDataSource Current => where() is { } address
-        ? _sources.GetOrAdd(address, static (address, create) => new(() => create(address)), create).Value
-        : throw new NpgsqlException("No node takes writes.");
+    public NpgsqlDataSource Current => where() is { } address ? At(address) : throw new NpgsqlException("No node takes writes.");
+
+    /// <summary>To one that is the primary, or was.</summary>
+    public NpgsqlDataSource At(NodeAddress address)
+        => _sources.GetOrAdd(address, static (address, create) => new(() => create(address)), create).Value;
 
     public async ValueTask DisposeAsync()
     {

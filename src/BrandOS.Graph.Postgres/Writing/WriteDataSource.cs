@@ -23,15 +23,13 @@ internal static class WriteDataSource
             MaxAutoPrepare = pooled ? 0 : 256,
             AutoPrepareMinUsages = 2,
 
-            // All state of a session is set inside of transactions, and ends with them.
+            // All state of a session is set when it begins, or inside of transactions and ends with them.
             NoResetOnClose = true,
             ApplicationName = "brandos-graph-writes",
         };
         if (!pooled)
         {
-            settings.Options = string.IsNullOrEmpty(settings.Options)
-                ? ReadDataSource.PlannerSettings
-                : $"{settings.Options} {ReadDataSource.PlannerSettings}";
+            settings.Options = $"{settings.Options} {ReadDataSource.PlannerSettings} {WriteLimits.Settings(options)}".Trim();
         }
 
         return primary.Build(new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name });

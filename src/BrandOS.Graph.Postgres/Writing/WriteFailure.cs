@@ -7,9 +7,16 @@ namespace BrandOS.Graph.Postgres.Writing;
 public sealed record WriteFailure(WriteFailureKind Kind, string? SqlState = null)
 {
     private const string IdleInTransaction = "25P03";
+    private const string Keys = "idempotency_keys";
 
     /// <summary>True when nothing is known to be written, so that doing the same again is no second effect.</summary>
-    public bool MayRetry => Kind is WriteFailureKind.Conflict or WriteFailureKind.Unreachable or WriteFailureKind.OutOfOrder;
+    public bool MayRetry
+        => Kind is WriteFailureKind.Conflict or WriteFailureKind.KeyTaken or WriteFailureKind.Unreachable or WriteFailureKind.OutOfOrder;
+
+    /// <summary>True for failures of statements that change or lock, and give their rows behind that, if any.</summary>
+    internal static bool IsBetweenStatements(string sqlState)
+        => sqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.LockNotAvailable;
 
     /// <summary>Null for what is not a failure of the database: bugs, expected refusals, and cancellation by the caller.</summary>
     /// <param name="committing">True when the commit was sent: from then on a broken connection leaves its outcome open.</param>
@@ -21,6 +28,8 @@ public sealed record WriteFailure(WriteFailureKind Kind, string? SqlState = null
             {
                 case OperationCanceledException when !committing:
                     return null;
+                case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: Keys } told:
+                    return new WriteFailure(WriteFailureKind.KeyTaken, told.SqlState);
                 case PostgresException told:
                     return new WriteFailure(Of(told.SqlState, committing), told.SqlState);
                 case NpgsqlException { InnerException: TimeoutException } when !committing:

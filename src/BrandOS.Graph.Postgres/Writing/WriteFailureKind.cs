@@ -6,6 +6,9 @@ public enum WriteFailureKind
     /// <summary>It met another transaction (40001, 40P01, 23505): the same write may succeed at once.</summary>
     Conflict,
 
+    /// <summary>Its idempotency key was there (23505): it was done before, or somebody did it meanwhile.</summary>
+    KeyTaken,
+
     /// <summary>It waited too long for a row that another transaction holds (55P03).</summary>
     LockTimeout,
 

@@ -51,6 +51,7 @@ internal static class WriteResults
             if (commands[i] is WriteCommand write)
             {
                 write.Affected = (long)statements[i].RecordsAffected;
+                write.RowCount = write.ReturnsRows ? write.RowCount : (int)write.Affected;
             }
         }
     }

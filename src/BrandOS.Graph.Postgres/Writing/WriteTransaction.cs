@@ -1,4 +1,3 @@
-using System.Data.Common;
 using BrandOS.Graph.Postgres.Reading;
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Replicas.Consistency;
@@ -14,13 +13,16 @@ public sealed class WriteTransaction : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
     private readonly string _begin;
-    private readonly string _limits;
+    private readonly string? _limits;
     private readonly TimeProvider _clock;
     private readonly List<ReadCommand> _deferred = [];
     private readonly WriteCommand<NodePosition> _position = new(PositionSql.Text, PositionSql.Read);
     private bool _begun;
+    private bool _startsOver;
+    private bool _forgets;
 
-    internal WriteTransaction(DatabaseNode node, NpgsqlConnection connection, string begin, string limits, TimeProvider clock)
+    /// <param name="limits">The statement that sets the time limits; null when the connection has them.</param>
+    internal WriteTransaction(DatabaseNode node, NpgsqlConnection connection, string begin, string? limits, TimeProvider clock)
     {
         Node = node;
         _connection = connection;
@@ -31,9 +33,6 @@ public sealed class WriteTransaction : IAsyncDisposable
 
     /// <summary>The primary.</summary>
     public DatabaseNode Node { get; }
-
-    /// <summary>For EF Core. BEGIN has been sent when a statement was executed; whoever uses it sends neither BEGIN nor COMMIT.</summary>
-    public DbConnection Connection => _connection;
 
     /// <summary>Called after each round trip with its statements.</summary>
     public Action<IReadOnlyList<ReadCommand>>? Executed { get; set; }
@@ -52,6 +51,13 @@ public sealed class WriteTransaction : IAsyncDisposable
 
     /// <summary>Has a statement sent with the next ones, or with the commit: for those whose result nobody waits for.</summary>
     public void Defer(WriteCommand command) => _deferred.Add(command);
+
+    /// <summary>Nothing of what was done so far is to be: the next statements are the first ones of another transaction.</summary>
+    public void StartOver()
+    {
+        _deferred.Clear();
+        _startsOver = _begun;
+    }
 
     /// <summary>Executes statements in one round trip.</summary>
     public ValueTask ExecuteAsync(IReadOnlyList<ReadCommand> commands, CancellationToken cancellationToken)
@@ -85,13 +91,7 @@ public sealed class WriteTransaction : IAsyncDisposable
         var batch = new NpgsqlBatch(_connection);
         await using (batch)
         {
-            if (!_begun)
-            {
-                _begun = true;
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(_begin));
-                all.Add(new WriteCommand<bool>(_limits, static _ => true));
-            }
-
+            Begin(batch, all);
             all.AddRange(_deferred);
             all.AddRange(commands);
             _deferred.Clear();
@@ -107,10 +107,7 @@ public sealed class WriteTransaction : IAsyncDisposable
                 asked = [.. all, _position];
             }
 
-            await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
-            {
-                await WriteResults.ReadAsync(reader, asked, _clock, cancellationToken);
-            }
+            await ReadAsync(batch, asked, cancellationToken);
 
             WriteResults.SetAffected(all, statements);
         }
@@ -119,12 +116,53 @@ public sealed class WriteTransaction : IAsyncDisposable
         Executed?.Invoke(all);
     }
 
+    private void Begin(NpgsqlBatch batch, List<ReadCommand> all)
+    {
+        if (_begun && !_startsOver)
+        {
+            return;
+        }
+
+        if (_startsOver)
+        {
+            _startsOver = false;
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("ROLLBACK"));
+        }
+
+        _begun = true;
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(_begin));
+        if (_limits is not null)
+        {
+            all.Add(new WriteCommand<bool>(_limits, static _ => true));
+        }
+    }
+
+    private async ValueTask ReadAsync(NpgsqlBatch batch, List<ReadCommand> asked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            await WriteResults.ReadAsync(reader, asked, _clock, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not PostgresException told || !WriteFailure.IsBetweenStatements(told.SqlState))
+        {
+            _forgets = true;
+            throw;
+        }
+    }
+
     private async ValueTask RollBackAsync()
     {
         try
         {
             await using var rollback = new NpgsqlCommand("ROLLBACK", _connection);
             await rollback.ExecuteNonQueryAsync(CancellationToken.None);
+            if (_forgets)
+            {
+                // An error between two rows of a result: the driver takes statements behind it for prepared that are not (26000 for ever).
+                // It has no other way to forget them; this is rare.
+                _connection.UnprepareAll();
+            }
         }
         catch (NpgsqlException)
         {

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Diagnostics.Metrics;
 using BrandOS.Graph.Postgres.Observing;
 using BrandOS.Graph.Postgres.Replicas;
@@ -14,12 +13,13 @@ public sealed partial class WriteTransactions : IAsyncDisposable
 {
     private static readonly ResiliencePropertyKey<bool> Keyed = new("keyed");
 
-    private readonly PrimaryPools _primary;
+    private readonly WriteConnections _primary;
     private readonly TimeProvider _clock;
     private readonly ILogger<WriteTransactions> _logger;
     private readonly WriteInstruments? _instruments;
     private readonly ResiliencePipeline _retry;
-    private readonly string _limits;
+    private readonly WritesOptions _options;
+    private readonly string? _limits;
 
     /// <summary>On whoever the topology says is the primary: after a failover writes go to the new one.</summary>
     /// <param name="meters">Null for writes without metrics.</param>
@@ -31,11 +31,12 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         ILogger<WriteTransactions> logger,
         IMeterFactory? meters = null)
     {
-        _primary = new PrimaryPools(nodes, connecting, options, clock);
+        _primary = new WriteConnections(nodes, connecting, options, clock);
         _clock = clock;
         _logger = logger;
         _instruments = meters is null ? null : new WriteInstruments(meters);
-        _limits = WriteLimits.Sql(options);
+        _options = options;
+        _limits = connecting.Pooler == NodePooler.PgBouncer ? WriteLimits.Sql(options) : null;
         var builder = new ResiliencePipelineBuilder { TimeProvider = clock };
         _retry = options.MaxAttempts == 1 ? ResiliencePipeline.Empty : builder.AddRetry(Retries(options)).Build();
     }
@@ -47,16 +48,17 @@ public sealed partial class WriteTransactions : IAsyncDisposable
     /// <param name="work">May be called again from the start.</param>
     /// <exception cref="WriteFailedException">The database failed, or attempts are used up.</exception>
     public async ValueTask<T> RunAsync<T>(
-        IsolationLevel isolation,
+        WriteIsolation isolation,
         bool keyed,
         Func<WriteTransaction, CancellationToken, ValueTask<T>> work,
         CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(Keyed, keyed);
+        var attempt = 0;
         try
         {
-            return await _retry.ExecuteAsync(context => AttemptAsync(isolation, work, context.CancellationToken), context);
+            return await _retry.ExecuteAsync(RunAsync, context);
         }
         catch (WriteFailedException failed)
         {
@@ -67,15 +69,32 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         {
             ResilienceContextPool.Shared.Return(context);
         }
+
+        async ValueTask<T> RunAsync(ResilienceContext current)
+        {
+            attempt++;
+            try
+            {
+                return await AttemptAsync(isolation, attempt, work, current.CancellationToken);
+            }
+            catch (WriteFailedException met) when (met.Failure.Kind == WriteFailureKind.KeyTaken && attempt == 1)
+            {
+                // No retry: a repeated key is answered, and there is nobody to wait for any more.
+                return await AttemptAsync(isolation, attempt, work, current.CancellationToken);
+            }
+        }
     }
 
     public ValueTask DisposeAsync() => _primary.DisposeAsync();
 
     private async ValueTask<T> AttemptAsync<T>(
-        IsolationLevel isolation, Func<WriteTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+        WriteIsolation isolation,
+        int attempt,
+        Func<WriteTransaction, CancellationToken, ValueTask<T>> work,
+        CancellationToken cancellationToken)
     {
         var began = _clock.GetTimestamp();
-        await using var transaction = await OpenAsync(isolation, cancellationToken);
+        await using var transaction = await OpenAsync(WriteLimits.Begin(isolation, attempt, _options), cancellationToken);
         try
         {
             var result = await work(transaction, cancellationToken);
@@ -95,10 +114,10 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         }
     }
 
-    private async ValueTask<WriteTransaction> OpenAsync(IsolationLevel isolation, CancellationToken cancellationToken)
+    private async ValueTask<WriteTransaction> OpenAsync(string begin, CancellationToken cancellationToken)
     {
         var (node, connection) = await _primary.OpenAsync(cancellationToken);
-        return new WriteTransaction(node, connection, WriteLimits.Begin(isolation), _limits, _clock);
+        return new WriteTransaction(node, connection, begin, _limits, _clock);
     }
 
     private RetryStrategyOptions Retries(WritesOptions options) => new()

@@ -41,6 +41,13 @@ public sealed class WritesOptions
     public int MaxAttempts { get; set; } = 8;
 
     /// <summary>
+    /// How many attempts of a write of hot rows (a payment, a transfer) are made under REPEATABLE READ; those behind them wait for the rows
+    /// under READ COMMITTED, so that nobody starves. Default 3, from 1 to 50; MaxAttempts or more for REPEATABLE READ alone.
+    /// </summary>
+    [Range(1, 50)]
+    public int SnapshotAttempts { get; set; } = 3;
+
+    /// <summary>
     /// The pause before the second attempt, about; later ones double, and chance moves all of them.
     /// Default 5 ms, from 1 ms to 1 s.
     /// </summary>

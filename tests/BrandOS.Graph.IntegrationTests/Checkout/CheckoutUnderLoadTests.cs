@@ -8,7 +8,8 @@ using Xunit.Abstractions;
 namespace BrandOS.Graph.IntegrationTests.Checkout;
 
 /// <summary>
-/// 64 clients who want the same 10 variants, more than there are. <c>BRANDOS_CHECKOUT_COUNT</c> says how many checkouts, by default 2,000.
+/// 64 clients who want the same 10 variants, more than there are. <c>BRANDOS_CHECKOUT_COUNT</c> says how many checkouts, by default 2,000;
+/// <c>BRANDOS_CHECKOUT_SECONDS</c> for how long instead, from 100 pieces of each variant a second.
 /// </summary>
 [Collection(WrittenGraphCollection.Name)]
 public sealed class CheckoutUnderLoadTests(WrittenGraph graph, ITestOutputHelper output)
@@ -19,15 +20,18 @@ public sealed class CheckoutUnderLoadTests(WrittenGraph graph, ITestOutputHelper
     [ClusterFact]
     public async Task Nothing_is_sold_twice_and_every_failure_is_typed()
     {
-        var attempts = int.Parse(Environment.GetEnvironmentVariable("BRANDOS_CHECKOUT_COUNT") ?? "2000", CultureInfo.InvariantCulture);
-        var crowd = await Crowd.GatherAsync(graph, Variants, Clients);
+        var time = TimeSpan.FromSeconds(Setting("BRANDOS_CHECKOUT_SECONDS", 0));
+        var attempts = time > TimeSpan.Zero ? int.MaxValue : Setting("BRANDOS_CHECKOUT_COUNT", 2000);
+        var crowd = await Crowd.GatherAsync(graph, Variants, Clients, Math.Max(300, 100 * (int)time.TotalSeconds));
         var deadlocks = await DeadlocksAsync();
         var (orders, errors, next) = (new ConcurrentBag<string>(), new ConcurrentBag<string>(), 0);
 
+        var began = TimeProvider.System.GetTimestamp();
         await Task.WhenAll(crowd.Customers.Select((customer, client) => Task.Run(async () =>
         {
             var random = new Random(client);
-            while (Interlocked.Increment(ref next) <= attempts)
+            while (Interlocked.Increment(ref next) <= attempts
+                && (time == TimeSpan.Zero || TimeProvider.System.GetElapsedTime(began) < time))
             {
                 var (failures, order) = await crowd.BuyAsync(customer, random);
                 Array.ForEach(failures, errors.Add);
@@ -38,7 +42,12 @@ public sealed class CheckoutUnderLoadTests(WrittenGraph graph, ITestOutputHelper
             }
         })));
 
-        output.WriteLine($"{orders.Count} orders, {errors.Count} lines out of stock");
+        var sold = await crowd.SoldAsync();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{orders.Count} orders in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:N0} s, {errors.Count} lines out of stock, "
+                + $"{sold} pieces sold"));
+        Assert.InRange(sold, 1, long.MaxValue);
         Assert.Equal(orders.Count, await crowd.AssertConsistentAsync());
         Assert.Equal(orders.Count, orders.Distinct().Count());
         Assert.NotEmpty(errors);
@@ -91,4 +100,7 @@ public sealed class CheckoutUnderLoadTests(WrittenGraph graph, ITestOutputHelper
     // A deadlock that was resolved is counted by the session that lost.
     private Task<long> DeadlocksAsync()
         => graph.ScalarAsync<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+
+    private static int Setting(string name, int otherwise)
+        => int.Parse(Environment.GetEnvironmentVariable(name) ?? $"{otherwise}", CultureInfo.InvariantCulture);
 }

@@ -3,31 +3,33 @@ using BrandOS.Graph.IntegrationTests.Writing;
 namespace BrandOS.Graph.IntegrationTests.Checkout;
 
 /// <summary>Many customers who want the same few variants, and what must be true of the shop whatever they do.</summary>
-internal sealed class Crowd(WrittenGraph graph, Stall stall, string[] variants, string[] customers)
+internal sealed class Crowd(WrittenGraph graph, Stall stall, int pieces, string[] variants, string[] customers)
 {
-    public const int PiecesOfEach = 300;
-
     public IReadOnlyList<string> Customers => customers;
 
-    public static async Task<Crowd> GatherAsync(WrittenGraph graph, int variants, int customers)
+    /// <param name="pieces">Of each variant.</param>
+    public static async Task<Crowd> GatherAsync(WrittenGraph graph, int variants, int customers, int pieces = 300)
     {
         var stall = await Stall.OpenAsync(graph);
         var goods = new string[variants];
         for (var variant = 0; variant < variants; variant++)
         {
-            goods[variant] = await stall.AddVariantAsync(10m + variant, PiecesOfEach);
+            goods[variant] = await stall.AddVariantAsync(10m + variant, pieces);
         }
 
         var people = new string[customers];
         for (var customer = 0; customer < customers; customer++)
         {
             people[customer] = await stall.AddCustomerAsync($"customer-{customer}@example.com");
+            await stall.MutateAsync("topUpWallet", "wallet { id }", new { customerId = people[customer], amount = 100_000_000m });
         }
 
-        return new Crowd(graph, stall, goods, people);
+        return new Crowd(graph, stall, pieces, goods, people);
     }
 
-    /// <summary>Fills a cart with one to three variants and checks it out; now and then the order is called off again.</summary>
+    /// <summary>
+    /// Fills a cart with one to three variants and checks it out; a third of the orders is paid, and now and then one is called off again.
+    /// </summary>
     /// <returns>The type names of the errors, and the order's id when there is one.</returns>
     public async Task<(string[] Errors, string? Order)> BuyAsync(string customer, Random random)
     {
@@ -45,10 +47,14 @@ internal sealed class Crowd(WrittenGraph graph, Stall stall, string[] variants, 
         }
 
         var order = payload.GetProperty("order").GetProperty("id").GetString()!;
+        if (random.Next(3) == 0)
+        {
+            Assert.Empty(Stall.ErrorsOf(await stall.MutateAsync("payOrder", "order { status }", new { id = order, method = "WALLET" })));
+        }
+
         if (random.Next(10) == 0)
         {
-            var cancelled = await stall.MutateAsync("cancelOrder", "order { status }", new { id = order });
-            Assert.Empty(Stall.ErrorsOf(cancelled));
+            Assert.Empty(Stall.ErrorsOf(await stall.MutateAsync("cancelOrder", "order { status }", new { id = order })));
         }
 
         return ([], order);
@@ -63,17 +69,18 @@ internal sealed class Crowd(WrittenGraph graph, Stall stall, string[] variants, 
 
     public Task<string> PutAsync(string customer, int variant) => stall.PutAsync(variants[variant], 1, customer);
 
-    /// <summary>How many orders there are; every piece is accounted for.</summary>
+    /// <summary>How many orders there are; every piece is on the shelf, reserved by an order that waits, or sold.</summary>
     public async Task<long> AssertConsistentAsync()
     {
         Assert.Equal(0L, await graph.ScalarAsync<long>(
-            $"SELECT count(*) FROM inventory_stocks WHERE tenant_id = {stall.Tenant} AND (available < 0 OR reserved < 0 OR available "
-                + $"+ reserved <> {PiecesOfEach})"));
+            $"""
+            SELECT count(*) FROM inventory_stocks s WHERE s.tenant_id = {stall.Tenant} AND (available < 0 OR reserved < 0
+                OR available + reserved + ({PiecesOf("PROCESSING")}) <> {pieces})
+            """));
         Assert.Equal(0L, await graph.ScalarAsync<long>(
             $"""
-            SELECT count(*) FROM inventory_stocks s WHERE s.tenant_id = {stall.Tenant} AND s.reserved <> (
-                SELECT coalesce(sum(i.quantity), 0) FROM orders o JOIN order_items i ON i.tenant_id = o.tenant_id AND i.order_id = o.id
-                WHERE o.tenant_id = {stall.Tenant} AND o.status = 'PENDING' AND i.product_variant_id = s.product_variant_id)
+            SELECT count(*) FROM inventory_stocks s
+            WHERE s.tenant_id = {stall.Tenant} AND s.reserved <> ({PiecesOf("PENDING")})
             """));
         Assert.Equal(0L, await graph.ScalarAsync<long>(
             $"""
@@ -93,4 +100,13 @@ internal sealed class Crowd(WrittenGraph graph, Stall stall, string[] variants, 
             AND EXISTS (SELECT FROM orders o WHERE o.tenant_id = c.tenant_id AND o.customer_id = c.customer_id)
                 = EXISTS (SELECT FROM cart_items i WHERE i.tenant_id = c.tenant_id AND i.cart_id = c.id)
         """);
+
+    /// <summary>Pieces that were paid for, and are not called off.</summary>
+    public Task<long> SoldAsync() => graph.ScalarAsync<long>(
+        $"SELECT coalesce(sum(({PiecesOf("PROCESSING")})), 0)::bigint FROM inventory_stocks s WHERE s.tenant_id = {stall.Tenant}");
+
+    // Of the stock s.
+    private static string PiecesOf(string status)
+        => "SELECT coalesce(sum(i.quantity), 0) FROM orders o JOIN order_items i ON i.tenant_id = o.tenant_id AND i.order_id = o.id "
+            + $"WHERE o.tenant_id = s.tenant_id AND o.status = '{status}' AND i.product_variant_id = s.product_variant_id";
 }

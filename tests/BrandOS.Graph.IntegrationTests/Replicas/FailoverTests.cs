@@ -1,4 +1,3 @@
-using System.Data;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.LocalCluster;
 using BrandOS.Graph.LocalCluster;
@@ -85,7 +84,7 @@ public sealed class FailoverTests(OwnClusters clusters)
     }
 
     private static async Task WriteAsync(WriteTransactions writes, string sql) => await writes.RunAsync(
-        IsolationLevel.ReadCommitted,
+        WriteIsolation.ReadCommitted,
         keyed: false,
         async (transaction, cancellationToken) =>
         {

@@ -4,13 +4,12 @@ using BrandOS.Graph.Postgres.Writing;
 namespace BrandOS.Graph.IntegrationTests.Writing;
 
 /// <summary>
-/// What a client learns when something dies around its commit. The commit is held open by a synchronous standby that does not exist: it is
-/// in the log, and its answer is not sent.
+/// What a client learns when something dies around its commit, which is held open.
 /// </summary>
 [Collection(WrittenGraphCollection.Name)]
 public sealed class CommitTests(WrittenGraph graph) : IAsyncLifetime
 {
-    private const string Waiting = "FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND application_name = 'brandos-graph-writes'";
+    private const string Waiting = HeldCommits.Waiting;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -150,31 +149,7 @@ public sealed class CommitTests(WrittenGraph graph) : IAsyncLifetime
                 "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'brandos-graph-writes' AND state <> 'idle'"));
     }
 
-    private async Task HoldCommitsAsync()
-    {
-        await graph.RunAsync("ALTER SYSTEM SET synchronous_commit = 'on'");
-        await graph.RunAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
-        await graph.RunAsync("SELECT pg_reload_conf()");
+    private Task HoldCommitsAsync() => HeldCommits.HoldAsync(graph);
 
-        // The server's processes take the setting in their own time; the checkpointer is the one that counts.
-        for (var held = false; !held;)
-        {
-            var committing = graph.RunAsync("SET application_name = 'canary'; SELECT pg_logical_emit_message(true, 'canary', '')");
-            while (!committing.IsCompleted && !held)
-            {
-                held = await graph.ScalarAsync<bool>(
-                    "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'canary' AND wait_event = 'SyncRep')");
-            }
-
-            await graph.RunAsync("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE application_name = 'canary'");
-            await committing;
-        }
-    }
-
-    private async Task LetCommitsEndAsync()
-    {
-        await graph.RunAsync("ALTER SYSTEM RESET ALL");
-        await graph.RunAsync("SELECT pg_reload_conf()");
-        await graph.UntilAsync("SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep')");
-    }
+    private Task LetCommitsEndAsync() => HeldCommits.LetEndAsync(graph);
 }

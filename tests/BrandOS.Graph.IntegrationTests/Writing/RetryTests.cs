@@ -1,4 +1,3 @@
-using System.Data;
 using System.Text.Json;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.Postgres.Replicas;
@@ -73,7 +72,7 @@ public sealed class RetryTests(WrittenGraph graph)
         Assert.Equal(4, await graph.ScalarAsync<long>($"SELECT sum(length(name) - 1) FROM customers WHERE tenant_id = {shop.Tenant}"));
 
         Task<bool> ChangeAsync(string one, string other, TaskCompletionSource mine, Task theirs) => writes.RunAsync(
-            IsolationLevel.ReadCommitted,
+            WriteIsolation.ReadCommitted,
             keyed: false,
             async (transaction, cancellationToken) =>
             {

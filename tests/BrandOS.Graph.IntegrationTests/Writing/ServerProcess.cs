@@ -38,11 +38,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         throw new TimeoutException(program.Output);
     }
 
-    public async Task<HttpResponseMessage> UpdateCustomerAsync(int tenant, object input)
+    public Task<HttpResponseMessage> UpdateCustomerAsync(int tenant, object input) => SendAsync(tenant, Document, new { input });
+
+    public async Task<HttpResponseMessage> SendAsync(int tenant, string query, object variables)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
-            Content = JsonContent.Create(new { query = Document, variables = new { input } }),
+            Content = JsonContent.Create(new { query, variables }),
         };
         request.Headers.Add("X-Tenant", $"{tenant}");
         return await _client.SendAsync(request);

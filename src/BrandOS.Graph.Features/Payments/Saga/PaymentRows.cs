@@ -1,4 +1,3 @@
-using System.Data;
 using BrandOS.Graph.Data;
 using BrandOS.Graph.Data.Payments;
 using BrandOS.Graph.Postgres.Reading;
@@ -52,7 +51,7 @@ internal sealed partial class PaymentRows(WriteTransactions transactions)
     /// One of the saga's transactions. It finds out by the payment's state whether it was done before, so it may run again.
     /// </summary>
     public ValueTask<T> RunAsync<T>(Func<WriteTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
-        => transactions.RunAsync(IsolationLevel.ReadCommitted, keyed: true, work, cancellationToken);
+        => transactions.RunAsync(WriteIsolation.ReadCommitted, keyed: true, work, cancellationToken);
 
     public ValueTask<bool> DoAsync(WriteCommand command, CancellationToken cancellationToken) => RunAsync(
         async (transaction, stopping) =>

@@ -30,7 +30,7 @@ internal sealed class PaymentSteps(PaymentRows rows, TimeProvider clock)
             await transaction.ExecuteAsync(
                 [
                     done,
-                    PaidOrder.SetPaid(payment.TenantId, payment.OrderId, now),
+                    .. PaidOrder.SetPaid(payment.TenantId, payment.OrderId, now),
                     .. Move(payment, Account(own, WalletKind.External), Account(own, WalletKind.Sales), LedgerReason.Payment, now),
                 ],
                 stopping);
@@ -65,7 +65,7 @@ internal sealed class PaymentSteps(PaymentRows rows, TimeProvider clock)
 
             var step = PaymentRows.Step(payment, PaymentState.Cancelled);
             WriteCommand[] commands = order.Status == OrderStatus.Pending
-                ? [step, PaidOrder.SetCancelled(payment.TenantId, payment.OrderId, now)]
+                ? [step, .. PaidOrder.SetCancelled(payment.TenantId, payment.OrderId, now)]
                 : [step];
             await transaction.ExecuteAsync(commands, stopping);
             return PaymentState.Cancelled;
@@ -77,7 +77,7 @@ internal sealed class PaymentSteps(PaymentRows rows, TimeProvider clock)
     private static IEnumerable<WriteCommand> Move(DuePayment payment, Guid from, Guid to, LedgerReason reason, DateTimeOffset now)
         => payment.Amount == 0
             ? []
-            : [Ledger.Transfer(payment.TenantId, Guid.CreateVersion7(now), from, to, payment.Amount, reason, payment.OrderId, now)];
+            : Ledger.Move(payment.TenantId, Guid.CreateVersion7(now), from, to, payment.Amount, reason, payment.OrderId, now).Commands;
 
     // The order first, in a statement of its own, as everybody does who begins, advances or calls off.
     private async ValueTask<(DateTimeOffset Now, PaidOrder Order, LockedPayment Payment, WriteCommand<LedgerAccount> Own)> LockAsync(

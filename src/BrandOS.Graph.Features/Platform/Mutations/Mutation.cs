@@ -1,9 +1,9 @@
-using System.Data;
 using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Loading;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Types;
 using BrandOS.Graph.Features.Platform.Writing;
+using BrandOS.Graph.Postgres.Writing;
 using GraphQL.Types;
 
 namespace BrandOS.Graph.Features.Platform.Mutations;
@@ -45,7 +45,7 @@ internal abstract class Mutation : MutationBinding
     /// REPEATABLE READ makes the write and its payload one snapshot, and whoever meets another write starts over. Hot rows are better
     /// waited for: READ COMMITTED, and the rows locked first.
     /// </summary>
-    public virtual IsolationLevel Isolation => IsolationLevel.RepeatableRead;
+    public virtual WriteIsolation Isolation => WriteIsolation.RepeatableRead;
 
     /// <summary>What is wrong with the input as such; null when nothing is. Called before anything is begun.</summary>
     public virtual MutationError? Check(MutationInput input) => null;

@@ -1,4 +1,3 @@
-using System.Data;
 using BrandOS.Graph.Postgres.Writing;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +15,7 @@ public sealed partial class IdempotencyKeys(WriteTransactions transactions, IOpt
         var removed = 0L;
         while (true)
         {
-            var batch = await transactions.RunAsync(IsolationLevel.ReadCommitted, keyed: true, RemoveAsync, cancellationToken);
+            var batch = await transactions.RunAsync(WriteIsolation.ReadCommitted, keyed: true, RemoveAsync, cancellationToken);
             removed += batch;
             if (batch < BatchSize)
             {

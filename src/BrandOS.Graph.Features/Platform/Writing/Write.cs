@@ -1,15 +1,13 @@
 using System.Text.Json;
-using BrandOS.Graph.Data;
 using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Postgres.Writing;
 
 namespace BrandOS.Graph.Features.Platform.Writing;
 
 /// <summary>What a mutation works with: its input, and one transaction on the primary.</summary>
-internal sealed partial class Write(WriteTransaction transaction, MutationInput input, int tenantId, DateTimeOffset now) : IAsyncDisposable
+internal sealed partial class Write(WriteTransaction transaction, MutationInput input, int tenantId, DateTimeOffset now)
 {
     private readonly List<WriteCommand> _messages = [];
-    private GraphDbContext? _db;
 
     public MutationInput Input => input;
 
@@ -18,9 +16,6 @@ internal sealed partial class Write(WriteTransaction transaction, MutationInput 
 
     /// <summary>UTC, the same for the whole attempt.</summary>
     public DateTimeOffset Now => now;
-
-    /// <summary>EF Core on this transaction: SaveChanges sends what was changed and commits nothing.</summary>
-    public GraphDbContext Db => _db ??= GraphDbContextOptions.Within(transaction.Connection);
 
     /// <summary>A new UUIDv7 whose time is <see cref="Now"/>.</summary>
     public Guid NewId() => Guid.CreateVersion7(now);
@@ -48,6 +43,4 @@ internal sealed partial class Write(WriteTransaction transaction, MutationInput 
 
     /// <summary>The mutation succeeded: what it has to tell goes along.</summary>
     public void SendMessages() => _messages.ForEach(transaction.Defer);
-
-    public ValueTask DisposeAsync() => _db?.DisposeAsync() ?? default;
 }

@@ -8,7 +8,7 @@ internal static class WriteErrors
 {
     public static GraphError Of(WriteFailure failure) => failure.Kind switch
     {
-        WriteFailureKind.Conflict or WriteFailureKind.OutOfOrder => new GraphError(
+        WriteFailureKind.Conflict or WriteFailureKind.KeyTaken or WriteFailureKind.OutOfOrder => new GraphError(
             ErrorCodes.WriteConflict, "Others changed the same data again and again; nothing was changed. Try it again."),
         WriteFailureKind.LockTimeout => new GraphError(
             ErrorCodes.LockTimeout, "Others are changing the same data and did not finish in time; nothing was changed. Try it again."),

@@ -1,15 +1,15 @@
-using System.Collections.Concurrent;
 using BrandOS.Graph.Postgres.Replicas;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Writing;
 
 /// <summary>Connections for writing, to whoever is the primary at the moment. While nobody is, writes wait a while.</summary>
-internal sealed class PrimaryPools(ReadNodes nodes, NodesOptions options, WritesOptions writes, TimeProvider clock) : IAsyncDisposable
+internal sealed class WriteConnections(ReadNodes nodes, NodesOptions options, WritesOptions writes, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
-    private readonly ConcurrentDictionary<DatabaseNode, NpgsqlDataSource> _pools = new();
+    private readonly PrimarySource _pools = PrimarySource.Of(
+        nodes, primary => WriteDataSource.Create($"{primary.Name}-writes", primary, options, writes));
 
     /// <exception cref="WriteFailedException">Nobody takes writes, or gives a connection.</exception>
     public async ValueTask<(DatabaseNode Node, NpgsqlConnection Connection)> OpenAsync(CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal sealed class PrimaryPools(ReadNodes nodes, NodesOptions options, Writes
         var node = nodes.Current.Primary?.Node ?? await WaitAsync(cancellationToken);
         try
         {
-            return (node, await PoolOf(node).OpenConnectionAsync(cancellationToken));
+            return (node, await _pools.At(node.Address).OpenConnectionAsync(cancellationToken));
         }
         catch (NpgsqlException failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -29,7 +29,7 @@ internal sealed class PrimaryPools(ReadNodes nodes, NodesOptions options, Writes
     /// <summary>The node was lost under a write, or writes no more.</summary>
     public void Leave(DatabaseNode node, Exception failure)
     {
-        PoolOf(node).Clear(); // what else is in the pool leads to the same dead process
+        _pools.At(node.Address).Clear(); // what else is in the pool leads to the same dead process
 
         // A pool that has nothing to give in time is no lost node, and who refuses to write still answers: probes tell what it is now.
         if (failure is not (NpgsqlException { InnerException: TimeoutException } or PostgresException))
@@ -38,19 +38,7 @@ internal sealed class PrimaryPools(ReadNodes nodes, NodesOptions options, Writes
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var pool in _pools.Values)
-        {
-            await pool.DisposeAsync();
-        }
-    }
-
-    private NpgsqlDataSource PoolOf(DatabaseNode node)
-        => _pools.GetOrAdd(
-            node,
-            static (node, options) => WriteDataSource.Create($"{node.Name}-writes", node.Address, options.Nodes, options.Writes),
-            (Nodes: options, Writes: writes));
+    public ValueTask DisposeAsync() => _pools.DisposeAsync();
 
     private async ValueTask<DatabaseNode> WaitAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,50 @@
+namespace BrandOS.Graph.Data.Inventory;
+
+public static partial class Stocks
+{
+    // One row when all are locked, and not a row each: an error between two rows leaves the driver with statements of the same round trip
+    // that it takes for prepared, and the server does not know.
+    private const string LockOfOrderSql = """
+        SELECT count(*) FROM (
+            SELECT FROM order_items AS i JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = i.product_variant_id
+            WHERE i.tenant_id = $1 AND i.order_id = $2
+            ORDER BY s.product_variant_id
+            FOR NO KEY UPDATE OF s
+        ) AS locked
+        """;
+
+    private const string LockOfCartSql = """
+        SELECT count(*) FROM (
+            SELECT FROM cart_items AS i JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = i.product_variant_id
+            WHERE i.tenant_id = $1 AND i.cart_id = $2
+            ORDER BY s.product_variant_id
+            FOR NO KEY UPDATE OF s
+        ) AS locked
+        """;
+
+    // A variant may be on several lines of an order; its stock is one row.
+    private const string LinesSql = """
+        WITH lines AS MATERIALIZED (
+            SELECT i.product_variant_id, sum(i.quantity)::int AS pieces
+            FROM order_items AS i WHERE i.tenant_id = $1 AND i.order_id = $2
+            GROUP BY i.product_variant_id
+        ), moved AS (
+            UPDATE inventory_stocks AS s SET
+        """;
+
+    private const string TellSql = """
+            , updated_at = $3
+            FROM lines AS l
+            WHERE s.tenant_id = $1 AND s.product_variant_id = l.product_variant_id
+            RETURNING s.product_variant_id, s.available, s.reserved
+        )
+        INSERT INTO outbox_messages (tenant_id, aggregate, aggregate_id, kind, payload, created_at)
+        SELECT $1, 'Stock', m.product_variant_id, 'stock.changed', jsonb_build_object(
+            'productVariantId', m.product_variant_id, 'available', m.available, 'reserved', m.reserved), $3
+        FROM moved AS m ORDER BY m.product_variant_id
+        """;
+
+    private const string SellSql = LinesSql + " reserved = s.reserved - l.pieces " + TellSql;
+    private const string ReleaseSql = LinesSql + " available = s.available + l.pieces, reserved = s.reserved - l.pieces " + TellSql;
+    private const string TakeBackSql = LinesSql + " available = s.available + l.pieces " + TellSql;
+}
