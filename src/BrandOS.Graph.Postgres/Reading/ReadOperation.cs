@@ -37,11 +37,12 @@ public sealed partial class ReadOperation(
 
     private async ValueTask ReadLevelAsync(IReadOnlyList<ReadCommand> commands, bool last, CancellationToken cancellationToken)
     {
-        if (levels == 1 && last && nodes.SharesLookups && commands is [{ IsLookup: true } lookup])
+        // One that starts over goes by itself, on a connection that has just answered.
+        if (levels == 1 && last && nodes.SharesLookups && _avoid.Bits == 0 && commands is [{ IsLookup: true } lookup])
         {
             try
             {
-                (var asked, _bounds) = await nodes.LookUpAsync(lookup, intent, tracks, _avoid, cancellationToken);
+                (var asked, _bounds) = await nodes.LookUpAsync(lookup, intent, tracks, cancellationToken);
                 (Node, Lag) = (asked.Node, asked.State.Lag);
                 return;
             }

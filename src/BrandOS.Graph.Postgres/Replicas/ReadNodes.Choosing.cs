@@ -41,7 +41,11 @@ public sealed partial class ReadNodes
 
         if (avoid.Bits != 0)
         {
-            Counters.Restarted();
+            if (tried.Bits == 0)
+            {
+                Counters.Restarted();
+            }
+
             decision = decision.Node is null ? _router.Route(snapshot, request with { Tried = tried, Waited = true }) : decision;
         }
 

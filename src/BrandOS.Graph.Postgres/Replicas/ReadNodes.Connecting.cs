@@ -26,7 +26,7 @@ public sealed partial class ReadNodes
             var connection = default(NpgsqlConnection);
             try
             {
-                connection = await TryConnectAsync(node, cancellationToken);
+                connection = await TryConnectAsync(node, asksForLife: avoid.Bits != 0, cancellationToken);
             }
             finally
             {
@@ -60,12 +60,12 @@ public sealed partial class ReadNodes
     /// <exception cref="StaleReadException">No node has what the intent asks for.</exception>
     /// <exception cref="ReadFailedException">The node failed; says whether another one may succeed.</exception>
     internal async ValueTask<(ReadTarget Target, SnapshotBounds? Bounds)> LookUpAsync(
-        ReadCommand lookup, ReadIntent intent, bool tracks, NodeSet avoid, CancellationToken cancellationToken)
+        ReadCommand lookup, ReadIntent intent, bool tracks, CancellationToken cancellationToken)
     {
         var tried = default(NodeSet);
         while (true)
         {
-            var target = await ChooseAsync(intent, tracks, tried, avoid, cancellationToken);
+            var target = await ChooseAsync(intent, tracks, tried, avoid: default, cancellationToken);
             var bounds = target.Bounds(tracks);
             var node = target.Node;
             node.Load.Enter(node.Weight);
@@ -98,16 +98,41 @@ public sealed partial class ReadNodes
         }
     }
 
-    private async ValueTask<NpgsqlConnection?> TryConnectAsync(DatabaseNode node, CancellationToken cancellationToken)
+    private async ValueTask<NpgsqlConnection?> TryConnectAsync(DatabaseNode node, bool asksForLife, CancellationToken cancellationToken)
     {
         try
         {
-            return await node.Source.OpenConnectionAsync(cancellationToken);
+            var connection = await node.Source.OpenConnectionAsync(cancellationToken);
+            if (asksForLife)
+            {
+                await AskForLifeAsync(connection, cancellationToken);
+            }
+
+            return connection;
         }
         catch (NpgsqlException failure) when (!cancellationToken.IsCancellationRequested)
         {
             ReportUnconnected(node, failure);
             return null;
+        }
+    }
+
+    /// <summary>
+    /// An operation that lost its node is sent once more and never again. What is in a pool may belong to a node that died as well and
+    /// nobody has noticed: that one gives no connection, and the next node is asked.
+    /// </summary>
+    private async ValueTask AskForLifeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand("SELECT 1", connection);
+            command.CommandTimeout = Math.Max(1, (int)_options.ProbeTimeout.TotalSeconds);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
         }
     }
 

@@ -25,6 +25,7 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
     private ReadOperation? _operation;
     private ReadOperation? _failed;
     private int _restarts;
+    private bool _lostOnce;
     private string? _servedBy;
     private int _attempts;
     private int _levels;
@@ -93,7 +94,7 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         {
             _failed = _operation;
             await LeaveAsync();
-            if (failure.Failure.MayRestart && _restarts < reads.MostRestarts)
+            if (failure.Failure.MayRestart && CanStartOver(failure))
             {
                 throw;
             }
@@ -114,7 +115,16 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
     }
 
     public override bool MayRestart(Exception failure)
-        => failure is ReadFailedException or RowsOutOfOrderException && _restarts++ < reads.MostRestarts;
+    {
+        if (failure is not (ReadFailedException or RowsOutOfOrderException) || !CanStartOver(failure))
+        {
+            return false;
+        }
+
+        _restarts++;
+        _lostOnce |= IsLoss(failure);
+        return true;
+    }
 
     public override ValueTask WriteAsync(
         MutationBinding binding, ArgumentValues arguments, PayloadReader payload, CancellationToken cancellationToken)
@@ -152,6 +162,11 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         _explanation?.Write(output, _servedBy);
         return _explanation is not null;
     }
+
+    private bool CanStartOver(Exception failure) => _restarts < reads.MostRestarts && !(_lostOnce && IsLoss(failure));
+
+    // A node that says that it is behind, or rows that need a sort, are answers and bring nobody down.
+    private static bool IsLoss(Exception failure) => failure is ReadFailedException { IsBehind: false };
 
     /// <summary>Gives back what an attempt held. What a failed one saw nobody was told.</summary>
     private async ValueTask LeaveAsync()
