@@ -17,7 +17,10 @@ internal sealed class OwnerProcess : IDisposable
     public static OwnerProcess Start(string dataFolder)
     {
         var host = Path.Combine(AppContext.BaseDirectory, "BrandOS.Graph.LocalClusterHost.dll");
-        var command = new ProcessStartInfo("setsid", ["dotnet", host, dataFolder]) { RedirectStandardOutput = true };
+
+        // Background jobs of a shell ignore SIGINT, and so do their children: .NET then leaves it ignored.
+        var command =
+            new ProcessStartInfo("env", ["--default-signal=INT", "setsid", "dotnet", host, dataFolder]) { RedirectStandardOutput = true };
         return new OwnerProcess(Process.Start(command)!);
     }
 
