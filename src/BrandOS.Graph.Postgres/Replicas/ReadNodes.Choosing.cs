@@ -17,7 +17,7 @@ public sealed partial class ReadNodes
         ReadIntent intent, bool tracks, NodeSet tried, NodeSet avoid, CancellationToken cancellationToken)
     {
         var target = await ChooseAsync(intent, tried, avoid, cancellationToken);
-        if (MayHaveSeenMore(target, intent) && !await target.Node.Commits.WaitAsync(_options.MaxReplayWait, cancellationToken))
+        if (MayHaveSeenMore(target, intent) && !await ShowsAllAsync(target.Node, cancellationToken))
         {
             throw new StaleReadException();
         }
@@ -60,16 +60,19 @@ public sealed partial class ReadNodes
     /// </summary>
     public async ValueTask FollowAsync(ReadIntent intent, CancellationToken cancellationToken)
     {
-        if (!intent.AtLeast.IsNone && Topology.Current is { Primary: { } primary, Replicas.Count: > 0 })
+        if (!intent.AtLeast.IsNone && Topology.Current is { Primary: { } primary, Nodes.Count: > 1 })
         {
-            await primary.Node.Commits.WaitAsync(_options.MaxReplayWait, cancellationToken);
+            await ShowsAllAsync(primary.Node, cancellationToken);
         }
     }
 
     /// <summary>True when a standby can have shown this client a commit that the primary does not show yet.</summary>
     private bool MayHaveSeenMore(ReadTarget target, ReadIntent intent)
         => target.State.Role == ReplicationRole.Primary && !intent.AtLeast.IsNone
-            && intent.Level is ConsistencyLevel.Session or ConsistencyLevel.Strong && Topology.Current.Replicas.Count > 0;
+            && intent.Level is ConsistencyLevel.Session or ConsistencyLevel.Strong && Topology.Current.Nodes.Count > 1;
+
+    private ValueTask<bool> ShowsAllAsync(DatabaseNode primary, CancellationToken cancellationToken)
+        => primary.Commits.WaitAsync(Topology.Current.Replicas.Count > 0, _options.MaxReplayWait, cancellationToken);
 
     /// <summary>
     /// Right after the start a node may be asked for rows before its first probe has told which history it is in, and without that nobody

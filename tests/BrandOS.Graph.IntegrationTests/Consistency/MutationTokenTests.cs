@@ -78,7 +78,7 @@ public sealed class MutationTokenTests
     }
 
     [ClusterFact]
-    public async Task Invalid_input_is_a_typed_error_with_a_token_and_a_malformed_id_is_none()
+    public async Task Invalid_input_is_told_with_a_token_and_a_malformed_id_or_token_without()
     {
         await using var cluster = await SessionCluster.StartAsync();
         var version = await VersionAsync(cluster);
@@ -90,6 +90,11 @@ public sealed class MutationTokenTests
         var malformed = await cluster.AskAsync(Update, token: null, level: null, new { input });
         Assert.NotNull(malformed.Code);
         Assert.Null(malformed.Token); // the database was not asked
+
+        var valid = new { id = await cluster.CustomerAsync(), version, name = "after", idempotencyKey = "a third key" };
+        var expired = SessionCluster.TokenOf(await cluster.PositionAsync(), life: TimeSpan.FromSeconds(-1));
+        Assert.Equal("TOKEN_INVALID", (await cluster.AskAsync(Update, expired, level: null, new { input = valid })).Code);
+        Assert.Equal(version, await VersionAsync(cluster));
     }
 
     private static async Task<string> VersionAsync(SessionCluster cluster)

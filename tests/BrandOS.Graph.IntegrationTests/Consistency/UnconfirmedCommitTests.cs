@@ -16,24 +16,30 @@ public sealed class UnconfirmedCommitTests
         }
         """;
 
-    [ClusterTheory]
-    [MemberData(nameof(ReadQueries.All), MemberType = typeof(ReadQueries))]
-    public async Task Primary_does_not_answer_who_saw_a_commit_that_it_does_not_show_yet(string query)
+    private static readonly string[] Queries = [ReadQueries.Levels, ReadQueries.Page, ReadQueries.TwoPages, ReadQueries.Lookup];
+
+    [ClusterFact]
+    public async Task Primary_does_not_answer_who_saw_a_commit_that_it_does_not_show_yet()
     {
         await using var cluster = await StartAsync();
-        await ReadQueries.VariablesOfAsync(cluster, query);
+        await cluster.CustomerAsync();
         var (renaming, token) = await RenameUnconfirmedAsync(cluster);
+        foreach (var query in Queries)
+        {
+            var fresh = await ReadQueries.AskAsync(cluster, query, token: null, "strong");
+            Assert.Equal(("before", "primary"), (fresh.Name, fresh.Node)); // nobody has been told that it is written
+            var again = await ReadQueries.AskAsync(cluster, query, token, "strong");
+            Assert.Equal((null, "STALE_READ"), (again.Name, again.Code));
+        }
 
-        var fresh = await ReadQueries.AskAsync(cluster, query, token: null, "strong");
-        Assert.Equal(("before", "primary"), (fresh.Name, fresh.Node)); // nobody has been told that it is written
-        var again = await ReadQueries.AskAsync(cluster, query, token, "strong");
-        Assert.Equal((null, "STALE_READ"), (again.Name, again.Code));
         Assert.False(renaming.IsCompleted);
-
         await SynchronousAsync(cluster, "");
         await renaming;
-        var told = await ReadQueries.AskAsync(cluster, query, token, "strong");
-        Assert.Equal(("after", "primary"), (told.Name, told.Node));
+        foreach (var query in Queries)
+        {
+            var told = await ReadQueries.AskAsync(cluster, query, token, "strong");
+            Assert.Equal(("after", "primary"), (told.Name, told.Node));
+        }
     }
 
     [ClusterFact]

@@ -6,9 +6,9 @@ namespace BrandOS.Graph.Tests.Consistency;
 public sealed class CommitWaiterTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
-    private static readonly Committing One = new(1, 100, AwaitsStandby: false);
-    private static readonly Committing Later = new(1, 101, AwaitsStandby: false);
-    private static readonly Committing Unconfirmed = new(2, 102, AwaitsStandby: true);
+    private static readonly Committing One = new(1, 100, AwaitsStandby: false, AnyStandby: true);
+    private static readonly Committing Later = new(1, 101, AwaitsStandby: false, AnyStandby: true);
+    private static readonly Committing Unconfirmed = new(2, 102, AwaitsStandby: true, AnyStandby: true);
 
     private readonly FakeTimeProvider _clock = new();
     private volatile Committing[] _committing = [];
@@ -18,7 +18,7 @@ public sealed class CommitWaiterTests
     [Fact]
     public async Task One_question_is_enough_when_nothing_commits()
     {
-        Assert.True(await Waiter().WaitAsync(Limit, CancellationToken.None));
+        Assert.True(await Waiter().WaitAsync(true, Limit, CancellationToken.None));
         Assert.Equal(1, _asked);
     }
 
@@ -26,7 +26,7 @@ public sealed class CommitWaiterTests
     public async Task Only_what_was_committing_at_first_is_waited_for()
     {
         _committing = [One];
-        var wait = Waiter().WaitAsync(Limit, CancellationToken.None).AsTask();
+        var wait = Waiter().WaitAsync(true, Limit, CancellationToken.None).AsTask();
         await UntilAsync(() => Volatile.Read(ref _asked) > 0);
         Assert.False(wait.IsCompleted);
         _committing = [Later, Unconfirmed];
@@ -39,10 +39,10 @@ public sealed class CommitWaiterTests
     {
         var waiter = Waiter();
         _committing = [One];
-        var early = waiter.WaitAsync(Limit, CancellationToken.None).AsTask();
+        var early = waiter.WaitAsync(true, Limit, CancellationToken.None).AsTask();
         await UntilAsync(() => Volatile.Read(ref _asked) > 0);
         _committing = [Later];
-        var late = waiter.WaitAsync(TimeSpan.FromHours(1), CancellationToken.None).AsTask();
+        var late = waiter.WaitAsync(true, TimeSpan.FromHours(1), CancellationToken.None).AsTask();
         await AdvanceUntilAsync(early);
         Assert.True(await early);
         await AdvanceAsync();
@@ -58,9 +58,22 @@ public sealed class CommitWaiterTests
     public async Task What_runs_for_long_counts_only_when_it_waits_for_a_standby(bool awaitsStandby, bool isSeen)
     {
         _committing = [One with { AwaitsStandby = awaitsStandby }];
-        var wait = Waiter().WaitAsync(Limit, CancellationToken.None).AsTask();
+        var wait = Waiter().WaitAsync(true, Limit, CancellationToken.None).AsTask();
         await AdvanceUntilAsync(wait);
         Assert.Equal(isSeen, await wait);
+    }
+
+    [Theory]
+    [InlineData(false, false, true)]
+    [InlineData(true, false, false)] // this server has not seen the replica yet that another one has asked
+    [InlineData(false, true, false)] // it has, and its connection to the primary was cut
+    public async Task What_waits_for_a_standby_was_seen_nowhere_when_there_is_none(bool connected, bool known, bool isSeen)
+    {
+        _committing = [Unconfirmed with { AnyStandby = connected }];
+        var wait = Waiter().WaitAsync(known, Limit, CancellationToken.None).AsTask();
+        await AdvanceUntilAsync(wait);
+        Assert.Equal(isSeen, await wait);
+        Assert.Equal(isSeen, _asked == 1);
     }
 
     [Theory]
@@ -69,7 +82,7 @@ public sealed class CommitWaiterTests
     public async Task Node_that_does_not_answer_is_asked_once_more(int failures, bool isSeen)
     {
         _failures = failures;
-        var wait = Waiter().WaitAsync(Limit, CancellationToken.None).AsTask();
+        var wait = Waiter().WaitAsync(true, Limit, CancellationToken.None).AsTask();
         await AdvanceUntilAsync(wait);
         Assert.Equal(isSeen, await wait);
         Assert.Equal(2, _asked);
@@ -80,7 +93,7 @@ public sealed class CommitWaiterTests
     {
         _committing = [One];
         using var over = new CancellationTokenSource();
-        var wait = Waiter().WaitAsync(TimeSpan.FromHours(1), over.Token).AsTask();
+        var wait = Waiter().WaitAsync(true, TimeSpan.FromHours(1), over.Token).AsTask();
         await UntilAsync(() => Volatile.Read(ref _asked) > 0);
         await over.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);

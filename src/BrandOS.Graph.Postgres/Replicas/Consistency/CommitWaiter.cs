@@ -18,11 +18,14 @@ internal sealed class CommitWaiter(Func<CancellationToken, Task<IReadOnlyList<Co
     private readonly List<Waiting> _waiting = [];
     private bool _asking;
 
+    /// <param name="anyReplica">
+    /// False when this server knows of none: what waits for one then, while none is connected, was seen nowhere.
+    /// </param>
     /// <param name="atMost">Whatever runs longer is no commit, unless it waits for a standby.</param>
     /// <returns>False when it is not known that all is seen here that a standby may have shown.</returns>
-    public async ValueTask<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    public async ValueTask<bool> WaitAsync(bool anyReplica, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        var waiting = new Waiting(clock.GetTimestamp(), atMost);
+        var waiting = new Waiting(clock.GetTimestamp(), anyReplica, atMost);
         Join(waiting);
         await using var left = cancellationToken.UnsafeRegister(static (self, token) => ((Waiting)self!).Cancel(token), waiting);
         return await waiting.Outcome;
@@ -106,7 +109,7 @@ internal sealed class CommitWaiter(Func<CancellationToken, Task<IReadOnlyList<Co
         }
     }
 
-    private sealed class Waiting(long began, TimeSpan atMost)
+    private sealed class Waiting(long began, bool anyReplica, TimeSpan atMost)
     {
         private readonly TaskCompletionSource<bool> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private List<Committing>? _left;
@@ -116,7 +119,7 @@ internal sealed class CommitWaiter(Func<CancellationToken, Task<IReadOnlyList<Co
         /// <summary>What was committing when it was asked first has to end; what began since was not seen anywhere before.</summary>
         public void Know(IReadOnlyList<Committing> committing, TimeProvider clock)
         {
-            _left = [.. committing.Where(now => _left is null || _left.Exists(left => IsSame(left, now)))];
+            _left = [.. committing.Where(now => MayBeSeen(now) && (_left is null || _left.Exists(left => IsSame(left, now))))];
             if (_left.Count == 0)
             {
                 End(isSeen: true);
@@ -130,6 +133,8 @@ internal sealed class CommitWaiter(Func<CancellationToken, Task<IReadOnlyList<Co
         public void End(bool isSeen) => _outcome.TrySetResult(isSeen);
 
         public void Cancel(CancellationToken cancellationToken) => _outcome.TrySetCanceled(cancellationToken);
+
+        private bool MayBeSeen(Committing now) => !now.AwaitsStandby || now.AnyStandby || anyReplica;
 
         private static bool IsSame(Committing one, Committing other)
             => one.Process == other.Process && one.Transaction == other.Transaction;

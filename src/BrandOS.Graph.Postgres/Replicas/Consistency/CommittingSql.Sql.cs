@@ -7,7 +7,8 @@ internal static partial class CommittingSql
     /// state is hidden may be.
     /// </summary>
     public const string Text = """
-        SELECT a.pid, a.backend_xid, a.wait_event IS NOT DISTINCT FROM 'SyncRep'
+        SELECT a.pid, a.backend_xid, a.wait_event IS NOT DISTINCT FROM 'SyncRep',
+               EXISTS (SELECT FROM pg_stat_get_wal_senders())
         FROM pg_stat_get_activity(NULL) AS a
         WHERE a.backend_xid IS NOT NULL AND a.pid <> pg_backend_pid() AND a.wait_event_type IS DISTINCT FROM 'Lock'
           AND COALESCE(a.state, 'active') NOT IN ('idle in transaction', 'idle in transaction (aborted)')

@@ -12,7 +12,7 @@ internal static partial class CommittingSql
         var committing = new List<Committing>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            committing.Add(new Committing(reader.GetInt32(0), reader.GetFieldValue<uint>(1), reader.GetBoolean(2)));
+            committing.Add(new Committing(reader.GetInt32(0), reader.GetFieldValue<uint>(1), reader.GetBoolean(2), reader.GetBoolean(3)));
         }
 
         return committing;
