@@ -48,6 +48,13 @@ internal sealed class OwnerProcess : IDisposable
     /// <param name="toGroup">As a terminal does for Ctrl-C; otherwise to the one process.</param>
     public void Signal(int signal, bool toGroup) => Assert.True(Posix.Signal(toGroup ? -_process.Id : _process.Id, signal));
 
+    /// <summary>Kills the owner alone, and returns when its lock is free: a busy machine needs a moment for that.</summary>
+    public async Task KillAsync()
+    {
+        Signal(Posix.Kill, toGroup: false);
+        Assert.Equal(128 + Posix.Kill, await ExitCodeAsync());
+    }
+
     public async Task<int> ExitCodeAsync()
     {
         await _process.WaitForExitAsync().WaitAsync(Limit);
