@@ -13,7 +13,7 @@ public sealed class OwnerDeathTests
         using var folder = new TemporaryFolder();
         using var owner = await OwnerProcess.StartReadyAsync(folder.Path);
 
-        owner.Signal(Posix.Kill, toGroup: false);
+        await owner.KillAsync();
         await Task.WhenAll(Names.Select(name => AssertGoneAsync(folder.Path, name, TimeSpan.FromSeconds(10))));
 
         await using var cluster = await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(folder.Path));
@@ -28,7 +28,7 @@ public sealed class OwnerDeathTests
         var replica = Path.Combine(folder.Path, "replica-1");
         ProcessTable.SignalAll(replica, Posix.Stop);
 
-        owner.Signal(Posix.Kill, toGroup: false);
+        await owner.KillAsync();
         Assert.NotEmpty(ProcessTable.Of(replica));
 
         await using var cluster = await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(folder.Path));
@@ -63,7 +63,7 @@ public sealed class OwnerDeathTests
         using var owner = OwnerProcess.Start(folder.Path);
         await owner.NextLineAsync(atLine);
         await Task.Delay(100);
-        owner.Signal(Posix.Kill, toGroup: false);
+        await owner.KillAsync();
 
         await using var cluster = await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(folder.Path));
         await OwnCluster.FollowsAsync(cluster.Replicas[1], cluster.Primary);

@@ -17,7 +17,10 @@ internal sealed class OwnerProcess : IDisposable
     public static OwnerProcess Start(string dataFolder)
     {
         var host = Path.Combine(AppContext.BaseDirectory, "BrandOS.Graph.LocalClusterHost.dll");
-        var command = new ProcessStartInfo("setsid", ["dotnet", host, dataFolder]) { RedirectStandardOutput = true };
+
+        // Background jobs of a shell ignore SIGINT, and so do their children: .NET then leaves it ignored.
+        var command =
+            new ProcessStartInfo("env", ["--default-signal=INT", "setsid", "dotnet", host, dataFolder]) { RedirectStandardOutput = true };
         return new OwnerProcess(Process.Start(command)!);
     }
 
@@ -44,6 +47,13 @@ internal sealed class OwnerProcess : IDisposable
 
     /// <param name="toGroup">As a terminal does for Ctrl-C; otherwise to the one process.</param>
     public void Signal(int signal, bool toGroup) => Assert.True(Posix.Signal(toGroup ? -_process.Id : _process.Id, signal));
+
+    /// <summary>Kills the owner alone, and returns when its lock is free: a busy machine needs a moment for that.</summary>
+    public async Task KillAsync()
+    {
+        Signal(Posix.Kill, toGroup: false);
+        Assert.Equal(128 + Posix.Kill, await ExitCodeAsync());
+    }
 
     public async Task<int> ExitCodeAsync()
     {
