@@ -9,7 +9,7 @@ namespace BrandOS.Graph.IntegrationTests.Checkout;
 
 /// <summary>
 /// 64 clients who want the same 10 variants, more than there are. <c>BRANDOS_CHECKOUT_COUNT</c> says how many checkouts, by default 2,000;
-/// <c>BRANDOS_CHECKOUT_SECONDS</c> for how long instead, from 100 pieces of each variant a second.
+/// <c>BRANDOS_CHECKOUT_SECONDS</c> for how long instead, from 50 pieces of each variant a second.
 /// </summary>
 [Collection(WrittenGraphCollection.Name)]
 public sealed class CheckoutUnderLoadTests(WrittenGraph graph, ITestOutputHelper output)
@@ -22,7 +22,7 @@ public sealed class CheckoutUnderLoadTests(WrittenGraph graph, ITestOutputHelper
     {
         var time = TimeSpan.FromSeconds(Setting("BRANDOS_CHECKOUT_SECONDS", 0));
         var attempts = time > TimeSpan.Zero ? int.MaxValue : Setting("BRANDOS_CHECKOUT_COUNT", 2000);
-        var crowd = await Crowd.GatherAsync(graph, Variants, Clients, Math.Max(300, 100 * (int)time.TotalSeconds));
+        var crowd = await Crowd.GatherAsync(graph, Variants, Clients, Math.Max(300, 50 * (int)time.TotalSeconds));
         var deadlocks = await DeadlocksAsync();
         var (orders, errors, next) = (new ConcurrentBag<string>(), new ConcurrentBag<string>(), 0);
 

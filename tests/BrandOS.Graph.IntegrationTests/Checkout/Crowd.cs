@@ -84,11 +84,12 @@ internal sealed class Crowd(WrittenGraph graph, Stall stall, int pieces, string[
             """));
         Assert.Equal(0L, await graph.ScalarAsync<long>(
             $"""
-            SELECT count(*) FROM orders o WHERE o.tenant_id = {stall.Tenant} AND (
-                o.total_amount IS DISTINCT FROM (SELECT sum(i.quantity * i.unit_price) FROM order_items i
-                WHERE i.tenant_id = o.tenant_id AND i.order_id = o.id)
-                OR 1 <> (SELECT count(*) FROM outbox_messages m
-                WHERE m.tenant_id = o.tenant_id AND m.aggregate_id = o.id AND m.kind = 'order.placed'))
+            SELECT count(*) FROM orders o
+            LEFT JOIN (SELECT order_id, sum(quantity * unit_price) AS total FROM order_items
+                WHERE tenant_id = {stall.Tenant} GROUP BY order_id) i ON i.order_id = o.id
+            LEFT JOIN (SELECT aggregate_id, count(*) AS told FROM outbox_messages
+                WHERE tenant_id = {stall.Tenant} AND kind = 'order.placed' GROUP BY aggregate_id) m ON m.aggregate_id = o.id
+            WHERE o.tenant_id = {stall.Tenant} AND (o.total_amount IS DISTINCT FROM i.total OR m.told IS DISTINCT FROM 1)
             """));
         return await graph.ScalarAsync<long>($"SELECT count(*) FROM orders WHERE tenant_id = {stall.Tenant}");
     }
