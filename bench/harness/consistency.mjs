@@ -6,7 +6,7 @@ import { parseOptions } from './options.mjs';
 import { BENCH, PUBLISHED } from './servers.mjs';
 import { median } from './statistics.mjs';
 
-const options = parseOptions(process.argv.slice(2), { rounds: 6, secs: 4, warm: 6, connections: 32, port: 5791, results: '' });
+const options = parseOptions(process.argv.slice(2), { rounds: 6, secs: 4, warm: 6, connections: 32, port: 5791, auth: 'header', results: '' });
 const BAR = 0.95;
 const QUERIES = {
   page: '{ orders(first: 20) { nodes { id status totalAmount customer { id name } items { quantity unitPrice productVariant { id sku name } } } } }',
