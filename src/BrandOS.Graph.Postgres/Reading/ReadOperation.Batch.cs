@@ -92,13 +92,6 @@ public sealed partial class ReadOperation
         return position;
     }
 
-    private static async ValueTask<NodePosition> AskAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(PositionSql.Text, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await PositionSql.ReadAsync(reader, cancellationToken);
-    }
-
     private static void Require(bool has)
     {
         if (!has)

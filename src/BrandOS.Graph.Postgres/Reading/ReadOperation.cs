@@ -67,7 +67,7 @@ public sealed partial class ReadOperation(
             var after = await ExecuteAsync(_connection, commands, bounds, last, before, cancellationToken);
             if (bounds is { AsksAfter: true })
             {
-                Require(bounds.After(after ?? await AskAsync(_connection, cancellationToken)));
+                Require(bounds.After(after ?? await PositionSql.AskAsync(_connection, cancellationToken)));
             }
 
             _inTransaction &= !last;

@@ -97,7 +97,6 @@ public sealed class DatabaseNode : IAsyncDisposable
     {
         await using var command = _waits.CreateCommand(PositionSql.Text);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return PositionSql.Read(reader);
+        return await PositionSql.ReadAsync(reader, cancellationToken);
     }
 }

@@ -78,9 +78,8 @@ internal sealed partial class LookupConnection
         var before = clock.GetTimestamp();
         try
         {
-            await using var command = new NpgsqlCommand(PositionSql.Text, connection);
-            await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
-            After(_lookups, await PositionSql.ReadAsync(reader, CancellationToken.None), clock.GetElapsedTime(before));
+            var position = await PositionSql.AskAsync(connection, CancellationToken.None);
+            After(_lookups, position, clock.GetElapsedTime(before));
         }
         catch (NpgsqlException failure)
         {

@@ -49,6 +49,14 @@ internal static partial class PositionSql
         row.IsNull(1) ? 0 : (ulong)row.Get<NpgsqlLogSequenceNumber>(1),
         row.IsNull(2) ? 0 : uint.Parse(row.Get<string>(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
+    /// <summary>In a round trip of its own.</summary>
+    public static async ValueTask<NodePosition> AskAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Text, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await ReadAsync(reader, cancellationToken);
+    }
+
     /// <summary>Reads the one row of the result the reader is at.</summary>
     public static async ValueTask<NodePosition> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
         => await reader.ReadAsync(cancellationToken)
