@@ -27,11 +27,7 @@ internal sealed class OperationRun(
         for (var level = 0; level < plan.Levels.Length; level++)
         {
             _asked.Clear();
-            foreach (var node in plan.Levels[level])
-            {
-                _loads[node.Index] = new Load(node.Statement, node.Columns);
-            }
-
+            CreateLoads(plan.Levels[level]);
             if (level == 0)
             {
                 CollectNodeIds();
@@ -40,7 +36,10 @@ internal sealed class OperationRun(
 
             foreach (var node in plan.Levels[level])
             {
-                Collect(node);
+                if (node.Host is null)
+                {
+                    Collect(node);
+                }
             }
 
             if (_asked.Count > 0)
@@ -52,6 +51,8 @@ internal sealed class OperationRun(
             {
                 AppendReused(_reused);
             }
+
+            LinkJoined(plan.Levels[level]);
         }
     }
 
@@ -108,6 +109,31 @@ internal sealed class OperationRun(
         Array.Clear(_loads);
         Array.Clear(_linkFailures);
         _reused?.Clear();
+    }
+
+    private void CreateLoads(LoadNode[] level)
+    {
+        foreach (var node in level)
+        {
+            _loads[node.Index] = new Load(node.Statement, node.Columns);
+        }
+
+        JoinedLoads.Attach(level, _loads);
+    }
+
+    /// <summary>Parents find the rows that came along with them by their keys.</summary>
+    private void LinkJoined(LoadNode[] level)
+    {
+        foreach (var node in level)
+        {
+            if (node.Host is not null)
+            {
+                foreach (var consumer in node.Consumers)
+                {
+                    Collect(consumer, _loads[node.Index]);
+                }
+            }
+        }
     }
 
     private void Collect(LoadNode node)

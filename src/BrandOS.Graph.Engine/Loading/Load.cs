@@ -27,8 +27,27 @@ public sealed class Load
     /// <summary>One entry a key; the data layer fills them while it reads.</summary>
     public Span<Slice> Slices => _slices.AsSpan(0, Keys.Count);
 
+    /// <summary>
+    /// Loads whose rows come with the rows of this one (<see cref="LoadShape.Joins"/>): the data layer adds their keys, slices and rows
+    /// while it reads.
+    /// </summary>
+    public IReadOnlyList<Load> Joined { get; internal set; } = [];
+
     /// <summary>Why there are no rows; every field that waits for this load reports it.</summary>
     public GraphError? Failure { get; internal set; }
+
+    /// <summary>For a joined load: the slice of the key that was added to <see cref="Keys"/> last.</summary>
+    /// <param name="count">1 when its row follows, 0 when there is none.</param>
+    public void AddSlice(int count)
+    {
+        var key = Keys.Count - 1;
+        if (key >= _slices.Length)
+        {
+            Grow();
+        }
+
+        _slices[key] = new Slice { Start = Rows.Count, Count = count };
+    }
 
     internal void PrepareSlices(int count)
     {
@@ -49,5 +68,17 @@ public sealed class Load
 
         Rows.Return();
         Keys.Return();
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<Slice>.Shared.Rent(Math.Max(32, _slices.Length * 2));
+        _slices.CopyTo(larger.AsSpan());
+        if (_slices.Length > 0)
+        {
+            ArrayPool<Slice>.Shared.Return(_slices);
+        }
+
+        _slices = larger;
     }
 }

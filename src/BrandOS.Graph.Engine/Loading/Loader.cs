@@ -17,6 +17,12 @@ public abstract class Loader(string name)
     /// </summary>
     public virtual bool RealTime => false;
 
+    /// <summary>
+    /// True when the rows of this loader can bring along the row of <paramref name="other"/> that one of their columns is the key of, at
+    /// most one a row (<see cref="LoadShape.Joins"/>).
+    /// </summary>
+    public virtual bool CanJoin(Loader other) => false;
+
     /// <summary>Called once a plan: everything that does not depend on variables is decided here.</summary>
     public abstract LoadStatement Compile(LoadShape shape);
 
@@ -31,6 +37,12 @@ public sealed record LoadShape(IReadOnlyList<Column> Columns, bool Rows, bool To
 {
     /// <summary>True when <see cref="LoadStatement.WriteCursor"/> will be called.</summary>
     public bool Cursors { get; init; }
+
+    /// <summary>True when <see cref="LoadStatement.Neighbours"/> will be called.</summary>
+    public bool Neighbours { get; init; }
+
+    /// <summary>What comes along with the rows; each has a load in <see cref="Load.Joined"/>, in the same order.</summary>
+    public IReadOnlyList<LoadJoin> Joins { get; init; } = [];
 }
 
 /// <summary>A loader compiled for one place in one plan.</summary>

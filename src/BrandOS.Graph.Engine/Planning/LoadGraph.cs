@@ -29,14 +29,22 @@ internal sealed class LoadGraph
 
     public LoadNode[] Compile()
     {
+        var same = _shared.GroupBy(entry => (entry.Key.Loader, entry.Key.Arguments), entry => entry.Value)
+            .Select(nodes => nodes.OrderBy(node => node.Level).ToList()).ToList();
+        var first = same.Select(nodes => nodes[0]).ToHashSet();
+        foreach (var node in _nodes.OrderBy(node => node.Level).ToList())
+        {
+            node.Settle(first.Contains);
+        }
+
         foreach (var node in _nodes)
         {
             node.Compile();
         }
 
-        foreach (var same in _shared.GroupBy(entry => (entry.Key.Loader, entry.Key.Arguments), entry => entry.Value))
+        foreach (var nodes in same)
         {
-            var nodes = same.OrderBy(node => node.Level).ToList();
+            nodes.Sort((one, other) => one.Level.CompareTo(other.Level));
             nodes.ForEach(node => node.Reuse(nodes));
         }
 

@@ -6,11 +6,15 @@ namespace BrandOS.Graph.Engine.Planning;
 internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan? arguments)
 {
     private readonly List<Column> _columns = [];
+    private readonly List<LoadNode> _joined = [];
     private LoadStatement? _statement;
 
     public int Index { get; } = index;
 
-    public int Level { get; } = level;
+    /// <summary>
+    /// The round trip it is part of. Until <see cref="Settle"/> the depth of its fields in the operation, below which it never is.
+    /// </summary>
+    public int Level { get; private set; } = level;
 
     public Loader Loader { get; } = loader;
 
@@ -22,6 +26,8 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
     public bool NeedsTotal { get; set; }
 
     public bool NeedsCursor { get; set; }
+
+    public bool NeedsNeighbours { get; set; }
 
     public IReadOnlyList<Column> Columns => _columns;
 
@@ -45,7 +51,35 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
         return ordinal;
     }
 
+    /// <summary>The load whose rows bring its rows along; null for a load with a statement of its own.</summary>
+    public LoadNode? Host { get; private set; }
+
+    /// <summary>The loads whose rows come with its rows.</summary>
+    public IReadOnlyList<LoadNode> Joined => _joined;
+
     public int[] Ordinals(IReadOnlyList<Column> columns) => [.. columns.Select(Ordinal)];
+
+    /// <summary>
+    /// Called when all fields are planned, for parents before their children: joins it to its parents where that is possible.
+    /// </summary>
+    /// <param name="isFirst">
+    /// True for a load that none of the same loader and arguments comes before: the others reuse rows that were read.
+    /// </param>
+    public void Settle(Predicate<LoadNode> isFirst)
+    {
+        if (Consumers.Count == 0)
+        {
+            return;
+        }
+
+        Level = Consumers.Max(consumer => consumer.Parent is { } parent ? parent.Level + 1 : 0);
+        if (Consumers[0].Parent is { Host: null } host
+            && isFirst(this) && isFirst(host) && HasOneKeyIn(host) && host.Loader.CanJoin(Loader))
+        {
+            (Host, Level) = (host, host.Level);
+            host._joined.Add(this);
+        }
+    }
 
     public void Compile()
     {
@@ -54,7 +88,12 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
             Ordinals(Loader.CursorColumns);
         }
 
-        _statement = Loader.Compile(new LoadShape(_columns, NeedsRows, NeedsTotal) { Cursors = NeedsCursor });
+        _statement = Loader.Compile(new LoadShape(_columns, NeedsRows, NeedsTotal)
+        {
+            Cursors = NeedsCursor,
+            Neighbours = NeedsNeighbours,
+            Joins = [.. _joined.Select(node => new LoadJoin(node.HostKey, node.Loader, node.Columns))],
+        });
     }
 
     /// <summary>Called when all nodes are compiled, so that their columns are known.</summary>
@@ -62,7 +101,8 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
     public void Reuse(IReadOnlyList<LoadNode> same)
     {
         // A cursor may be made of values that are not among the columns, which the earlier rows would not bring along.
-        if (NeedsCursor)
+        // Rows that are copied bring nothing along, and those that come along cannot be left out.
+        if (NeedsCursor || Host is not null || _joined.Count > 0)
         {
             return;
         }
@@ -72,6 +112,17 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
         Earlier = earlier.Length == 0 ? null : earlier;
     }
 
+    private Column HostKey => Host!.Columns[Consumers[0].KeyOrdinals[0]];
+
+    private bool HasOneKeyIn(LoadNode host)
+        => Arguments is null or { Identity: "" }
+            && Consumers[0].KeyOrdinals is [var key]
+            && Consumers.TrueForAll(
+                consumer => consumer.Parent == host && consumer.KeyOrdinals is [var ordinal] && ordinal == key);
+
     private bool Has(LoadNode other)
-        => (NeedsRows || !other.NeedsRows) && (NeedsTotal || !other.NeedsTotal) && other._columns.TrueForAll(_columns.Contains);
+        => (NeedsRows || !other.NeedsRows)
+            && (NeedsTotal || !other.NeedsTotal)
+            && (NeedsNeighbours || !other.NeedsNeighbours)
+            && other._columns.TrueForAll(_columns.Contains);
 }

@@ -39,6 +39,7 @@ internal sealed class PagePlanner(
     private static PageScalarWriter PlanScalar(FieldPlace place, ConnectionPart part, LoadNode rows)
     {
         rows.NeedsCursor |= part is ConnectionPart.StartCursor or ConnectionPart.EndCursor;
+        rows.NeedsNeighbours |= part is ConnectionPart.HasNextPage or ConnectionPart.HasPreviousPage;
         return new PageScalarWriter(place, part);
     }
 

@@ -26,7 +26,7 @@ internal sealed class OrderItemKeyColumns : EntityKey<OrderItemKey>
 
     public override IReadOnlyList<TableColumn> Columns { get; } = [OrderId, Line];
 
-    public override string SelectMany(string select, string? orderBy, string? groupBy, string? filter)
+    public override string SelectMany(Selection select, string? orderBy, string? groupBy, string? filter)
         => SelectSql.ByKeyPairs(EntityColumns<OrderItem>.Table, (OrderId, Line), ("uuid[]", "int[]"), select);
 
     public override void AddOne(CommandParameters parameters, OrderItemKey key)

@@ -52,6 +52,10 @@ internal static class PageSqlText
 
     // LIMIT stands in the text, a checked integer: as a parameter it keeps PostgreSQL from the generic plan.
     private static string End(StringBuilder sql, PageForm page, string? columnPrefix)
+        => Order(sql, page, columnPrefix).Append($" LIMIT {page.Limit}").ToString();
+
+    /// <summary>The page's order, by the columns of an alias or, without one, by the keys selected for it by name.</summary>
+    public static StringBuilder Order(StringBuilder sql, PageForm page, string? columnPrefix)
     {
         for (var i = 0; i < page.Order.Count; i++)
         {
@@ -60,6 +64,6 @@ internal static class PageSqlText
             sql.Append(page.Order[i].Descending != page.Backward ? " DESC" : " ASC");
         }
 
-        return sql.Append($" LIMIT {page.Limit}").ToString();
+        return sql;
     }
 }

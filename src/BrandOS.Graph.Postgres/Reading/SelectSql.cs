@@ -10,7 +10,12 @@ public static class SelectSql
 {
     /// <summary>Rows of one key: <c>$2</c>... are the key's columns.</summary>
     public static string ByKey(
-        Table table, IReadOnlyList<TableColumn> key, string select, string? orderBy = null, string? groupBy = null, string? filter = null)
+        Table table,
+        IReadOnlyList<TableColumn> key,
+        Selection select,
+        string? orderBy = null,
+        string? groupBy = null,
+        string? filter = null)
     {
         var sql = Begin(table, select);
         for (var i = 0; i < key.Count; i++)
@@ -26,7 +31,7 @@ public static class SelectSql
     /// greatest of them, because PostgreSQL prunes on bounds and not on array parameters.
     /// </summary>
     public static string ByKeys(
-        Table table, TableColumn key, string select, string? orderBy = null, string? groupBy = null, string? filter = null)
+        Table table, TableColumn key, Selection select, string? orderBy = null, string? groupBy = null, string? filter = null)
     {
         var sql = Begin(table, select).Append($" AND t.{key.Name} = ANY($2)");
         if (NeedsBounds(table, key))
@@ -46,7 +51,7 @@ public static class SelectSql
     /// </summary>
     /// <param name="types">SQL types of the two columns' arrays, e.g. <c>uuid[]</c>.</param>
     public static string ByKeyPairs(
-        Table table, (TableColumn First, TableColumn Second) key, (string First, string Second) types, string select)
+        Table table, (TableColumn First, TableColumn Second) key, (string First, string Second) types, Selection select)
     {
         var (first, second) = (key.First.Name, key.Second.Name);
 
@@ -57,15 +62,10 @@ public static class SelectSql
     }
 
     /// <summary>One page of one key's rows, or of the whole tenant when <paramref name="key"/> is null.</summary>
-    public static string Page(Table table, TableColumn? key, string select, PageForm page)
+    public static string Page(Table table, TableColumn? key, Selection select, PageForm page)
     {
-        var sql = Begin(table, select);
-        if (key is not null)
-        {
-            sql.Append($" AND t.{key.Name} = $2");
-        }
-
-        return PageSqlText.Build(sql.ToString(), page, parameter: key is null ? 2 : 3);
+        var condition = key is null ? "" : $" AND t.{key.Name} = $2";
+        return Page(table, condition, select, page, parameter: key is null ? 2 : 3);
     }
 
     /// <summary>
@@ -73,13 +73,10 @@ public static class SelectSql
     /// function would read the whole tenant. The first column of the result is the key's place in the array, from 1.
     /// </summary>
     /// <param name="keyType">SQL type of the key, e.g. <c>uuid</c>.</param>
-    public static string PagePerKey(Table table, TableColumn key, string keyType, string select, PageForm page)
-    {
-        var inner = Begin(table, select).Append($" AND t.{key.Name} = k.key").ToString();
-        return $"SELECT k.place, p.* FROM unnest($2::{keyType}[]) WITH ORDINALITY k(key, place) CROSS JOIN LATERAL ("
-            + PageSqlText.Build(inner, page, parameter: 3)
+    public static string PagePerKey(Table table, TableColumn key, string keyType, Selection select, PageForm page)
+        => $"SELECT k.place, p.* FROM unnest($2::{keyType}[]) WITH ORDINALITY k(key, place) CROSS JOIN LATERAL ("
+            + Page(table, $" AND t.{key.Name} = k.key", select, page, parameter: 3)
             + ") p";
-    }
 
     /// <summary>
     /// Computed rows of each of many keys, <c>$2</c> their array: also of a key without rows, where the groups have one of their own (a sum
@@ -87,14 +84,14 @@ public static class SelectSql
     /// </summary>
     /// <param name="keyType">SQL type of the key, e.g. <c>uuid</c>.</param>
     public static string GroupsPerKey(
-        Table table, TableColumn key, string keyType, string select, string? orderBy, string? groupBy, string? filter)
+        Table table, TableColumn key, string keyType, Selection select, string? orderBy, string? groupBy, string? filter)
         => $"SELECT k.place, p.* FROM unnest($2::{keyType}[]) WITH ORDINALITY k(key, place) CROSS JOIN LATERAL ("
             + End(Begin(table, select).Append($" AND t.{key.Name} = k.key"), filter, orderBy, groupBy)
             + ") p";
 
     /// <summary>Whether there is a row of the key <c>$2</c> that meets a condition.</summary>
     public static string Exists(Table table, TableColumn key, string condition)
-        => $"SELECT EXISTS ({Begin(table, "1").Append($" AND t.{key.Name} = $2 AND {condition}")})";
+        => $"SELECT EXISTS ({Begin(table, new Selection("1")).Append($" AND t.{key.Name} = $2 AND {condition}")})";
 
     /// <summary>
     /// The same for each of many keys, <c>$2</c> their array, after the key's place in it, from 1. Each stops at the first row: OFFSET 0
@@ -102,14 +99,27 @@ public static class SelectSql
     /// </summary>
     /// <param name="keyType">SQL type of the key, e.g. <c>uuid</c>.</param>
     public static string ExistsPerKey(Table table, TableColumn key, string keyType, string condition)
-        => $"SELECT k.place, EXISTS ({Begin(table, "1").Append($" AND t.{key.Name} = k.key AND {condition} OFFSET 0")})"
+        => $"SELECT k.place, EXISTS ({Begin(table, new Selection("1")).Append($" AND t.{key.Name} = k.key AND {condition} OFFSET 0")})"
             + $" FROM unnest($2::{keyType}[]) WITH ORDINALITY k(key, place)";
 
     /// <summary>True when a statement by keys of this column also takes their bounds.</summary>
     public static bool NeedsBounds(Table table, TableColumn key) => table.PartitionColumn == key.Name;
 
-    private static StringBuilder Begin(Table table, string select)
-        => new StringBuilder().Append($"SELECT {select} FROM {table.Name} t WHERE t.{table.TenantColumn} = $1");
+    // Other tables are joined to the rows of the page and not to all that had to be looked at for it. A join promises no order: the order is
+    // said again, and costs nothing, because a nested loop keeps the one of the page.
+    private static string Page(Table table, string condition, Selection select, PageForm page, int parameter)
+    {
+        if (select.Joins.Length == 0)
+        {
+            return PageSqlText.Build(Begin(table, select).Append(condition).ToString(), page, parameter);
+        }
+
+        var rows = PageSqlText.Build(Begin(table, select.Inner(page.Order)).Append(condition).ToString(), page, parameter);
+        return PageSqlText.Order(new StringBuilder($"SELECT {select.Columns} FROM ({rows}) t{select.Joins}"), page, "t.").ToString();
+    }
+
+    private static StringBuilder Begin(Table table, Selection select)
+        => new StringBuilder().Append($"SELECT {select.Columns} FROM {table.Name} t{select.Joins} WHERE t.{table.TenantColumn} = $1");
 
     private static string End(StringBuilder sql, string? filter, string? orderBy, string? groupBy)
     {

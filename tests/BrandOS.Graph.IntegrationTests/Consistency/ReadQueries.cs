@@ -5,7 +5,7 @@ namespace BrandOS.Graph.IntegrationTests.Consistency;
 /// </summary>
 internal static class ReadQueries
 {
-    public const string Levels = "{ orders(first: 3) { nodes { customer { name } } } }";
+    public const string Levels = "{ orders(first: 3) { nodes { customer { name } items { quantity } } } }";
     public const string Page = "{ customers(first: 1) { nodes { name id } } }";
     public const string TwoPages = "{ a: customers(first: 1) { nodes { name } } b: customers(first: 2) { nodes { id } } }";
     public const string Lookup = "query ($id: ID!) { customer(id: $id) { name } }";

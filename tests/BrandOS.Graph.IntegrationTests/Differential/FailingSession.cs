@@ -10,7 +10,8 @@ internal sealed class FailingSession(TenantReads reads, RequestScope scope, Fail
 {
     public override ValueTask LoadAsync(IReadOnlyList<Load> loads, bool last, CancellationToken cancellationToken)
     {
-        foreach (var load in loads.Where(load => failing.Fails((SqlStatement)load.Statement)))
+        // What comes along fails alone; what brings it along takes it with it.
+        foreach (var load in loads.SelectMany(load => load.Joined.Append(load)).Where(load => failing.Fails((SqlStatement)load.Statement)))
         {
             load.Failure = new GraphError(ErrorCodes.NoNodeAvailable, "The loader fails.");
         }

@@ -3,7 +3,7 @@ namespace BrandOS.Graph.IntegrationTests.Graph;
 /// <summary>The operations the product is measured by.</summary>
 internal static class Operations
 {
-    /// <summary>A page of orders with everything a list shows: 3 levels, 4 statements.</summary>
+    /// <summary>A page of orders with everything a list shows: 2 levels, 2 statements.</summary>
     public const string Page =
         """
         query Page($first: Int) {

@@ -12,7 +12,13 @@ internal static class SessionDocuments
         fragment list on Customer { id name version }
         """;
 
-    public const string Levels = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Customer { id name version wallet { balance } } } }";
+    // Two ways lead to wallets, so that they are a level of their own and not joined to their customers.
+    public const string Levels = """
+        query ($ids: [ID!]!) {
+          nodes(ids: $ids) { ... on Customer { id name version wallet { balance } } }
+          others: customers(first: 1) { nodes { wallet { id } } }
+        }
+        """;
 
     public const string Wallets = """
         query ($a: ID!, $b: ID!) { a: wallet(customerId: $a) { balance } b: wallet(customerId: $b) { balance } }

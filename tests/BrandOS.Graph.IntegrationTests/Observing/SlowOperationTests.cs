@@ -37,7 +37,7 @@ public sealed class SlowOperationTests(SeededGraph graph) : ServerTests(graph)
             log, ("SlowOperations:Threshold", "00:00:00.001"), ("Http:OperationTimeout", "00:00:00.500"));
         await using var locked = await Locked.TableAsync(Graph.PrimaryConnectionString, "customers");
 
-        using var answer = await server.PostAsync(new { query = "query Slow { orders(first: 2) { nodes { customer { name } } } }" });
+        using var answer = await server.PostAsync(new { query = "query Slow { orders(first: 2) { nodes { items { quantity } } } }" });
 
         Assert.Equal("HC0045", await RunningServer.CodeAsync(answer));
         Assert.Contains(
@@ -62,7 +62,7 @@ public sealed class SlowOperationTests(SeededGraph graph) : ServerTests(graph)
     private async Task<HttpResponseMessage> AskAsync(RunningServer server)
     {
         await using var locked = await Locked.TableAsync(Graph.PrimaryConnectionString, "customers");
-        var waiting = server.PostAsync(new { query = "query Slow { orders(first: 2) { nodes { customer { name } } } }" });
+        var waiting = server.PostAsync(new { query = "query Slow { orders(first: 2) { nodes { items { quantity } } } }" });
         await locked.UntilWaitersAsync(1);
         await locked.DisposeAsync();
         return await waiting;

@@ -8,42 +8,58 @@ using GraphQL.Types;
 
 namespace BrandOS.Graph.IntegrationTests.Plans;
 
-/// <summary>Every statement the schema can lead to, found by walking it: each loader with all columns of what it loads.</summary>
+/// <summary>
+/// Every statement the schema can lead to, found by walking it: each loader with all columns of what it loads, alone and with all that can
+/// be joined to it.
+/// </summary>
 internal static class LoaderStatements
 {
     /// <summary>By the loader's name.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = Build();
+    public static IReadOnlyDictionary<string, IReadOnlyList<LoaderStatement>> All { get; } = Build();
 
-    private static Dictionary<string, IReadOnlyList<string>> Build()
+    private static Dictionary<string, IReadOnlyList<LoaderStatement>> Build()
     {
         using var schema = new GraphSchema(new PagingOptions());
         schema.Initialize();
-        return Uses(schema)
-            .GroupBy(use => use.Loader, use => use.Columns)
-            .ToDictionary(
-                loads => loads.Key.Name,
-                IReadOnlyList<string> (loads)
-                    => [.. ((IEntityLoader)loads.Key).Statements([.. loads.SelectMany(columns => columns).Distinct()])]);
+        return Uses(schema).GroupBy(use => use.Loader).ToDictionary(uses => uses.Key.Name, uses => StatementsOf([.. uses]));
     }
 
-    private static IEnumerable<(Loader Loader, IEnumerable<Column> Columns)> Uses(GraphSchema schema)
+    private static IReadOnlyList<LoaderStatement> StatementsOf(LoaderUse[] uses)
+    {
+        var loader = uses[0].Loader;
+        var columns = uses.SelectMany(use => use.Columns).Distinct().ToList();
+        var joins = uses.SelectMany(use => Joins(loader, use.Type))
+            .DistinctBy(join => (join.Key, join.Loader))
+            .Where(join => columns.Contains(join.Key))
+            .ToList();
+        return [.. Statements([]), .. joins.Count == 0 ? [] : Statements(joins)];
+
+        IEnumerable<LoaderStatement> Statements(IReadOnlyList<LoadJoin> joined)
+            => ((IEntityLoader)loader)
+                .Statements(new LoadShape(columns, Rows: true, Total: true) { Joins = joined, Neighbours = true })
+                .Select(sql => new LoaderStatement(sql, [.. joined.Select(join => join.Loader.Name)]));
+    }
+
+    private static IEnumerable<LoadJoin> Joins(Loader loader, IObjectGraphType? type)
+        => from field in type?.Fields ?? []
+           let one = FieldBinding.Of(field, type!) as OneBinding
+           where one is { Key.Columns.Count: 1 } && loader.CanJoin(one.Loader)
+           select new LoadJoin(one.Key.Columns[0], one.Loader, [.. ColumnsOf(ObjectOf(field))]);
+
+    private static IEnumerable<LoaderUse> Uses(GraphSchema schema)
         => from type in schema.AllTypes.OfType<IObjectGraphType>()
            where !type.Name.StartsWith("__", StringComparison.Ordinal)
            from field in type.Fields
            from use in Uses(schema, field, FieldBinding.Of(field, type))
            select use;
 
-    private static IEnumerable<(Loader Loader, IEnumerable<Column> Columns)> Uses(GraphSchema schema, FieldType field, FieldBinding binding)
+    private static IEnumerable<LoaderUse> Uses(GraphSchema schema, FieldType field, FieldBinding binding)
         => binding switch
         {
-            NodeBinding node => node.Types.Select(type => (type.Loader, ColumnsOf((IObjectGraphType)schema.AllTypes[type.Name]!))),
-            AggregateBinding aggregate => [(aggregate.Loader, [aggregate.Value])],
-            ConnectionBinding connection
-                =>
-                [
-                    (connection.Loader, ColumnsOf(ObjectOf(ObjectOf(field).Fields.Find("nodes")!)).Concat(connection.Loader.CursorColumns)),
-                ],
-            RelationBinding relation => [(relation.Loader, ColumnsOf(ObjectOf(field)))],
+            NodeBinding node => node.Types.Select(type => LoaderUse.Of(type.Loader, (IObjectGraphType)schema.AllTypes[type.Name]!)),
+            AggregateBinding aggregate => [new LoaderUse(aggregate.Loader, Type: null, [aggregate.Value])],
+            ConnectionBinding connection => [LoaderUse.Of(connection.Loader, ObjectOf(ObjectOf(field).Fields.Find("nodes")!))],
+            RelationBinding relation => [LoaderUse.Of(relation.Loader, ObjectOf(field))],
             _ => [],
         };
 
@@ -51,4 +67,14 @@ internal static class LoaderStatements
         => type.Fields.SelectMany(field => FieldBinding.Of(field, type).Columns);
 
     private static IObjectGraphType ObjectOf(FieldType field) => (IObjectGraphType)field.ResolvedType!.GetNamedType();
+
+    private sealed record LoaderUse(Loader Loader, IObjectGraphType? Type, IReadOnlyList<Column> Columns)
+    {
+        public static LoaderUse Of(Loader loader, IObjectGraphType type)
+            => new(loader, type, [.. ColumnsOf(type), .. loader.CursorColumns]);
+    }
 }
+
+/// <summary>One statement of a loader.</summary>
+/// <param name="Joined">The loaders whose rows it brings along.</param>
+internal sealed record LoaderStatement(string Sql, IReadOnlyList<string> Joined);

@@ -49,7 +49,7 @@ internal sealed record OfferedView<TEntity>(
 
     private ReadCommand Command(BoundFilter filter, SortOrder? order, bool backward, SqlValue?[]? cursor, bool count = false)
     {
-        var shape = new LoadShape([Loader.OrderColumn], Rows: !count, Total: count) { Cursors = true };
+        var shape = new LoadShape([Loader.OrderColumn], Rows: !count, Total: count) { Cursors = true, Neighbours = true };
         var statement = (SqlStatement)Loader.Compile(shape);
         var load = new Load(statement, shape.Columns)
         {

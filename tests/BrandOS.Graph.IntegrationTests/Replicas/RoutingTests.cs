@@ -7,7 +7,7 @@ namespace BrandOS.Graph.IntegrationTests.Replicas;
 [Collection(ReplicatedGraphCollection.Name)]
 public sealed class RoutingTests(ReplicatedGraph graph)
 {
-    private const string Query = "{ orders(first: 5) { nodes { id customer { name } } } }";
+    private const string Query = "{ orders(first: 5) { nodes { id customer { name } items { quantity } } } }";
 
     [ClusterFact]
     public async Task Reads_go_to_the_replicas_in_turn()

@@ -40,7 +40,7 @@ public sealed class KeysetTextTests
             "SELECT t.id FROM orders t WHERE t.tenant_id = $1 AND t.status = $2 AND (t.total_amount, t.id) > ($3, $4)"
                 + " AND (t.total_amount, t.id) < ($5, $6)"
                 + " ORDER BY t.total_amount ASC, t.id ASC LIMIT 3",
-            SelectSql.Page(Orders, key: null, "t.id", new PageForm(
+            SelectSql.Page(Orders, key: null, new Selection("t.id"), new PageForm(
                 Keys("total_amount,id"),
                 Limit: 3,
                 Backward: false,
@@ -49,7 +49,7 @@ public sealed class KeysetTextTests
                 new FilterForm("t.status = $2", 1))));
 
     private static string Page(string order, uint nulls, bool backward)
-        => SelectSql.Page(Orders, key: null, "t.id", new PageForm(
+        => SelectSql.Page(Orders, key: null, new Selection("t.id"), new PageForm(
             Keys(order), Limit: 3, backward, backward ? null : new CursorForm(nulls), backward ? new CursorForm(nulls) : null));
 
     private static SortKey[] Keys(string order)

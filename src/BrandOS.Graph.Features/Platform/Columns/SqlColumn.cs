@@ -9,6 +9,9 @@ internal interface ISqlColumn
     /// <summary>The expression in the select list; the table's alias is <c>t</c>.</summary>
     string Sql { get; }
 
+    /// <summary>True when the value may be null.</summary>
+    bool Nullable { get; }
+
     /// <summary>Appends the value of the current row.</summary>
     void Read(Row row, int ordinal, ColumnBuffer buffer);
 }
@@ -18,9 +21,11 @@ internal sealed class SqlColumn<T>(string name, string sql, bool nullable) : Col
 {
     public string Sql { get; } = sql;
 
+    public bool Nullable { get; } = nullable;
+
     public void Read(Row row, int ordinal, ColumnBuffer buffer)
     {
-        if (nullable && row.IsNull(ordinal))
+        if (Nullable && row.IsNull(ordinal))
         {
             buffer.AddNull();
         }
@@ -39,9 +44,11 @@ internal sealed class SqlText(string name, string sql, bool nullable) : Column<U
 
     public string Sql { get; } = sql;
 
+    public bool Nullable { get; } = nullable;
+
     public void Read(Row row, int ordinal, ColumnBuffer buffer)
     {
-        if (nullable && row.IsNull(ordinal))
+        if (Nullable && row.IsNull(ordinal))
         {
             buffer.AddNull();
         }

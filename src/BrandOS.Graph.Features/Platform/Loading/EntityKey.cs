@@ -11,7 +11,7 @@ internal abstract class EntityKey<TKey> where TKey : notnull
     public abstract IReadOnlyList<TableColumn> Columns { get; }
 
     /// <summary>The statement for many keys.</summary>
-    public abstract string SelectMany(string select, string? orderBy, string? groupBy, string? filter);
+    public abstract string SelectMany(Selection select, string? orderBy, string? groupBy, string? filter);
 
     public abstract void AddOne(CommandParameters parameters, TKey key);
 
@@ -34,7 +34,7 @@ internal sealed class GuidKey<TEntity>(TableColumn column) : EntityKey<Guid>
 
     public override IReadOnlyList<TableColumn> Columns => [_column];
 
-    public override string SelectMany(string select, string? orderBy, string? groupBy, string? filter)
+    public override string SelectMany(Selection select, string? orderBy, string? groupBy, string? filter)
         => SelectSql.ByKeys(_table, _column, select, orderBy, groupBy, filter);
 
     public override void AddOne(CommandParameters parameters, Guid key) => parameters.Add(key);

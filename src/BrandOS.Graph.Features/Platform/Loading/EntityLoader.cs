@@ -10,14 +10,14 @@ internal abstract class EntityLoader<TEntity>(string name) : Loader(name), IEnti
     protected static Table Table => EntityColumns<TEntity>.Table;
 
     /// <inheritdoc/>
-    public abstract IEnumerable<string> Statements(IReadOnlyList<Column> columns);
+    public abstract IEnumerable<string> Statements(LoadShape shape);
 }
 
 /// <summary>What tests and diagnostics ask of every loader.</summary>
 internal interface IEntityLoader
 {
-    /// <summary>Every form of statement this loader can send for the given columns: the ones EXPLAIN tests must bless.</summary>
-    IEnumerable<string> Statements(IReadOnlyList<Column> columns);
+    /// <summary>Every form of statement this loader can send for a place in a plan: the ones EXPLAIN tests must bless.</summary>
+    IEnumerable<string> Statements(LoadShape shape);
 }
 
 /// <summary>A load statement that knows its SQL.</summary>

@@ -17,7 +17,7 @@ internal sealed class ExistsLoader<TEntity>(string name, Expression<Func<TEntity
 
     public override LoadStatement Compile(LoadShape shape) => new Statement(this, One, Many);
 
-    public override IEnumerable<string> Statements(IReadOnlyList<Column> columns) => [One, Many];
+    public override IEnumerable<string> Statements(LoadShape shape) => [One, Many];
 
     private string One => SelectSql.Exists(Table, _key, condition);
 

@@ -17,18 +17,26 @@ namespace BrandOS.Graph.Features.Platform.Loading;
 /// it.</param>
 internal sealed class KeyedLoader<TEntity, TKey>(
     string name, EntityKey<TKey> key, TableColumn? order = null, string? groupBy = null, string? filter = null)
-    : EntityLoader<TEntity>(name) where TKey : notnull
+    : EntityLoader<TEntity>(name), IJoinableLoader where TKey : notnull
 {
+    // In a partitioned table each parent would look for the partition of its row by itself.
+    public (Table Table, TableColumn Column)? JoinKey
+        => Order is null && GroupBy is null && Filter is null && Key is GuidKey<TEntity> && Table.PartitionColumn is null
+            ? (Table, Key.Columns[0])
+            : null;
+
     public override bool RealTime => IsRealTime;
 
     /// <summary>Said where the loader is made.</summary>
     public bool IsRealTime { get; init; }
 
-    public override LoadStatement Compile(LoadShape shape) => new Statement(this, shape.Columns);
+    public override bool CanJoin(Loader other) => GroupBy is null && other is IJoinableLoader { JoinKey: not null };
 
-    public override IEnumerable<string> Statements(IReadOnlyList<Column> columns)
+    public override LoadStatement Compile(LoadShape shape) => new Statement(this, shape);
+
+    public override IEnumerable<string> Statements(LoadShape shape)
     {
-        var statement = new Statement(this, columns);
+        var statement = new Statement(this, shape);
         return [statement.One, statement.Many(sorted: false), statement.Many(sorted: true)];
     }
 
@@ -49,17 +57,17 @@ internal sealed class KeyedLoader<TEntity, TKey>(
         private readonly string _sorted;
         private volatile bool _mustSort;
 
-        public Statement(KeyedLoader<TEntity, TKey> loader, IReadOnlyList<Column> columns)
+        public Statement(KeyedLoader<TEntity, TKey> loader, LoadShape shape)
             : base(loader)
         {
             _loader = loader;
             var own = loader.Order is null ? loader.Key.Columns : [.. loader.Key.Columns, loader.Order];
-            Select = new SelectList(own.Select(column => "t." + column.Name), columns);
+            Select = new SelectList(own.Select(column => "t." + column.Name), shape.Columns, shape.Joins);
             OrderOrdinal = loader.Order is null ? -1 : loader.Key.Columns.Count;
             IsOrderedById = loader.Order?.Type == typeof(Guid);
-            One = SelectSql.ByKey(Table, loader.Key.Columns, Select.Sql, loader.OrderBy, loader.GroupBy, loader.Filter);
-            _unsorted = loader.Key.SelectMany(Select.Sql, orderBy: null, loader.GroupBy, loader.Filter);
-            _sorted = loader.Key.SelectMany(Select.Sql, loader.OrderBy, loader.GroupBy, loader.Filter);
+            One = SelectSql.ByKey(Table, loader.Key.Columns, Select.Selection, loader.OrderBy, loader.GroupBy, loader.Filter);
+            _unsorted = loader.Key.SelectMany(Select.Selection, orderBy: null, loader.GroupBy, loader.Filter);
+            _sorted = loader.Key.SelectMany(Select.Selection, loader.OrderBy, loader.GroupBy, loader.Filter);
         }
 
         public string One { get; }
@@ -128,7 +136,7 @@ internal sealed class KeyedLoader<TEntity, TKey>(
             }
 
             slice.Count++;
-            statement.Select.Read(row, load.Rows);
+            statement.Select.Read(row, load);
         }
 
         /// <summary>Whether the order's value is not before that of the row before. Guid compares as PostgreSQL's uuid does.</summary>

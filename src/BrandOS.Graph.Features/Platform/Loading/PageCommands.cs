@@ -4,7 +4,7 @@ using BrandOS.Graph.Postgres.Reading;
 
 namespace BrandOS.Graph.Features.Platform.Loading;
 
-/// <summary>Fetches the pages: one row more than asked for says that there is more.</summary>
+/// <summary>Fetches the pages, each with a row beyond it where somebody asks whether there is more.</summary>
 internal sealed class PageCommand<TEntity>(PageSql<TEntity> sql, Load load, int tenantId) : ReadCommand
 {
     private readonly PageRequest _page = (PageRequest)load.Arguments!;
@@ -59,7 +59,7 @@ internal sealed class PageCommand<TEntity>(PageSql<TEntity> sql, Load load, int 
 
         slice.Count++;
         var shift = IsMany ? 1 : 0;
-        sql.Select.Read(row, load.Rows, shift);
+        sql.Select.Read(row, load, shift);
         _page.Refinement?.Rows?.Read(row, sql.Select.Count + shift);
     }
 }

@@ -90,12 +90,14 @@ internal sealed class PageLoader<TEntity> : EntityLoader<TEntity>, IPageLoader
         bool realTime = false)
         => new(name, order, EntityColumns<TEntity>.Source(key), filters, sorts, search: null, realTime);
 
+    public override bool CanJoin(Loader other) => other is IJoinableLoader { JoinKey: not null };
+
     public override LoadStatement Compile(LoadShape shape)
         => Key is null ? new PageStatement<TEntity, Everything>(this, shape) : new PageStatement<TEntity, Guid>(this, shape);
 
-    public override IEnumerable<string> Statements(IReadOnlyList<Column> columns)
+    public override IEnumerable<string> Statements(LoadShape shape)
     {
-        var forms = new PageSql<TEntity>(this, new LoadShape(columns, Rows: true, Total: true));
+        var forms = new PageSql<TEntity>(this, shape);
         bool[] choices = [false, true];
         var pages = from many in Key is null ? [false] : choices
                     from backward in choices

@@ -10,14 +10,18 @@ internal sealed class PageSql<TEntity>(PageLoader<TEntity> loader, LoadShape sha
     private readonly ConcurrentDictionary<(bool Many, int Size, bool Backward, bool After, bool Before), string> _pages = new();
     private readonly Table _table = Columns.EntityColumns<TEntity>.Table;
 
-    public SelectList Select { get; } = new([], shape.Columns);
+    // One row more than asked for says that there is more.
+    private readonly int _beyond = shape.Neighbours ? 1 : 0;
+
+    public SelectList Select { get; } = new([], shape.Columns, shape.Joins);
 
     /// <summary>The statements of filtered or sorted pages; made when the first one is asked for.</summary>
     public RefinedPageSql Refined => field ??= new RefinedPageSql(
         (many, select, page) => Build(many, select, page),
         (many, filter) => Total(many, filter),
-        Select.Sql,
+        Select.Selection,
         shape.Cursors,
+        _beyond,
         loader.DefaultOrder);
 
     public string TotalOfOne => field ??= Total(many: false, filter: null);
@@ -29,18 +33,18 @@ internal sealed class PageSql<TEntity>(PageLoader<TEntity> loader, LoadShape sha
         => _pages.GetOrAdd((many, size, backward, after, before), Build);
 
     private string Total(bool many, string? filter) => many
-        ? SelectSql.ByKeys(_table, loader.Key!, $"t.{loader.Key!.Name}, count(*)", groupBy: $"t.{loader.Key.Name}", filter: filter)
-        : SelectSql.ByKey(_table, loader.Key is { } key ? [key] : [], "count(*)", filter: filter);
+        ? SelectSql.ByKeys(_table, loader.Key!, new($"t.{loader.Key!.Name}, count(*)"), groupBy: $"t.{loader.Key.Name}", filter: filter)
+        : SelectSql.ByKey(_table, loader.Key is { } key ? [key] : [], new("count(*)"), filter: filter);
 
     private string Build((bool Many, int Size, bool Backward, bool After, bool Before) form)
-        => Build(form.Many, Select.Sql, new PageForm(
+        => Build(form.Many, Select.Selection, new PageForm(
             loader.DefaultOrder,
-            form.Size + 1,
+            form.Size + _beyond,
             form.Backward,
             form.After ? default(CursorForm) : null,
             form.Before ? default(CursorForm) : null));
 
-    private string Build(bool many, string select, PageForm page) => many
+    private string Build(bool many, Selection select, PageForm page) => many
         ? SelectSql.PagePerKey(_table, loader.Key!, "uuid", select, page)
         : SelectSql.Page(_table, loader.Key, select, page);
 }

@@ -9,10 +9,11 @@ namespace BrandOS.Graph.Features.Platform.Loading;
 /// The statements of filtered or sorted pages at one place of a plan: one text for each form that occurs, the most usual ones kept.
 /// </summary>
 internal sealed class RefinedPageSql(
-    Func<bool, string, PageForm, string> page,
+    Func<bool, Selection, PageForm, string> page,
     Func<bool, string?, string> total,
-    string select,
+    Selection select,
     bool cursors,
+    int beyond,
     IReadOnlyList<SortKey> defaultOrder)
 {
     private const int MostTexts = 32;
@@ -55,8 +56,8 @@ internal sealed class RefinedPageSql(
 
     private string Build(Form form) => page(
         form.Many,
-        cursors && form.Order is { } order ? $"{select}, {order.Select}" : select,
-        new PageForm(form.Order?.Keys ?? defaultOrder, form.Size + 1, form.Backward, form.After, form.Before, form.Filter));
+        cursors && form.Order is { } order ? select with { Cursor = order.Keys } : select,
+        new PageForm(form.Order?.Keys ?? defaultOrder, form.Size + beyond, form.Backward, form.After, form.Before, form.Filter));
 
     private static CursorForm? KeyForm(Guid? key) => key is null ? null : default(CursorForm);
 

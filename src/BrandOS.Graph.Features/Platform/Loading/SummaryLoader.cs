@@ -30,9 +30,9 @@ internal sealed class SummaryLoader<TEntity>(
             ? new SummaryStatement<Everything>(this, SqlOf(shape.Columns), Binder())
             : new SummaryStatement<Guid>(this, SqlOf(shape.Columns), Binder());
 
-    public override IEnumerable<string> Statements(IReadOnlyList<Column> columns)
+    public override IEnumerable<string> Statements(LoadShape shape)
     {
-        foreach (var wanted in new[] { columns, [.. columns.Where(column => column != groups.IsGroup)] })
+        foreach (var wanted in new[] { shape.Columns, [.. shape.Columns.Where(column => column != groups.IsGroup)] })
         {
             var sql = SqlOf(wanted);
             yield return sql.Of(many: false, filter: default);

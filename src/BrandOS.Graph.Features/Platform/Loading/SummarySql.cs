@@ -16,7 +16,7 @@ internal sealed class SummarySql(Table table, TableColumn? key, IReadOnlyList<Co
     private readonly ConcurrentDictionary<(bool Many, string Filter), string> _texts = new();
 
     // count(*) makes it an aggregate whatever is selected: one row, also of nothing.
-    public SelectList Select { get; } = new(["count(*)::int"], columns);
+    public SelectList Select { get; } = new(["count(*)::int"], columns, joins: []);
 
     public string Of(bool many, FilterForm filter)
     {
@@ -31,6 +31,6 @@ internal sealed class SummarySql(Table table, TableColumn? key, IReadOnlyList<Co
     }
 
     private string Build(bool many, string? filter) => many
-        ? SelectSql.GroupsPerKey(table, key!, "uuid", Select.Sql, groups?.OrderBy, groups?.GroupBy, filter)
-        : SelectSql.ByKey(table, key is null ? [] : [key], Select.Sql, groups?.OrderBy, groups?.GroupBy, filter);
+        ? SelectSql.GroupsPerKey(table, key!, "uuid", Select.Selection, groups?.OrderBy, groups?.GroupBy, filter)
+        : SelectSql.ByKey(table, key is null ? [] : [key], Select.Selection, groups?.OrderBy, groups?.GroupBy, filter);
 }

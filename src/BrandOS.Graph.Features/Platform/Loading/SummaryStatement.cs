@@ -49,6 +49,6 @@ internal sealed class SummaryCommand(SummarySql sql, Load load, int tenantId) : 
         }
 
         slice.Count++;
-        sql.Select.Read(row, load.Rows, IsMany ? 1 : 0);
+        sql.Select.Read(row, load, IsMany ? 1 : 0);
     }
 }

@@ -11,7 +11,4 @@ internal sealed class SortOrder(string table, IReadOnlyList<SortKey> keys)
     /// <summary>What cursors of this order are bound to, besides tenant and filter.</summary>
     public byte[] Scope { get; } = Encoding.UTF8.GetBytes(
         $"{table}|{string.Join(',', keys.Select(key => $"{key.Column.Name} {(key.Descending ? "desc" : "asc")}"))}|");
-
-    /// <summary>The keys for a select list: cursors are made of them.</summary>
-    public string Select { get; } = string.Join(", ", keys.Select(key => $"t.{key.Column.Name}"));
 }

@@ -2,13 +2,14 @@ using System.Text;
 using System.Text.Json;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
+using GraphQL.Types;
 
 namespace BrandOS.Graph.Tests.Engine.Library;
 
-/// <summary>An engine of its own over the library.</summary>
-internal sealed class LibraryEngine(EngineOptions? options = null, EngineObserver? observer = null)
+/// <summary>An engine of its own over the library, or over another schema in memory.</summary>
+internal sealed class LibraryEngine(EngineOptions? options = null, EngineObserver? observer = null, ISchema? schema = null)
 {
-    public GraphEngine Engine { get; } = new(new LibrarySchema(), options ?? new EngineOptions(), observer);
+    public GraphEngine Engine { get; } = new(schema ?? new LibrarySchema(), options ?? new EngineOptions(), observer);
 
     /// <summary>The response's text.</summary>
     /// <param name="variables">A JSON object.</param>

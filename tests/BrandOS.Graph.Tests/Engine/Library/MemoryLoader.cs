@@ -16,6 +16,11 @@ internal sealed class MemoryLoader<TKey>(string name, Func<TKey, IEnumerable<Dic
 {
     private readonly Func<TKey, IEnumerable<Dictionary<Column, object?>>> _rows = rows;
 
+    /// <summary>Whose rows its rows bring along.</summary>
+    public IReadOnlyList<Loader> Joinable { get; init; } = [];
+
+    public override bool CanJoin(Loader other) => Joinable.Contains(other);
+
     public override LoadStatement Compile(LoadShape shape) => new Statement(this, shape);
 
     public IEnumerable<Dictionary<Column, object?>> Rows(object key) => _rows((TKey)key);
@@ -43,6 +48,27 @@ internal sealed class MemoryLoader<TKey>(string name, Func<TKey, IEnumerable<Dic
                 {
                     slice.Count++;
                     Add(load.Rows, row);
+                    Join(load, row);
+                }
+            }
+        }
+
+        private void Join(Load load, Dictionary<Column, object?> row)
+        {
+            foreach (var (join, joined) in Shape.Joins.Zip(load.Joined))
+            {
+                var keys = (KeySet<int>)joined.Keys;
+                var known = keys.Count;
+                if (row[join.Key] is not int key || keys.Add(key) < known)
+                {
+                    continue;
+                }
+
+                var found = ((IRowSource)join.Loader).Rows(key).SingleOrDefault();
+                joined.AddSlice(found is null ? 0 : 1);
+                if (found is not null)
+                {
+                    ((MemoryStatement)joined.Statement).Add(joined.Rows, found);
                 }
             }
         }
@@ -59,7 +85,7 @@ internal abstract class MemoryStatement(string loader, LoadShape shape) : LoadSt
 
     public abstract void Fill(Load load);
 
-    protected void Add(RowSet rows, Dictionary<Column, object?> row)
+    public void Add(RowSet rows, Dictionary<Column, object?> row)
     {
         for (var i = 0; i < Shape.Columns.Count; i++)
         {

@@ -44,6 +44,10 @@ internal sealed class MemorySession : LoadSession
         {
             statement.Fill(load);
             load.Failure = Failures.GetValueOrDefault(statement.Loader);
+            foreach (var joined in load.Joined)
+            {
+                joined.Failure = Failures.GetValueOrDefault(((MemoryStatement)joined.Statement).Loader);
+            }
         }
     }
 
