@@ -1,26 +1,26 @@
 // GraphQL over SSE in its distinct connections mode as bytes, as the tests of the handler of npm graphql-sse go through it (README.md).
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from 'graphql-sse';
 import { endpoint, headers } from '../server/endpoint.js';
 import { change, order } from './shop.js';
 
-const settled = 500; // ms
 const query = '{ orders(first: 1) { nodes { __typename } } }';
 const answered = '{"data":{"orders":{"nodes":[{"__typename":"Order"}]}}}';
 
-const get = (parameters, accept = 'text/event-stream', more) =>
-  fetch(`${endpoint}?${new URLSearchParams(parameters)}`, { headers: { ...headers, Accept: accept, 'GraphQL-Preflight': '1', ...more } });
+const get = (parameters, accept = 'text/event-stream', signal) => fetch(
+  `${endpoint}?${new URLSearchParams(parameters)}`, { headers: { ...headers, Accept: accept, 'GraphQL-Preflight': '1' }, signal });
 
-const post = (body, accept = 'text/event-stream', more) => fetch(endpoint, {
+const post = (body, accept = 'text/event-stream', signal, more) => fetch(endpoint, {
   method: 'POST',
   headers: { ...headers, 'Content-Type': 'application/json', Accept: accept, ...more },
   body: JSON.stringify(body),
+  signal,
 });
 
 test('Only what is offered can be accepted, and a request without a query is none', async () => {
-  assert.equal((await get({ query }, 'gibberish')).status, 406);
+  assert.equal((await get({ query }, 'text/gibberish')).status, 406);
+  assert.equal((await get({ query }, 'gibberish')).status, 400); // no media type at all
   for (const response of [
     await get({}, 'application/json'), await get({}), await post({}), await post({}, 'application/json'), await post({ query: null }),
   ]) {
@@ -39,25 +39,25 @@ test('A query is a stream of one "next" and "complete" that ends, by GET and by 
   }
 });
 
-test('A subscription is a stream that goes on, by GET and by POST', async () => {
-  const id = await order(13);
-  const subscription = { query: 'subscription ($id: ID!) { orderChanged(orderId: $id) { __typename } }' };
-  for (const response of [
-    await get({ ...subscription, variables: JSON.stringify({ id }) }), await post({ ...subscription, variables: { id } }),
-  ]) {
+for (const [method, subscribe] of Object.entries({
+  GET: ({ query: document, variables }, signal) => get({ query: document, variables: JSON.stringify(variables) }, undefined, signal),
+  POST: (body, signal) => post(body, undefined, signal),
+})) {
+  test(`A subscription by ${method} is a stream that goes on`, async t => {
+    const id = await order(13);
+    const subscription = { query: 'subscription ($id: ID!) { orderChanged(orderId: $id) { __typename } }', variables: { id } };
+    const response = await subscribe(subscription, t.signal);
     const events = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    await delay(settled);
     const told = [await change(id), await change(id)];
     let text = '';
     while (text.split('\n\n').length <= told.length) {
-      text += (await events.read()).value.replace(/^:\n\n/, '');
+      text += (await events.read()).value.replace(/^:\n\n/, ''); // the head comes with a comment, when the subscription has begun
     }
 
     assert.equal(text, told.map(event =>
       `id: ${event}\nevent: next\ndata: {"data":{"orderChanged":{"__typename":"Order"}},"extensions":{"eventId":"${event}"}}\n\n`).join(''));
-    await events.cancel();
-  }
-});
+  });
+}
 
 test('Errors of validation, of syntax and of a GET that would write are told in the stream', async () => {
   for (const [code, response] of [
@@ -82,5 +82,5 @@ test('Single connections are not offered: graphql-sse is told so when it reserve
   }
 
   // A token that nobody gave makes a request no other one.
-  assert.equal((await post({ query }, undefined, { 'X-GraphQL-Event-Stream-Token': '0' })).status, 200);
+  assert.equal((await post({ query }, undefined, undefined, { 'X-GraphQL-Event-Stream-Token': '0' })).status, 200);
 });
