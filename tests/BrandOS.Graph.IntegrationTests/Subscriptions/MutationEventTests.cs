@@ -5,7 +5,9 @@ using BrandOS.Graph.IntegrationTests.Writing.EveryMutation;
 
 namespace BrandOS.Graph.IntegrationTests.Subscriptions;
 
-/// <summary>Whoever follows an order, all orders or a stock is told what a mutation made of it. A world has 4 + 1 pieces, 2 in the cart.</summary>
+/// <summary>
+/// Whoever follows an order, all orders or a stock is told what a mutation made of it. A world has 4 pieces, 1 reserved, 2 in the cart.
+/// </summary>
 [Collection(WrittenGraphCollection.Name)]
 public sealed class MutationEventTests(WrittenGraph graph)
 {

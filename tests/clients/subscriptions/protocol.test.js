@@ -48,7 +48,8 @@ test('The init may have a payload, and everything may come in one go', async () 
 
 test('Pings are answered with their payload before the acknowledgement too, and pongs not at all', async () => {
   const raw = await RawSocket.connect(url, { headers: {} });
-  raw.send({ type: 'pong' }, { type: 'pong', payload: { not: 'relevant' } }, { type: 'ping' }, { type: 'ping', payload: { iCome: 'back' } });
+  raw.send({ type: 'pong' }, { type: 'pong', payload: { not: 'relevant' } });
+  raw.send({ type: 'ping' }, { type: 'ping', payload: { iCome: 'back' } });
 
   assert.deepEqual(await raw.next(), { type: 'pong' });
   assert.deepEqual(await raw.next(), { type: 'pong', payload: { iCome: 'back' } });
@@ -85,7 +86,8 @@ test('A mutation that its client completes before the answer is not answered', a
   const held = await heldStock();
   const raw = await RawSocket.open(url);
   const input = { idempotencyKey: 'completed before the answer', productVariantId: held.variantId, delta: 1 };
-  raw.send(subscribe('1', 'mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { stock { id } } }', { variables: { input } }));
+  const adjust = 'mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { stock { id } } }';
+  raw.send(subscribe('1', adjust, { variables: { input } }));
   await delay(settled);
   raw.send(complete('1'));
   await raw.saysNothing();
@@ -142,7 +144,8 @@ test('A document that the server knows is subscribed to by its hash', async () =
 
 test('4400: what is no message of a client', async () => {
   for (const message of [
-    'null', '[]', '"subscribe"', '{"type":"next","id":"1","payload":{}}', '{"type":"error","id":"1","payload":[]}', '{"type":"connection_ack"}',
+    'null', '[]', '"subscribe"',
+    '{"type":"next","id":"1","payload":{}}', '{"type":"error","id":"1","payload":[]}', '{"type":"connection_ack"}',
     { type: 'ping', payload: 'text' }, { type: 'complete', id: 7 }, complete('x'.repeat(300)),
     { id: '1', type: 'subscribe' }, { id: '1', type: 'subscribe', payload: [] }, { id: '1', type: 'subscribe', payload: null },
     subscribe('1', 7), subscribe('1', '{ __typename }', { variables: [] }), subscribe('1', '{ __typename }', { variables: 'none' }),
