@@ -6,6 +6,8 @@ namespace BrandOS.Graph.Tests.Replicas;
 /// <summary>Every decision of the router by level, token and bound: who answers, or why nobody does.</summary>
 public sealed class RouterPromiseTests
 {
+    private static readonly ReadIntent Told = RouterTable.Session(100, 1);
+
     [Theory] // token lsn, timeline; replica-1; replica-2; primary; who answers
     [InlineData(100, 1, "lsn=100", "lsn=99", "up", "Replica replica-1")]
     [InlineData(100, 1, "lsn=99", "lsn=99", "up", "Behind")]
@@ -39,7 +41,7 @@ public sealed class RouterPromiseTests
     [InlineData("lsn=99", "lag=3s bytes=5000", "lost", "LastResort replica-2")] // far behind, but not of what was promised
     [InlineData("lsn=99", "lsn=100", "up", "Replica replica-2")]
     public async Task Session_that_waited_long_enough(string first, string second, string primary, string expected)
-        => await RouterTable.AssertAsync(expected, first, second, primary, RouterTable.Session(100, 1), waited: true);
+        => await RouterTable.AssertAsync(expected, first, second, primary, Told, waited: true);
 
     [Theory] // bound s; replica-1; replica-2; primary; who answers
     [InlineData(5, "fresh=5s", "fresh=6s", "up", "Replica replica-1")]
@@ -63,7 +65,7 @@ public sealed class RouterPromiseTests
     [InlineData("fresh=6s", "fresh=6s", "lost", "TooStale")]
     [InlineData("lsn=99 fresh=6s", "fresh=6s", "up", "Behind")]
     public async Task Session_with_a_bound(string first, string second, string primary, string expected)
-        => await RouterTable.AssertAsync(expected, first, second, primary, RouterTable.Session(100, 1) with { MaxStaleness = TimeSpan.FromSeconds(5) });
+        => await RouterTable.AssertAsync(expected, first, second, primary, Told with { MaxStaleness = TimeSpan.FromSeconds(5) });
 
     [Theory]
     [InlineData("lsn=1", "lsn=1", "up", "Replica replica-1")]
@@ -76,7 +78,7 @@ public sealed class RouterPromiseTests
     [InlineData("lag=3s bytes=5000", "lost", "lost", "LastResort replica-1")]
     [InlineData("lost lsn=1", "lost", "lost", "LastResort replica-1")]
     public async Task Eventual_does_not_look_at_the_token(string first, string second, string primary, string expected)
-        => await RouterTable.AssertAsync(expected, first, second, primary, RouterTable.Session(100, 1) with { Level = ConsistencyLevel.Eventual });
+        => await RouterTable.AssertAsync(expected, first, second, primary, Told with { Level = ConsistencyLevel.Eventual });
 
     [Theory]
     [InlineData("up", "up", "up", "Primary primary")]
@@ -95,7 +97,8 @@ public sealed class RouterPromiseTests
     [InlineData(2, "up", "TooStale")] // promoted away from this primary, and not known here yet
     [InlineData(2, "system=8", "Primary primary")] // of another system timelines say nothing
     public async Task Strong_with_a_token(int timeline, string primary, string expected)
-        => await RouterTable.AssertAsync(expected, "up", "up", primary, RouterTable.Session(100, timeline) with { Level = ConsistencyLevel.Strong });
+        => await RouterTable.AssertAsync(
+            expected, "up", "up", primary, RouterTable.Session(100, timeline) with { Level = ConsistencyLevel.Strong });
 
     [Theory] // replica-1; replica-2; for whom a session with LSN 100 waits
     [InlineData("lsn=99 bytes=5", "lsn=98 bytes=6", "replica-1")]
@@ -111,7 +114,7 @@ public sealed class RouterPromiseTests
             NodeStates.Of(1, "replica-2", ReplicationRole.Replica, second, RouterTable.Limits),
         ];
         var nearest = new Router(RouterTable.Limits).NearestBehind(
-            new TopologySnapshot(1, nodes, TopologyAlarm.None), new RouteRequest(RouterTable.Session(100, 1), 0, NodeStates.Now));
+            new TopologySnapshot(1, nodes, TopologyAlarm.None), new RouteRequest(Told, 0, NodeStates.Now));
         Assert.Equal(expected, nearest?.Name ?? "");
         await Task.WhenAll(nodes.Select(node => node.Node.DisposeAsync().AsTask()));
     }

@@ -4,8 +4,8 @@ using BrandOS.Graph.Postgres.Replicas.Routing;
 namespace BrandOS.Graph.Tests.Replicas;
 
 /// <summary>
-/// Every decision of the router by role, health, lag and budget: who answers, or why nobody does. <see cref="RouterPromiseTests"/> has those
-/// by what was promised to the client.
+/// Every decision of the router by role, health, lag and budget: who answers, or why nobody does. <see cref="RouterPromiseTests"/> has
+/// those by what was promised to the client.
 /// </summary>
 public sealed class RouterTests
 {
