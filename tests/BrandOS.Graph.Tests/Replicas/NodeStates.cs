@@ -6,9 +6,9 @@ namespace BrandOS.Graph.Tests.Replicas;
 
 /// <summary>
 /// Nodes as a line of text: <c>up</c>, <c>believed</c>, <c>late</c>, <c>lost</c>, <c>fenced</c>, <c>unknown</c>, <c>promoted</c>,
-/// <c>drained</c>, <c>lag=3s</c>, <c>bytes=100</c>, <c>lsn=50</c>, <c>said=50</c> (to a read, since the last probe), <c>timeline=2</c>,
-/// <c>system=8</c>, <c>busy=8</c>, <c>connected=8</c>, <c>fresh=5s</c>, <c>weight=3</c>, <c>latency=20</c>, <c>reads=20</c> (milliseconds
-/// each).
+/// <c>drained</c>, <c>lag=3s</c>, <c>lagms=50</c>, <c>bytes=100</c>, <c>lsn=50</c>, <c>said=50</c> (to a read, since the last probe),
+/// <c>timeline=2</c>, <c>system=8</c>, <c>busy=8</c>, <c>connected=8</c>, <c>fresh=5s</c>, <c>weight=3</c>, <c>latency=20</c>,
+/// <c>reads=20</c> (milliseconds each).
 /// </summary>
 internal static class NodeStates
 {
@@ -77,6 +77,7 @@ internal static class NodeStates
                     "unknown" => state with { Role = ReplicationRole.Unknown },
                     "promoted" => state with { Role = ReplicationRole.Primary },
                     "lag" => state with { Lag = TimeSpan.FromSeconds(number) },
+                    "lagms" => state with { Lag = TimeSpan.FromMilliseconds(number) },
                     "bytes" => state with { LagBytes = number },
                     "lsn" => state with { Position = state.Position with { Lsn = (ulong)number } },
                     "timeline" => state with { Position = state.Position with { Timeline = (uint)number } },
