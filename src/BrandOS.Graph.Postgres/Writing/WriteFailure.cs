@@ -19,7 +19,10 @@ public sealed record WriteFailure(WriteFailureKind Kind, string? SqlState = null
             or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.LockNotAvailable;
 
     /// <summary>Null for what is not a failure of the database: bugs, expected refusals, and cancellation by the caller.</summary>
-    /// <param name="committing">True when the commit was sent: from then on a broken connection leaves its outcome open.</param>
+    /// <param name="committing">
+    /// True when the server may have come to the commit: from then on only what undoes a commit for certain is another failure than that
+    /// nobody knows. A cancellation (57014) may have met the statement behind it.
+    /// </param>
     internal static WriteFailure? Describe(Exception failure, bool committing)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
@@ -30,8 +33,10 @@ public sealed record WriteFailure(WriteFailureKind Kind, string? SqlState = null
                     return null;
                 case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: Keys } told:
                     return new WriteFailure(WriteFailureKind.KeyTaken, told.SqlState);
+                case PostgresException told when committing && !IsUndone(told.SqlState):
+                    return new WriteFailure(WriteFailureKind.CommitUnknown, told.SqlState);
                 case PostgresException told:
-                    return new WriteFailure(Of(told.SqlState, committing), told.SqlState);
+                    return new WriteFailure(Of(told.SqlState), told.SqlState);
                 case NpgsqlException { InnerException: TimeoutException } when !committing:
                     return new WriteFailure(WriteFailureKind.StatementTimeout);
                 case NpgsqlException or IOException or System.Net.Sockets.SocketException when !committing:
@@ -43,7 +48,12 @@ public sealed record WriteFailure(WriteFailureKind Kind, string? SqlState = null
         return committing ? new WriteFailure(WriteFailureKind.CommitUnknown) : null;
     }
 
-    private static WriteFailureKind Of(string sqlState, bool committing) => sqlState switch
+    // What COMMIT itself finds: another transaction was in the way, or a constraint that is checked at the end does not hold.
+    private static bool IsUndone(string sqlState)
+        => sqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+            || sqlState.StartsWith("23", StringComparison.Ordinal);
+
+    private static WriteFailureKind Of(string sqlState) => sqlState switch
     {
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => WriteFailureKind.Conflict,
 
@@ -52,7 +62,7 @@ public sealed record WriteFailure(WriteFailureKind Kind, string? SqlState = null
         PostgresErrorCodes.LockNotAvailable => WriteFailureKind.LockTimeout,
         PostgresErrorCodes.QueryCanceled or IdleInTransaction => WriteFailureKind.StatementTimeout,
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
-            => committing ? WriteFailureKind.CommitUnknown : WriteFailureKind.Unreachable,
+            => WriteFailureKind.Unreachable,
 
         // A primary that was made a replica, or has no connection to spare.
         PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.TooManyConnections => WriteFailureKind.Unreachable,

@@ -21,7 +21,10 @@ public enum WriteFailureKind
     /// <summary>Nobody takes writes, and nobody was found in time.</summary>
     NoPrimary,
 
-    /// <summary>The connection broke while the commit was on its way: it may or may not have happened.</summary>
+    /// <summary>
+    /// It may or may not have happened, or may not last: the connection broke, or the wait for a synchronous standby ended, while the
+    /// commit was on its way.
+    /// </summary>
     CommitUnknown,
 
     /// <summary>What was read of the payload came in an order nobody expects; the next attempt sorts.</summary>

@@ -20,6 +20,8 @@ public sealed class WriteTransaction : IAsyncDisposable
     private bool _begun;
     private bool _startsOver;
     private bool _forgets;
+    private bool _confirms;
+    private SentCommit? _commit;
 
     /// <param name="limits">The statement that sets the time limits; null when the connection has them.</param>
     internal WriteTransaction(DatabaseNode node, NpgsqlConnection connection, string begin, string? limits, TimeProvider clock)
@@ -37,9 +39,6 @@ public sealed class WriteTransaction : IAsyncDisposable
     /// <summary>Called after each round trip with its statements.</summary>
     public Action<IReadOnlyList<ReadCommand>>? Executed { get; set; }
 
-    /// <summary>True from the moment the commit was sent.</summary>
-    internal bool IsCommitting { get; private set; }
-
     internal bool IsCommitted { get; private set; }
 
     internal bool IsBroken => _connection.FullState != System.Data.ConnectionState.Open;
@@ -51,6 +50,11 @@ public sealed class WriteTransaction : IAsyncDisposable
 
     /// <summary>Has a statement sent with the next ones, or with the commit: for those whose result nobody waits for.</summary>
     public void Defer(WriteCommand command) => _deferred.Add(command);
+
+    /// <summary>
+    /// What is read here may have been committed without a standby's word, which this transaction's own commit then waits for.
+    /// </summary>
+    public void ConfirmWhatIsRead() => _confirms = true;
 
     /// <summary>Nothing of what was done so far is to be: the next statements are the first ones of another transaction.</summary>
     public void StartOver()
@@ -82,12 +86,15 @@ public sealed class WriteTransaction : IAsyncDisposable
         }
     }
 
+    /// <summary>True when the server may have carried the commit out all the same.</summary>
+    internal bool MayBeCommitted(Exception failure) => _commit?.MayHaveHappened(failure) ?? false;
+
     internal ValueTask CommitAsync() => IsCommitted ? default : SendAsync([], commit: true, CancellationToken.None);
 
     private async ValueTask SendAsync(IReadOnlyList<ReadCommand> commands, bool commit, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(IsCommitting, this);
-        var all = new List<ReadCommand>(_deferred.Count + commands.Count + 1);
+        ObjectDisposedException.ThrowIf(_commit is not null, this);
+        var all = new List<ReadCommand>(_deferred.Count + commands.Count + 2);
         var batch = new NpgsqlBatch(_connection);
         await using (batch)
         {
@@ -95,13 +102,19 @@ public sealed class WriteTransaction : IAsyncDisposable
             all.AddRange(_deferred);
             all.AddRange(commands);
             _deferred.Clear();
+            if (commit && _confirms)
+            {
+                all.Add(SentCommit.Waiting());
+            }
+
             var statements = all.ConvertAll(ReadOperation.StatementOf);
             statements.ForEach(batch.BatchCommands.Add);
             var asked = all;
             if (commit)
             {
                 // Behind COMMIT, in the same round trip: before it the log would not hold the commit's own record yet.
-                IsCommitting = true;
+                _commit = new SentCommit(batch.BatchCommands is [.., var before] ? before : null);
+                _connection.Notice += _commit.Note;
                 batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
                 batch.BatchCommands.Add(ReadOperation.StatementOf(_position));
                 asked = [.. all, _position];
@@ -112,6 +125,7 @@ public sealed class WriteTransaction : IAsyncDisposable
             WriteResults.SetAffected(all, statements);
         }
 
+        _commit?.ThrowIfUnconfirmed();
         IsCommitted = commit;
         Executed?.Invoke(all);
     }

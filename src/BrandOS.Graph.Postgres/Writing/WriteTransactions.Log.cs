@@ -10,6 +10,6 @@ public sealed partial class WriteTransactions
     [LoggerMessage(
         EventIds.CommitUnknown,
         LogLevel.Warning,
-        "The connection broke while a write was being committed; attempt {Attempt} asks through its key.")]
-    private partial void LogCommitUnknown(int attempt);
+        "It is not known whether a write was committed, or is on a standby ({SqlState}); attempt {Attempt} asks through its key.")]
+    private partial void LogCommitUnknown(string? sqlState, int attempt);
 }

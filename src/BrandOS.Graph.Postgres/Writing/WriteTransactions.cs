@@ -12,6 +12,7 @@ namespace BrandOS.Graph.Postgres.Writing;
 public sealed partial class WriteTransactions : IAsyncDisposable
 {
     private static readonly ResiliencePropertyKey<bool> Keyed = new("keyed");
+    private static readonly ResiliencePropertyKey<bool> Unknown = new("unknown");
 
     private readonly WriteConnections _primary;
     private readonly TimeProvider _clock;
@@ -73,14 +74,16 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         async ValueTask<T> RunAsync(ResilienceContext current)
         {
             attempt++;
+            var begin = WriteLimits.Begin(isolation, attempt, _options);
+            var confirms = WasUnknown(current);
             try
             {
-                return await AttemptAsync(isolation, attempt, work, current.CancellationToken);
+                return await AttemptAsync(begin, confirms, work, current.CancellationToken);
             }
             catch (WriteFailedException met) when (met.Failure.Kind == WriteFailureKind.KeyTaken && attempt == 1)
             {
                 // No retry: a repeated key is answered, and there is nobody to wait for any more.
-                return await AttemptAsync(isolation, attempt, work, current.CancellationToken);
+                return await AttemptAsync(begin, confirms, work, current.CancellationToken);
             }
         }
     }
@@ -88,22 +91,27 @@ public sealed partial class WriteTransactions : IAsyncDisposable
     public ValueTask DisposeAsync() => _primary.DisposeAsync();
 
     private async ValueTask<T> AttemptAsync<T>(
-        WriteIsolation isolation,
-        int attempt,
+        string begin,
+        bool confirms,
         Func<WriteTransaction, CancellationToken, ValueTask<T>> work,
         CancellationToken cancellationToken)
     {
         var began = _clock.GetTimestamp();
-        await using var transaction = await OpenAsync(WriteLimits.Begin(isolation, attempt, _options), cancellationToken);
+        await using var transaction = await OpenAsync(begin, cancellationToken);
         try
         {
+            if (confirms)
+            {
+                transaction.ConfirmWhatIsRead(); // of the attempt before, if it was carried out
+            }
+
             var result = await work(transaction, cancellationToken);
             await transaction.CommitAsync();
             _instruments?.CountCommit(_clock.GetElapsedTime(began));
             return result;
         }
         catch (Exception failure) when (
-            failure is not WriteFailedException && WriteFailure.Describe(failure, transaction.IsCommitting) is { } cause)
+            failure is not WriteFailedException && WriteFailure.Describe(failure, transaction.MayBeCommitted(failure)) is { } cause)
         {
             if (transaction.IsBroken)
             {
@@ -133,17 +141,21 @@ public sealed partial class WriteTransactions : IAsyncDisposable
                 || (failure.Kind == WriteFailureKind.CommitUnknown && arguments.Context.Properties.GetValue(Keyed, false)))),
         OnRetry = arguments =>
         {
-            Retried(((WriteFailedException)arguments.Outcome.Exception!).Failure, arguments.AttemptNumber + 2);
+            var failure = ((WriteFailedException)arguments.Outcome.Exception!).Failure;
+            arguments.Context.Properties.Set(Unknown, failure.Kind == WriteFailureKind.CommitUnknown || WasUnknown(arguments.Context));
+            Retried(failure, arguments.AttemptNumber + 2);
             return default;
         },
     };
+
+    private static bool WasUnknown(ResilienceContext context) => context.Properties.GetValue(Unknown, false);
 
     private void Retried(WriteFailure failure, int attempt)
     {
         _instruments?.CountRetry(failure);
         if (failure.Kind == WriteFailureKind.CommitUnknown)
         {
-            LogCommitUnknown(attempt);
+            LogCommitUnknown(failure.SqlState, attempt);
         }
         else
         {

@@ -31,6 +31,10 @@ internal sealed class SessionCluster : IAsyncDisposable
     public static Task<SessionCluster> StartAsync(params (string Key, string? Value)[] settings)
         => StartAsync(customers: 20, configure: null, settings);
 
+    /// <summary>One whose commits can be made to wait, by <see cref="ConfirmByAsync"/>.</summary>
+    public static Task<SessionCluster> StartSynchronousAsync(params (string Key, string? Value)[] settings)
+        => StartAsync(customers: 20, options => options.ExtraSettings["synchronous_commit"] = "on", settings);
+
     /// <param name="configure">What is special about its nodes.</param>
     public static async Task<SessionCluster> StartAsync(
         int customers, Action<LocalClusterOptions>? configure, params (string Key, string? Value)[] settings)
@@ -101,6 +105,19 @@ internal sealed class SessionCluster : IAsyncDisposable
 
         using var response = await Server.PostAsync(new { query, variables }, accept: null, [.. headers]);
         return await SessionAnswer.OfAsync(response);
+    }
+
+    /// <summary>From now on commits wait for these standbys, as <c>synchronous_standby_names</c> says it.</summary>
+    public async Task ConfirmByAsync(string standbys)
+    {
+        await using var primary = NpgsqlDataSource.Create(Nodes.Primary.ConnectionString);
+        foreach (var sql in (string[])[$"ALTER SYSTEM SET synchronous_standby_names = '{standbys}'", "SELECT pg_reload_conf()"])
+        {
+            await using var command = primary.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await Eventually.TrueAsync(primary, $"SELECT current_setting('synchronous_standby_names') = '{standbys}'");
     }
 
     public async Task PauseReplayAsync(params int[] replicas)

@@ -33,7 +33,7 @@ public sealed class UnconfirmedCommitTests
         }
 
         Assert.False(renaming.IsCompleted);
-        await SynchronousAsync(cluster, "");
+        await cluster.ConfirmByAsync("");
         await renaming;
         foreach (var query in Queries)
         {
@@ -56,15 +56,14 @@ public sealed class UnconfirmedCommitTests
         await using var waiting = primary.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
         Assert.Equal(1L, await waiting.ExecuteScalarAsync()); // the other one
 
-        await SynchronousAsync(cluster, "");
+        await cluster.ConfirmByAsync("");
         await renaming;
         Assert.Null((await writing).Code);
     }
 
     private static async Task<SessionCluster> StartAsync(params (string Key, string? Value)[] settings)
     {
-        var cluster = await SessionCluster.StartAsync(
-            customers: 20, options => options.ExtraSettings["synchronous_commit"] = "on", settings);
+        var cluster = await SessionCluster.StartSynchronousAsync(settings);
         await cluster.RenameAsync("before");
         await cluster.SettleAsync();
         return cluster;
@@ -73,7 +72,7 @@ public sealed class UnconfirmedCommitTests
     /// <summary>Renames, and reads that from a replica.</summary>
     private static async Task<(Task Renaming, string Token)> RenameUnconfirmedAsync(SessionCluster cluster)
     {
-        await SynchronousAsync(cluster, "nobody");
+        await cluster.ConfirmByAsync("nobody");
         var renaming = cluster.RenameAsync("after");
         var seen = default(SessionAnswer);
         for (var i = 0; i < 500 && seen is not { IsOfReplica: true, Name: "after" }; i++)
@@ -84,17 +83,5 @@ public sealed class UnconfirmedCommitTests
 
         Assert.Equal(("after", true), (seen?.Name, seen?.IsOfReplica));
         return (renaming, seen!.Token!);
-    }
-
-    private static async Task SynchronousAsync(SessionCluster cluster, string standbys)
-    {
-        await using var primary = NpgsqlDataSource.Create(cluster.Nodes.Primary.ConnectionString);
-        foreach (var sql in (string[])[$"ALTER SYSTEM SET synchronous_standby_names = '{standbys}'", "SELECT pg_reload_conf()"])
-        {
-            await using var command = primary.CreateCommand(sql);
-            await command.ExecuteNonQueryAsync();
-        }
-
-        await Eventually.TrueAsync(primary, $"SELECT current_setting('synchronous_standby_names') = '{standbys}'");
     }
 }

@@ -67,6 +67,7 @@ internal sealed partial class KeyedWrite(Mutation mutation, MutationInput input,
         }
 
         WasKept = true;
+        transaction.ConfirmWhatIsRead();
         var kept = find.Rows[0];
         return kept.Mutation == mutation.Name && kept.Digest.AsSpan().SequenceEqual(_digest)
             ? OutcomeJson.Read(kept.Outcome)
