@@ -105,8 +105,8 @@ public static class SelectSql
     /// <summary>True when a statement by keys of this column also takes their bounds.</summary>
     public static bool NeedsBounds(Table table, TableColumn key) => table.PartitionColumn == key.Name;
 
-    // Other tables are joined to the rows of the page and not to all that had to be looked at for it. A join promises no order: the order is
-    // said again, and costs nothing, because a nested loop keeps the one of the page.
+    // Other tables are joined to the rows of the page and not to all that had to be looked at for it. A join promises no order: the
+    // order is said again, and costs nothing, because a nested loop keeps the one of the page.
     private static string Page(Table table, string condition, Selection select, PageForm page, int parameter)
     {
         if (select.Joins.Length == 0)

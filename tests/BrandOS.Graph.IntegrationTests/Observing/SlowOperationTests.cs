@@ -12,6 +12,7 @@ namespace BrandOS.Graph.IntegrationTests.Observing;
 /// <summary>Operations that are slow because their table is locked, however long that takes.</summary>
 public sealed class SlowOperationTests(SeededGraph graph) : ServerTests(graph)
 {
+    private const string Query = "query Slow { orders(first: 2) { nodes { customer { name } items { quantity } } } }";
     private const int SlowOperation = 3011;
 
     [ClusterFact]
@@ -37,7 +38,7 @@ public sealed class SlowOperationTests(SeededGraph graph) : ServerTests(graph)
             log, ("SlowOperations:Threshold", "00:00:00.001"), ("Http:OperationTimeout", "00:00:00.500"));
         await using var locked = await Locked.TableAsync(Graph.PrimaryConnectionString, "customers");
 
-        using var answer = await server.PostAsync(new { query = "query Slow { orders(first: 2) { nodes { items { quantity } } } }" });
+        using var answer = await server.PostAsync(new { query = Query });
 
         Assert.Equal("HC0045", await RunningServer.CodeAsync(answer));
         Assert.Contains(
@@ -62,7 +63,7 @@ public sealed class SlowOperationTests(SeededGraph graph) : ServerTests(graph)
     private async Task<HttpResponseMessage> AskAsync(RunningServer server)
     {
         await using var locked = await Locked.TableAsync(Graph.PrimaryConnectionString, "customers");
-        var waiting = server.PostAsync(new { query = "query Slow { orders(first: 2) { nodes { items { quantity } } } }" });
+        var waiting = server.PostAsync(new { query = Query });
         await locked.UntilWaitersAsync(1);
         await locked.DisposeAsync();
         return await waiting;

@@ -83,7 +83,8 @@ public sealed partial class PlanTests(LargeDatabases databases)
         var isCount = sql.Contains("count(*)", StringComparison.Ordinal);
         var countsTenant = isCount && !sql.Contains("$2", StringComparison.Ordinal);
         var unwanted = plan.Scans.Where(
-            scan => scan.Index is null || !(countsTenant || database.IsEmpty(scan.Table) || indexes.Any(of => of.Name.IsMatch(scan.Index))));
+            scan => scan.Index is null
+                || !(countsTenant || database.IsEmpty(scan.Table) || indexes.Any(of => of.Name.IsMatch(scan.Index))));
         foreach (var scan in unwanted)
         {
             yield return $"{scan.Kind} of {scan.Table} by {scan.Index ?? "no index"}.";

@@ -41,7 +41,9 @@ public sealed class DevelopmentTests(SeededGraph graph) : ServerTests(graph)
         await using var server = await StartAsync();
 
         using var response = await server.PostAsync(
-            new { query = "{ orders(first: 2) { nodes { customer { name } items { quantity } } } }" }, accept: null, ("BrandOS-Explain", "1"));
+            new { query = "{ orders(first: 2) { nodes { customer { name } items { quantity } } pageInfo { hasNextPage } } }" },
+            accept: null,
+            ("BrandOS-Explain", "1"));
         var levels = (await RunningServer.JsonAsync(response)).GetProperty("extensions").GetProperty("explain").GetProperty("levels");
 
         Assert.Equal(2, levels.GetArrayLength());

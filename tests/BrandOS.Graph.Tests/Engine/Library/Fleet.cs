@@ -22,7 +22,8 @@ internal static class Fleet
     private static readonly Dictionary<Column, object?>[] AllCaptains = [Captain(10, "Ada", port: 100), Captain(11, "Bo", port: null)];
 
     // Ada has two ships, the third has no captain, and the fourth's is unknown.
-    private static readonly Dictionary<Column, object?>[] AllShips = [Ship(1, 10, 11), Ship(2, 10, 10), Ship(3, null, 11), Ship(4, 99, null)];
+    private static readonly Dictionary<Column, object?>[] AllShips
+        = [Ship(1, captain: 10, mate: 11), Ship(2, captain: 10, mate: 10), Ship(3, null, mate: 11), Ship(4, captain: 99, null)];
 
     private static readonly MemoryLoader<int> Ports = new("port by id", id => AllPorts.Where(port => (int)port[PortId]! == id));
 
