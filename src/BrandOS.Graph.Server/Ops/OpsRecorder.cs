@@ -66,11 +66,19 @@ internal sealed class OpsRecorder(ReadNodes nodes, IOptions<OpsOptions> options,
                     samples.Dequeue();
                 }
 
-                samples.Enqueue(node.Health == NodeHealth.Up
-                    ? new OpsSample(Math.Round(node.Lag.TotalSeconds, 3), Math.Round(node.Latency.TotalSeconds, 5), node.Reads)
-                    : new OpsSample(null, null, node.Reads));
+                samples.Enqueue(SampleOf(node));
             }
         }
+    }
+
+    private static OpsSample SampleOf(NodeState node)
+    {
+        var isUp = node.Health == NodeHealth.Up;
+        var isTimed = isUp && node.Latency > TimeSpan.Zero; // it takes a few probes
+        return new OpsSample(
+            isUp ? Math.Round(node.Lag.TotalSeconds, 3) : null,
+            isTimed ? Math.Round(node.Latency.TotalSeconds, 5) : null,
+            node.Reads);
     }
 
     private long RecentReads(string node, long now)
