@@ -66,19 +66,11 @@ internal sealed class OpsRecorder(ReadNodes nodes, IOptions<OpsOptions> options,
                     samples.Dequeue();
                 }
 
-                samples.Enqueue(SampleOf(node));
+                samples.Enqueue(node.Health == NodeHealth.Up
+                    ? new OpsSample(Math.Round(node.Lag.TotalSeconds, 3), Math.Round(node.Latency.TotalSeconds, 5), node.Reads)
+                    : new OpsSample(null, null, node.Reads));
             }
         }
-    }
-
-    private static OpsSample SampleOf(NodeState node)
-    {
-        var isUp = node.Health == NodeHealth.Up;
-        var isTimed = isUp && node.Latency > TimeSpan.Zero; // it takes a few probes
-        return new OpsSample(
-            isUp ? Math.Round(node.Lag.TotalSeconds, 3) : null,
-            isTimed ? Math.Round(node.Latency.TotalSeconds, 5) : null,
-            node.Reads);
     }
 
     private long RecentReads(string node, long now)
