@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace BrandOS.Graph.IntegrationTests.Writing;
 
 /// <summary>
-/// Sixteen clients who change one row, or each a row of its own. <c>BRANDOS_HOT_WRITES</c> says how many writes each makes, by default 10, at most 62;
-/// what it costs to begin with a snapshot is the rates' ratio.
+/// Sixteen clients who change one row, or each a row of its own. <c>BRANDOS_HOT_WRITES</c> says how many writes each makes, by default 10,
+/// at most 62; what it costs to begin with a snapshot is the rates' ratio.
 /// </summary>
 [Collection(WrittenGraphCollection.Name)]
 public sealed class HotRowTests(WrittenGraph graph, ITestOutputHelper output)
