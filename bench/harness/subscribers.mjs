@@ -2,6 +2,7 @@
 import net from 'node:net';
 
 const KEY = 'AAAAAAAAAAAAAAAAAAAAAA==';
+const PATIENCE = 500; // ms
 const EVENT_ID = Buffer.from('"eventId":"');
 
 /** A masked text frame (RFC 6455, section 5.2) with a mask of zeros. */
@@ -63,12 +64,18 @@ const readers = {
   },
 };
 
-/** Connects them, so many at a time, and calls `arrived(subscriber, eventId, at)` for each event. */
-export async function connectAll({ transport, url, token, operation, count, arrived }) {
+/**
+ * Connects them, so many at a time, and calls `arrived(subscriber, eventId, at)` for each event. With `lastOf(subscriber)` a subscriber whose connection is
+ * lost comes back with that event until it succeeds, after up to `PATIENCE`.
+ */
+export async function connectAll({ transport, url, token, operation, count, arrived, lastOf }) {
   const { hostname, port } = new URL(url);
   const sockets = [];
+  let closing = false;
   const one = number => new Promise((resolve, reject) => {
-    const [first, ...rest] = openings[transport](`${hostname}:${port}`, token, operation);
+    const lastEventId = lastOf?.(number);
+    const asked = lastEventId ? { ...operation, extensions: { lastEventId } } : operation;
+    const [first, ...rest] = openings[transport](`${hostname}:${port}`, token, asked);
     const socket = net.connect({ host: hostname, port, noDelay: true }, () => socket.write(first));
     let open = false;
     let kept = Buffer.alloc(0); // of a message that came in pieces
@@ -78,17 +85,25 @@ export async function connectAll({ transport, url, token, operation, count, arri
         open = true;
         rest.forEach(message => socket.write(message));
         resolve();
-        return;
+        data = data.subarray(data.indexOf('\r\n\r\n') + 4); // what was missed may come along with the head
       }
 
       kept = readers[transport](kept.length > 0 ? Buffer.concat([kept, data]) : data, socket, eventId => arrived(number, eventId, at));
     });
-    socket.once('error', reject);
-    sockets.push(socket);
+    socket.once('error', lastOf ? () => {} : reject);
+    if (lastOf) {
+      socket.once('close', () => closing || setTimeout(() => one(number), Math.random() * PATIENCE));
+    }
+
+    sockets[number] = socket;
   });
   for (let from = 0; from < count; from += 100) {
     await Promise.all(Array.from({ length: Math.min(100, count - from) }, (_, i) => one(from + i)));
   }
 
-  return { close: () => sockets.forEach(socket => socket.destroy()), alive: () => sockets.filter(socket => !socket.destroyed).length };
+  const close = () => {
+    closing = true;
+    sockets.forEach(socket => socket.destroy());
+  };
+  return { close, alive: () => sockets.filter(socket => !socket.destroyed).length };
 }

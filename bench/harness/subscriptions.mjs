@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect, sampleOrders } from './database.mjs';
+import { operation, publish, until } from './events.mjs';
 import { describeMachine } from './machine.mjs';
 import { openNode } from './node.mjs';
 import { memory } from './processes.mjs';
@@ -19,7 +20,6 @@ for (let i = 2; i < process.argv.length; i += 2) {
   options[name] = typeof DEFAULTS[name] === 'number' ? Number(process.argv[i + 1]) : process.argv[i + 1];
 }
 
-const operation = { query: 'subscription { ordersChanged { id status totalAmount updatedAt customer { name } items { quantity productVariant { sku } } } }' };
 const percentile = (values, p) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * p) - 1)];
 const folder = mkdtempSync(`${tmpdir()}/brandos-bench-`);
 const node = await openNode(options);
@@ -55,7 +55,7 @@ async function measure(transport, ids) {
   try {
     const warm = await connectAll({ transport, url: server.url, token: mint(tenant), operation, count: 50, arrived });
     await delay(1000);
-    for (let i = 0; i < 20; i++) await publish(ids[i]);
+    for (let i = 0; i < 20; i++) await publish(db, tenant, ids[i]);
     await delay(1000);
     warm.close();
     await delay(2000);
@@ -67,7 +67,7 @@ async function measure(transport, ids) {
     const deliveries = [], reachedAll = [];
     let lost = 0;
     for (let i = 0; i < options.events; i++) {
-      const { eventId, at } = await publish(ids[i % ids.length]);
+      const { eventId, at } = await publish(db, tenant, ids[i % ids.length]);
       await until(() => seen.get(eventId)?.length === options.subscribers, 5000);
       await delay(options.pause);
       const arrivals = (seen.get(eventId) ?? []).map(when => when - at);
@@ -88,23 +88,6 @@ async function measure(transport, ids) {
     clients?.close();
     await stop(server);
   }
-}
-
-/** A change and its event in one transaction, and the word that the outbox's writers give other processes. */
-async function publish(id) {
-  await db.query('begin');
-  await db.query('update orders set updated_at = clock_timestamp() where tenant_id = $1 and id = $2', [tenant, id]);
-  const { rows } = await db.query(
-    `insert into outbox_messages (tenant_id, aggregate, aggregate_id, kind, payload)
-     values ($1, 'Order', $2, 'ORDER_STATUS_CHANGED', '{}') returning xid::text || '-' || id as event`, [tenant, id]);
-  await db.query('commit');
-  const at = performance.now();
-  await db.query("notify brandos_graph_outbox, 'bench'");
-  return { eventId: rows[0].event, at };
-}
-
-async function until(holds, most) {
-  for (const end = performance.now() + most; !holds() && performance.now() < end;) await delay(5);
 }
 
 function markdown() {

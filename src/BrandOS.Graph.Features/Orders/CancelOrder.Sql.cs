@@ -3,7 +3,7 @@ namespace BrandOS.Graph.Features.Orders;
 internal sealed partial class CancelOrder
 {
     // A statement of its own, so that the next one sees the payments of whoever had the order before.
-    private const string LockSql = "SELECT t.status FROM orders AS t WHERE t.tenant_id = $1 AND t.id = $2 FOR NO KEY UPDATE";
+    private const string LockSql = "SELECT t.status, t.xmin FROM orders AS t WHERE t.tenant_id = $1 AND t.id = $2 FOR NO KEY UPDATE";
 
     private const string LockPaymentSql = """
         SELECT p.state FROM payments AS p

@@ -3,6 +3,7 @@ using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Data.Orders;
 using BrandOS.Graph.Data.Payments;
 using BrandOS.Graph.Features.Platform.Mutations;
+using BrandOS.Graph.Features.Platform.Types;
 using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Postgres.Writing;
 
@@ -15,6 +16,7 @@ namespace BrandOS.Graph.Features.Orders;
 internal sealed partial class CancelOrder : Mutation
 {
     private readonly InputField<Guid> _id;
+    private readonly InputField<string?> _version;
     private readonly PayloadField<Guid> _order;
 
     public CancelOrder()
@@ -23,26 +25,34 @@ internal sealed partial class CancelOrder : Mutation
             "Calls an order off that was not handed to the carrier yet: its stock is released, and money that was paid is given back.")
     {
         _id = Id<Order>("id", "The order's global id.");
+        _version = OptionalText("version", "The version of the order that was read, if only that one may be called off.");
         _order = Returns("order", OrderLoaders.ById, "The order after the change.");
-        Fails(MutationErrors.NotFound, OrderErrors.State, OrderErrors.Paying);
+        Fails(MutationErrors.NotFound, MutationErrors.Conflict, OrderErrors.State, OrderErrors.Paying);
     }
 
     // The order, its payment, its stocks in the order of their variants: everybody locks in this order.
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {
         var id = write.Input.Get(_id);
-        var status = new WriteCommand<OrderStatus>(LockSql, row => OrderStatusText.Parse(row.Get<string>(0))).With(write.TenantId).With(id);
+        var found = new WriteCommand<(OrderStatus Status, uint Version)>(
+            LockSql, row => (OrderStatusText.Parse(row.Get<string>(0)), row.Get<uint>(1))).With(write.TenantId).With(id);
         var payment = new WriteCommand<PaymentState>(LockPaymentSql, row => EnumText<PaymentState>.Parse(row.Get<string>(0)))
             .With(write.TenantId).With(id);
-        await write.ExecuteAsync([status, payment], cancellationToken);
-        if (status.Rows.Count == 0)
+        await write.ExecuteAsync([found, payment], cancellationToken);
+        if (found.Rows.Count == 0)
         {
             return Outcome.Failed(MutationErrors.Missing(_id.Name));
         }
 
-        if (status.Rows[0] is not (OrderStatus.Pending or OrderStatus.Processing))
+        var (status, version) = found.Rows[0];
+        if (write.Input.Get(_version) is { } read && !VersionBinding.Is(read, version))
         {
-            return Outcome.Failed(OrderErrors.CannotBe("cancelled", status.Rows[0]));
+            return Outcome.Failed(MutationErrors.Stale<Order>(id));
+        }
+
+        if (status is not (OrderStatus.Pending or OrderStatus.Processing))
+        {
+            return Outcome.Failed(OrderErrors.CannotBe("cancelled", status));
         }
 
         // What has begun at the gateway may end either way, so the order waits for it.
@@ -55,7 +65,7 @@ internal sealed partial class CancelOrder : Mutation
             [
                 Stocks.LockOfOrder(write.TenantId, id),
                 new WriteCommand(CancelSql).With(write.TenantId).With(id).With(write.Now),
-                status.Rows[0] == OrderStatus.Pending
+                status == OrderStatus.Pending
                     ? Stocks.Release(write.TenantId, id, write.Now)
                     : Stocks.TakeBack(write.TenantId, id, write.Now),
             ],

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Replicas;
+using BrandOS.Graph.IntegrationTests.Subscriptions;
+using Npgsql;
 
 namespace BrandOS.Graph.IntegrationTests.Consistency;
 
@@ -95,6 +97,33 @@ public sealed class MutationTokenTests
         var expired = SessionCluster.TokenOf(await cluster.PositionAsync(), life: TimeSpan.FromSeconds(-1));
         Assert.Equal("TOKEN_INVALID", (await cluster.AskAsync(Update, expired, level: null, new { input = valid })).Code);
         Assert.Equal(version, await VersionAsync(cluster));
+    }
+
+    [ClusterFact]
+    public async Task Answers_over_an_event_stream_carry_it_however_long_they_take()
+    {
+        await using var cluster = await SessionCluster.StartAsync(("Streams:Heartbeat", "00:00:01"));
+        var (version, id) = (await VersionAsync(cluster), await cluster.CustomerAsync());
+        await cluster.PauseReplayAsync(0, 1);
+        await using var source = NpgsqlDataSource.Create(cluster.Nodes.Primary.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await using var holder = await connection.BeginTransactionAsync();
+        await using var hold = new NpgsqlCommand("SELECT FROM customers FOR UPDATE", connection);
+        await hold.ExecuteNonQueryAsync();
+        var input = new { id, version, name = "after", idempotencyKey = "a key" };
+        var writing = StreamClient.PostAsync(cluster.Server.Address, Update, new { input });
+        await Task.Delay(1500); // a heartbeat would send the head
+        await holder.RollbackAsync();
+        using var written = await writing;
+
+        Assert.Equal("""{"customer":{"name":"after"},"errors":null}""", (await written.NextAsync()).Field("updateCustomer").GetRawText());
+        Assert.NotNull(written.Session);
+        Assert.Equal(("after", "primary"), await ReadAsync(cluster, written.Session));
+        using var read = await StreamClient.PostAsync(cluster.Server.Address, Read, new { id }, session: written.Session);
+        Assert.Equal("after", (await read.NextAsync()).Field("customer").GetProperty("name").GetString());
+        Assert.NotNull(read.Session);
+        using var subscribed = await StreamClient.PostAsync(cluster.Server.Address, "subscription { ordersChanged { id } }");
+        Assert.Null(subscribed.Session); // what it will show is not known yet
     }
 
     private static async Task<string> VersionAsync(SessionCluster cluster)

@@ -36,6 +36,29 @@ public sealed class CancelOrderTests(WrittenGraph graph)
         Assert.Equal((5, 0), await stall.StockAsync(mug));
     }
 
+    [ClusterFact]
+    public async Task Stale_version_is_a_conflict_with_the_order_as_it_is_and_the_right_one_cancels()
+    {
+        var (stall, mug, id) = await OrderAsync();
+        var read = await VersionAsync(stall, id);
+        await SetAsync(stall, id, "PENDING"); // somebody changed something
+        var version = await VersionAsync(stall, id);
+
+        var stale = await stall.MutateAsync(
+            "cancelOrder",
+            "order { id } errors { ... on ConflictError { code current { ... on Order { status version } } } }",
+            new { id, version = read });
+        Assert.Equal(["ConflictError"], Stall.ErrorsOf(stale));
+        var error = stale.GetProperty("errors")[0];
+        Assert.Equal("CONFLICT", error.GetProperty("code").GetString());
+        Assert.Equal($$"""{"status":"PENDING","version":"{{version}}"}""", error.GetProperty("current").GetRawText());
+        Assert.Equal((3, 2), await stall.StockAsync(mug));
+
+        var right = await stall.MutateAsync("cancelOrder", "order { status }", new { id, version });
+        Assert.Equal("CANCELLED", right.GetProperty("order").GetProperty("status").GetString());
+        Assert.Equal((5, 0), await stall.StockAsync(mug));
+    }
+
     [ClusterTheory]
     [InlineData("SHIPPED")]
     [InlineData("DELIVERED")]
@@ -109,6 +132,10 @@ public sealed class CancelOrderTests(WrittenGraph graph)
 
     private static Task<System.Text.Json.JsonElement> CancelAsync(Stall stall, string id, string selection = "order { status }")
         => stall.MutateAsync("cancelOrder", selection, new { id });
+
+    private static async Task<string?> VersionAsync(Stall stall, string id)
+        => (await stall.ReadAsync("query ($id: ID!) { order(id: $id) { version } }", new { id }))
+            .GetProperty("data").GetProperty("order").GetProperty("version").GetString();
 
     private Task<string> SetAsync(Stall stall, string id, string status)
         => graph.ScalarAsync<string>(

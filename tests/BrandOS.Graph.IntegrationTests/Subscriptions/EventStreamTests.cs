@@ -20,7 +20,6 @@ public sealed class EventStreamTests(SeededGraph graph) : ServerTests(graph)
         var order = await shop.OrderAsync(1, 50);
         var variables = new { id = ShopEvents.GlobalId(order) };
         using var client = await StreamClient.PostAsync(server.Address, One, variables);
-        await Task.Delay(300);
         List<string> ids = [await shop.ChangeAsync(1, order), await shop.ChangeAsync(1, order), await shop.ChangeAsync(1, order)];
         var first = await client.NextAsync();
         client.Dispose();
@@ -41,7 +40,6 @@ public sealed class EventStreamTests(SeededGraph graph) : ServerTests(graph)
         await using var shop = new ShopEvents(Graph.PrimaryConnectionString);
         using var client = await StreamClient.GetAsync(server.Address, All);
         using var mutation = await StreamClient.GetAsync(server.Address, "mutation { nothing }");
-        await Task.Delay(300);
         var id = await shop.ChangeAsync(1, await shop.OrderAsync(1, 51));
 
         Assert.Equal(id, (await client.NextAsync()).Id);
@@ -94,8 +92,10 @@ public sealed class EventStreamTests(SeededGraph graph) : ServerTests(graph)
         await using var server = await StartAsync("Development", ("Streams:Heartbeat", "00:00:01"));
         using var client = await StreamClient.PostAsync(server.Address, All);
 
-        Assert.Equal("(comment)", (await client.ReadAsync())?.Name);
-        Assert.Equal("(comment)", (await client.ReadAsync())?.Name);
+        for (var i = 0; i < 3; i++) // the first one is sent when the subscription has begun
+        {
+            Assert.Equal("(comment)", (await client.ReadAsync())?.Name);
+        }
     }
 
     [ClusterFact]
@@ -112,7 +112,7 @@ public sealed class EventStreamTests(SeededGraph graph) : ServerTests(graph)
     {
         var server = await StartAsync();
         using var client = await StreamClient.PostAsync(server.Address, All);
-        var end = client.ReadAsync();
+        var end = client.AfterCommentsAsync();
         await server.DisposeAsync();
 
         Assert.Null(await end); // no "complete": the client comes back

@@ -70,7 +70,6 @@ public sealed class SlowClientTests(SeededGraph graph) : ServerTests(graph)
         await using var shop = new ShopEvents(Graph.PrimaryConnectionString);
         var order = await shop.OrderAsync(1, 72);
         using var client = await StreamClient.PostAsync(server.Address, One, new { id = ShopEvents.GlobalId(order) });
-        await Task.Delay(300);
         await shop.FloodAsync(1, order, 400);
         StreamedEvent? last = null;
         while (await client.ReadAsync() is { Name: not "complete" } next)

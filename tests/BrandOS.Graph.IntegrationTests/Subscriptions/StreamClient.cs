@@ -22,13 +22,28 @@ internal sealed class StreamClient : IDisposable
 
     public HttpResponseMessage Response => _response;
 
+    /// <summary>The token of consistency that the head brought.</summary>
+    public string? Session => _response.Headers.TryGetValues("BrandOS-Session", out var values) ? values.Single() : null;
+
+    /// <returns>When the head of the response is there: a subscription has begun then, or all is answered.</returns>
     public static async Task<StreamClient> PostAsync(
-        Uri server, string query, object? variables = null, string? tenant = "1", string? lastEventId = null, object? extensions = null)
+        Uri server,
+        string query,
+        object? variables = null,
+        string? tenant = "1",
+        string? lastEventId = null,
+        object? extensions = null,
+        string? session = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, "/graphql"))
         {
             Content = JsonContent.Create(new { query, variables, extensions }),
         };
+        if (session is not null)
+        {
+            request.Headers.Add("BrandOS-Session", session);
+        }
+
         return await SendAsync(request, tenant, lastEventId);
     }
 
@@ -64,14 +79,21 @@ internal sealed class StreamClient : IDisposable
 
     public async Task<StreamedEvent> NextAsync()
     {
+        var next = await AfterCommentsAsync();
+        Assert.Equal("next", next?.Name);
+        return next!;
+    }
+
+    /// <summary>The next event that is no comment; null at the end of the stream.</summary>
+    public async Task<StreamedEvent?> AfterCommentsAsync()
+    {
         var next = await ReadAsync();
         while (next is { Name: "(comment)" })
         {
             next = await ReadAsync();
         }
 
-        Assert.Equal("next", next?.Name);
-        return next!;
+        return next;
     }
 
     public Task<string?> CodeAsync() => RunningServer.CodeAsync(_response);

@@ -30,3 +30,18 @@ export async function change(id, tenant = 1) {
     client.release();
   }
 }
+
+/** Holds the row of a stock of tenant 1, so that what changes it waits until it is released. */
+export async function heldStock() {
+  const client = await pool.connect();
+  await client.query('BEGIN');
+  const { rows } = await client.query(
+    'SELECT product_variant_id AS id FROM inventory_stocks WHERE tenant_id = 1 ORDER BY product_variant_id DESC LIMIT 1 FOR UPDATE');
+  return {
+    variantId: Buffer.from(`ProductVariant:${rows[0].id.replaceAll('-', '')}`).toString('base64'),
+    release: async () => {
+      await client.query('ROLLBACK');
+      client.release();
+    },
+  };
+}

@@ -7,7 +7,7 @@ import { endpoint, headers } from '../server/endpoint.js';
 import { change, order } from './shop.js';
 
 const changed = 'subscription ($id: ID!) { orderChanged(orderId: $id) { id } }';
-const settled = 500; // ms; the response begins before the subscription does
+const settled = 500; // ms; the library does not say when the response begins
 const connect = options => createClient({ url: endpoint, headers, retryAttempts: 0, ...options });
 
 test('graphql-sse is told each change of an order, and its id is that of the event', async () => {

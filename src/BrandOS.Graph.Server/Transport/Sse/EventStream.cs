@@ -40,21 +40,26 @@ internal sealed class EventStream : SendQueue, IClientStream
     /// <summary>Completes when nothing more will be sent.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>Sends the head of the response, so that the client knows it is connected.</summary>
-    public async ValueTask OpenAsync()
+    /// <summary>Says what the response is. Its head leaves with the first thing that is sent, and may be added to until then.</summary>
+    public void Prepare()
     {
-        var response = _http.Response;
-        response.ContentType = "text/event-stream; charset=utf-8";
-        response.Headers.CacheControl = "no-cache, no-transform";
-        response.Headers["X-Accel-Buffering"] = "no"; // proxies would keep events until they have a bufferful
-        await response.StartAsync(_http.RequestAborted);
-        await response.BodyWriter.FlushAsync(_http.RequestAborted);
+        var headers = _http.Response.Headers;
+        headers.ContentType = "text/event-stream; charset=utf-8";
+        headers.CacheControl = "no-cache, no-transform";
+        headers["X-Accel-Buffering"] = "no"; // proxies would keep events until they have a bufferful
     }
+
+    /// <summary>Events will come. Sends the head, by which the client knows that it misses nothing from now on.</summary>
+    public void Begin() => TrySend(Comment);
 
     /// <summary>The only answer there will be.</summary>
     public void Answer(GraphResponse response)
     {
-        TrySend(new Outgoing(NextStart, response.Body, EventEnd, response));
+        if (!TrySend(new Outgoing(NextStart, response.Body, EventEnd, response)))
+        {
+            response.Dispose();
+        }
+
         Close(Complete, drop: false);
     }
 

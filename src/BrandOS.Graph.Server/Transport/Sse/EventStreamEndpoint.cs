@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Server.Transport.Consistency;
 using BrandOS.Graph.Server.Transport.Http;
 using BrandOS.Graph.Server.Transport.Persisted;
 using BrandOS.Graph.Server.Transport.Streaming;
@@ -13,6 +14,7 @@ internal sealed class EventStreamEndpoint(
     RequestAdmission admission,
     ResponseSender sender,
     StreamExecutor executor,
+    SessionTokens tokens,
     ClientStreams streams,
     IOptions<StreamOptions> options,
     IOptions<HttpTransportOptions> http,
@@ -85,15 +87,20 @@ internal sealed class EventStreamEndpoint(
         try
         {
             var asked = new StreamedOperation(request with { Cost = admitted.Cost }, document, admitted.Scope, last);
-            await stream.OpenAsync();
-            streams.Add(stream);
+            stream.Prepare();
             var joined = await executor.StartAsync(context, asked, stream.Subscriber, context.RequestAborted);
             using var registration = joined.Registration;
             if (joined.Response is { } response)
             {
+                tokens.Write(context, admitted.Session);
                 stream.Answer(response);
             }
+            else
+            {
+                stream.Begin();
+            }
 
+            streams.Add(stream); // not before: a heartbeat would send the head without the token
             await stream.Ended;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

@@ -23,7 +23,11 @@ internal sealed record MutationCase(string Field, string Selection, string Table
             ["delta"] = 7,
             ["version"] = world.StockVersion,
         }),
-        new("cancelOrder", "order { status items { quantity } }", "orders", world => new JsonObject { ["id"] = world.Order }),
+        new("cancelOrder", "order { status items { quantity } }", "orders", world => new JsonObject
+        {
+            ["id"] = world.Order,
+            ["version"] = world.OrderVersion,
+        }),
         new("updateOrderStatus", "order { status }", "orders", world => new JsonObject
         {
             ["id"] = world.Order,
