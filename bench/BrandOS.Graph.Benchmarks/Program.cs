@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using BrandOS.Graph.Benchmarks.Checkout;
+using BrandOS.Graph.Benchmarks.Kills;
 using BrandOS.Graph.Benchmarks.Node;
 using BrandOS.Graph.Benchmarks.Plans;
 
@@ -16,6 +17,11 @@ if (args is ["plans"])
 if (args is ["checkout", .. { Length: > 0 } options])
 {
     return await CheckoutBenchmark.RunAsync(options);
+}
+
+if (args is ["kills", .. { Length: > 0 } settings])
+{
+    return await KillsBenchmark.RunAsync(settings);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(BenchmarkNode).Assembly).Run(args);

@@ -18,7 +18,9 @@ public sealed partial class NodesOptions
     [Range(0, 1L << 40)]
     public long MaxLagBytes { get; set; } = 64 << 10;
 
-    /// <summary>How one of several replicas is chosen: PowerOfTwoChoices (default), RoundRobin or LeastLag.</summary>
+    /// <summary>
+    /// How one of several replicas is chosen: PowerOfTwoChoices (default), RoundRobin, or LeastLag (up to two probe intervals are none).
+    /// </summary>
     [AllowedValues(Routing.ReplicaBalancers.PowerOfTwoChoices, Routing.ReplicaBalancers.RoundRobin, Routing.ReplicaBalancers.LeastLag)]
     public string Balancer { get; set; } = Routing.ReplicaBalancers.PowerOfTwoChoices;
 

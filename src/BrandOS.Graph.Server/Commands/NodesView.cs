@@ -38,14 +38,17 @@ internal static class NodesView
         node.Trouble == NodeTrouble.None ? $"{node.Health}" : $"{node.Health}, {node.Trouble}",
         Text($"{node.Timeline}"),
         node.Lsn,
-        Text($"{node.Lag * 1000:N0} ms"),
-        Text($"{node.LagBytes:N0} B"),
-        Text($"{node.Latency * 1000:N1} ms"),
+        Known(node, $"{node.Lag * 1000:N0} ms"),
+        Known(node, $"{node.LagBytes:N0} B"),
+        Known(node, $"{node.Latency * 1000:N1} ms"),
         Text($"{node.InFlight}"),
         Text($"{node.Connections}/{node.MaxConnections}"),
         Text($"{node.Reads}"),
         Text($"{node.Share:P0}"),
     ];
+
+    // What a node said last is not how it is.
+    private static string Known(NodeReport node, FormattableString value) => node.Health == NodeHealth.Lost ? "-" : Text(value);
 
     private static string Text(FormattableString value) => value.ToString(CultureInfo.InvariantCulture);
 }

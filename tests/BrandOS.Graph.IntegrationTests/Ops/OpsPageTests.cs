@@ -35,16 +35,25 @@ public sealed partial class OpsPageTests(OwnClusters clusters)
 
         await cluster.Nodes.Replicas[1].KillAsync(CancellationToken.None);
         await Card(page, "replica-2").Filter(new() { HasText = "does not answer" }).WaitForAsync(Patience);
+        await Card(page, "replica-2").Filter(new() { HasText = "Lagunknown" }).WaitForAsync(Patience);
+        await page.Locator("#alarm.warned", new() { HasText = "Out of use: replica-2" }).WaitForAsync(Patience);
         await ReadAsync(server, 50);
+        await ShootAsync(page, "ops-replica-dead");
 
+        await cluster.Nodes.Replicas[1].StartAsync(CancellationToken.None);
+        await page.Locator("#alarm", new() { HasText = "All is well" }).WaitForAsync(Patience);
+        await ReadAsync(server, 50);
+        await ShootAsync(page, "ops-replica-back");
+
+        await cluster.Nodes.Replicas[1].KillAsync(CancellationToken.None);
         await cluster.Nodes.Primary.KillAsync(CancellationToken.None);
         await page.Locator("#alarm", new() { HasText = "Nobody takes writes" }).WaitForAsync(Patience);
         await ShootAsync(page, "ops-no-primary");
 
         await cluster.Nodes.Replicas[0].PromoteAsync(CancellationToken.None);
         await Card(page, "replica-1").Filter(new() { HasText = "primary" }).WaitForAsync(Patience);
-        await Card(page, "primary").Filter(new() { HasText = "older timeline" }).WaitForAsync(Patience);
-        await page.Locator("#alarm", new() { HasText = "All is well" }).WaitForAsync(Patience);
+        await Card(page, "primary").Filter(new() { HasText = "does not answer, older timeline" }).WaitForAsync(Patience);
+        await page.Locator("#alarm.warned", new() { HasText = "Out of use: primary, replica-2" }).WaitForAsync(Patience);
         await ReadAsync(server, 50);
         await page.Locator("#counters div", new() { HasTextRegex = SomeByThePrimary() }).WaitForAsync(Patience);
         await ShootAsync(page, "ops-failed-over");

@@ -14,6 +14,7 @@ public sealed class SpreadTests(OwnClusters clusters)
     [ClusterTheory]
     [InlineData("PowerOfTwoChoices")]
     [InlineData("RoundRobin")]
+    [InlineData("LeastLag")]
     public async Task Equal_replicas_get_equal_shares_and_the_primary_none(string balancer)
     {
         await using var cluster = await clusters.StartAsync(replicas: 2);

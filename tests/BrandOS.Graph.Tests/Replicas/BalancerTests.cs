@@ -12,8 +12,10 @@ public sealed class BalancerTests
     [InlineData("RoundRobin", "busy=5", "up", "up", 333, 333, 334)]
     [InlineData("RoundRobin", "weight=1", "weight=2", "weight=7", 100, 200, 700)]
     [InlineData("PowerOfTwoChoices", "weight=1", "weight=2", "weight=7", 100, 200, 700)]
-    [InlineData("LeastLag", "bytes=10", "bytes=20", "bytes=30", 1000, 0, 0)]
-    [InlineData("LeastLag", "bytes=10", "bytes=10", "bytes=30", 500, 500, 0)]
+    [InlineData("LeastLag", "lag=1s", "lag=2s", "lag=3s", 1000, 0, 0)]
+    [InlineData("LeastLag", "lag=1s", "lag=1s", "lag=3s", 500, 500, 0)]
+    [InlineData("LeastLag", "bytes=10", "bytes=20", "bytes=30", 333, 333, 334)] // asked at other moments
+    [InlineData("LeastLag", "lagms=400", "up", "lagms=401", 500, 500, 0)] // two intervals are noise
     public async Task Shares(string balancer, string first, string second, string third, int one, int two, int three)
     {
         var shares = await CountAsync(balancer, first, second, third);
@@ -48,10 +50,10 @@ public sealed class BalancerTests
 
     private static async Task<int[]> CountAsync(string name, params string[] replicas)
     {
-        var options = new NodesOptions();
+        var options = new NodesOptions { Balancer = name };
         var nodes = replicas.Select((words, index) => NodeStates.Of(index, $"replica-{index + 1}", ReplicationRole.Replica, words, options))
             .ToArray();
-        var balancer = ReplicaBalancers.Named(name);
+        var balancer = ReplicaBalancers.Of(options);
         var counts = new int[nodes.Length];
         for (var turn = 0u; turn < 1000; turn++)
         {

@@ -5,8 +5,9 @@ using BrandOS.Graph.Postgres.Replicas.Addresses;
 namespace BrandOS.Graph.Tests.Replicas;
 
 /// <summary>
-/// Nodes as a line of text: <c>up</c>, <c>late</c>, <c>lost</c>, <c>fenced</c>, <c>drained</c>, <c>lag=3s</c>, <c>bytes=100</c>,
-/// <c>lsn=50</c>, <c>timeline=2</c>, <c>busy=8</c>, <c>connected=8</c>, <c>fresh=5s</c>, <c>weight=3</c>, <c>latency=20</c>,
+/// Nodes as a line of text: <c>up</c>, <c>believed</c>, <c>late</c>, <c>lost</c>, <c>fenced</c>, <c>unknown</c>, <c>promoted</c>,
+/// <c>drained</c>, <c>lag=3s</c>, <c>lagms=50</c>, <c>bytes=100</c>, <c>lsn=50</c>, <c>said=50</c> (to a read, since the last probe),
+/// <c>timeline=2</c>, <c>system=8</c>, <c>busy=8</c>, <c>connected=8</c>, <c>fresh=5s</c>, <c>weight=3</c>, <c>latency=20</c>,
 /// <c>reads=20</c> (milliseconds each).
 /// </summary>
 internal static class NodeStates
@@ -56,6 +57,9 @@ internal static class NodeStates
                 }
 
                 return state;
+            case "said":
+                state.Node.Progress.Reached((ulong)number);
+                return state;
             case "drained":
                 state.Node.Weight = 0;
                 return state;
@@ -66,13 +70,18 @@ internal static class NodeStates
                 return name switch
                 {
                     "up" => state,
+                    "believed" => state with { Health = NodeHealth.Believed, Position = default },
                     "late" => state with { Health = NodeHealth.Late },
                     "lost" => state with { Health = NodeHealth.Lost },
                     "fenced" => state with { Role = ReplicationRole.Fenced },
+                    "unknown" => state with { Role = ReplicationRole.Unknown },
+                    "promoted" => state with { Role = ReplicationRole.Primary },
                     "lag" => state with { Lag = TimeSpan.FromSeconds(number) },
+                    "lagms" => state with { Lag = TimeSpan.FromMilliseconds(number) },
                     "bytes" => state with { LagBytes = number },
                     "lsn" => state with { Position = state.Position with { Lsn = (ulong)number } },
                     "timeline" => state with { Position = state.Position with { Timeline = (uint)number } },
+                    "system" => state with { Position = state.Position with { SystemIdentifier = (ulong)number } },
                     "fresh" => state with { FreshAsOf = Now - TimeSpan.FromSeconds(number) },
                     "latency" => state with { Latency = TimeSpan.FromMilliseconds(number) },
                     _ => throw new ArgumentException(word),

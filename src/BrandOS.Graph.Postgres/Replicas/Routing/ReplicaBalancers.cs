@@ -7,7 +7,9 @@ internal static class ReplicaBalancers
     public const string RoundRobin = "RoundRobin";
     public const string LeastLag = "LeastLag";
 
-    private static readonly IReplicaBalancer[] All = [new PowerOfTwoBalancer(), new RoundRobinBalancer(), new LeastLagBalancer()];
-
-    public static IReplicaBalancer Named(string name) => All.First(balancer => balancer.Name == name);
+    public static IReplicaBalancer Of(NodesOptions options)
+    {
+        IReplicaBalancer[] all = [new PowerOfTwoBalancer(), new RoundRobinBalancer(), new LeastLagBalancer(options.ProbeInterval)];
+        return all.First(balancer => balancer.Name == options.Balancer);
+    }
 }

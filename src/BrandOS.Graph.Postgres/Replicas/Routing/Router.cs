@@ -3,7 +3,7 @@ namespace BrandOS.Graph.Postgres.Replicas.Routing;
 /// <summary>Which node answers a read. Decides from a snapshot; asks nobody and waits for nothing.</summary>
 internal sealed class Router(NodesOptions limits)
 {
-    private readonly IReplicaBalancer _balancer = ReplicaBalancers.Named(limits.Balancer);
+    private readonly IReplicaBalancer _balancer = ReplicaBalancers.Of(limits);
 
     public RouteDecision Route(TopologySnapshot snapshot, in RouteRequest request)
     {

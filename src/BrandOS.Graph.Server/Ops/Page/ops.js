@@ -27,7 +27,12 @@ function filled(made, attributes, children) {
 
 const seconds = value => value >= 1 ? `${value.toFixed(1)} s` : `${(value * 1000).toFixed(value < 0.1 ? 1 : 0)} ms`;
 const bytes = value => value >= 1 << 20 ? `${(value / (1 << 20)).toFixed(1)} MiB` : value >= 1024 ? `${(value / 1024).toFixed(1)} KiB` : `${value} B`;
-const state = node => node.trouble !== "None" ? troubles[node.trouble] : node.health === "Up" ? "" : node.health.toLowerCase();
+// A node may be silent and have another trouble besides; the silence comes first.
+const statesOf = node => [
+  node.health === "Lost" ? troubles.NoAnswer : node.health === "Up" ? "" : node.health.toLowerCase(),
+  node.trouble === "None" || node.trouble === "NoAnswer" ? "" : troubles[node.trouble],
+].filter(Boolean);
+const isOut = node => node.health === "Lost" || (node.trouble !== "None" && node.trouble !== "Duplicate");
 const classOf = node => node.health === "Lost" || node.health === "Late" ? node.health : node.role;
 
 function picture(report) {
@@ -37,7 +42,7 @@ function picture(report) {
   const box = (node, x, y) => boxes.push(drawn("g", { class: classOf(node), transform: `translate(${x - 85},${y})` },
     drawn("rect", { class: "node", width: 170, height: 62, rx: 8 }),
     drawn("text", { x: 85, y: 25, "text-anchor": "middle" }, `${node.name} \u00b7 ${node.role.toLowerCase()}`),
-    drawn("text", { x: 85, y: 46, "text-anchor": "middle", class: "dim" }, state(node) || `${Math.round(node.share * 100)} % of reads`)));
+    drawn("text", { x: 85, y: 46, "text-anchor": "middle", class: "dim" }, statesOf(node)[0] ?? `${Math.round(node.share * 100)} % of reads`)));
   others.forEach((node, index) => {
     const x = 900 * (index + 1) / (others.length + 1);
     if (primary && primary.health !== "Lost" && node.role === "Replica" && node.health !== "Lost") {
@@ -76,13 +81,15 @@ function chart(title, values, write) {
 }
 
 function card(node) {
+  const isSilent = node.health === "Lost"; // what it said last is not how it is
   const facts = {
-    Timeline: node.timeline, LSN: node.lsn, Lag: `${seconds(node.lag)}, ${bytes(node.lagBytes)}`, Latency: seconds(node.latency),
+    Timeline: node.timeline, [isSilent ? "Last LSN" : "LSN"]: node.lsn,
+    Lag: isSilent ? "unknown" : `${seconds(node.lag)}, ${bytes(node.lagBytes)}`, Latency: isSilent ? "unknown" : seconds(node.latency),
     "In flight": node.inFlight, Pool: `${node.connections} of ${node.maxConnections}`, Reads: node.reads, "Share, last minute": `${(node.share * 100).toFixed(1)} %`,
   };
   const history = node.history ?? { lag: [], latency: [], reads: [] };
   return element("article", { class: classOf(node), "data-node": node.name },
-    element("h2", {}, node.name, element("span", {}, [node.role.toLowerCase(), state(node)].filter(Boolean).join(", "))),
+    element("h2", {}, node.name, element("span", {}, [node.role.toLowerCase(), ...statesOf(node)].join(", "))),
     element("dl", {}, ...Object.entries(facts).map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, String(value))))),
     element("div", { class: "charts" },
       chart("Lag", history.lag, seconds), chart("Latency", history.latency, seconds), chart("Reads a second", history.reads, String)));
@@ -97,21 +104,28 @@ function counters(report) {
     ...Object.entries(shown).map(([name, value]) => element("div", {}, element("b", {}, String(value)), element("span", {}, name))));
 }
 
-async function refresh() {
+function sumUp(report) {
+  const out = report.nodes.filter(isOut).map(node => node.name);
   const alarm = document.getElementById("alarm");
+  alarm.textContent = report.alarm !== "None" || out.length === 0 ? words[report.alarm] : `Out of use: ${out.join(", ")}`;
+  alarm.classList.toggle("raised", report.alarm !== "None");
+  alarm.classList.toggle("warned", report.alarm === "None" && out.length > 0);
+}
+
+async function refresh() {
   try {
     const response = await fetch("ops/nodes.json", { cache: "no-store" });
     if (!response.ok) {
       throw new Error(`status ${response.status}`);
     }
     const report = await response.json();
-    alarm.textContent = words[report.alarm];
-    alarm.classList.toggle("raised", report.alarm !== "None");
+    sumUp(report);
     document.getElementById("at").textContent = new Date(report.at).toLocaleTimeString();
     picture(report);
     counters(report);
     document.getElementById("nodes").replaceChildren(...report.nodes.map(card));
   } catch {
+    const alarm = document.getElementById("alarm");
     alarm.textContent = "The server does not answer";
     alarm.classList.add("raised");
   }
