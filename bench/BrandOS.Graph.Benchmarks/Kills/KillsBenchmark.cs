@@ -74,9 +74,8 @@ internal static class KillsBenchmark
         var began = TimeProvider.System.GetTimestamp();
         var (asked, failed, restarts) = (load.Asked, load.Failed, nodes.Counters.Restarts);
         var state = nodes.Current.Nodes.Single(node => node.Name == victim.Name);
-        var killing = victim.KillAsync(CancellationToken.None);
-        var (after, sent) = await LastSent.WatchAsync(state, dead, TimeProvider.System);
-        await killing;
+        var (after, sent) = await LastSent.WatchAsync(
+            state, () => victim.KillAsync(CancellationToken.None), dead, TimeProvider.System);
         await victim.StartAsync(CancellationToken.None);
         await KillsCluster.WellAsync(nodes);
         var rest = cycle - TimeProvider.System.GetElapsedTime(began);

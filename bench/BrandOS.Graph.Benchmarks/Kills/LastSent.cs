@@ -5,13 +5,13 @@ namespace BrandOS.Graph.Benchmarks.Kills;
 /// <summary>Watches one node for reads that are sent to it.</summary>
 internal static class LastSent
 {
-    /// <summary>Looks at the node's counter again and again while it is dead.</summary>
-    /// <param name="node">As it was at the kill.</param>
+    /// <summary>Kills the node and looks at its counter again and again while it is dead.</summary>
     /// <returns>When the last read was sent there, and how many were.</returns>
-    public static async Task<(TimeSpan After, long Reads)> WatchAsync(NodeState node, TimeSpan time, TimeProvider clock)
+    public static async Task<(TimeSpan After, long Reads)> WatchAsync(NodeState node, Func<Task> kill, TimeSpan time, TimeProvider clock)
     {
-        var killed = clock.GetTimestamp();
+        var killed = clock.GetTimestamp(); // before the signal is sent, rather than after
         var (before, seen, last) = (node.Reads, node.Reads, TimeSpan.Zero);
+        var killing = Task.Run(kill);
         while (clock.GetElapsedTime(killed) is var now && now < time)
         {
             if (node.Reads is var reads && reads != seen)
@@ -22,6 +22,7 @@ internal static class LastSent
             await Task.Delay(TimeSpan.FromMilliseconds(1), clock);
         }
 
+        await killing;
         return (last, seen - before);
     }
 }

@@ -11,6 +11,9 @@ internal static class NodesView
     // A file has no width that columns would have to be broken for.
     private const int RedirectedWidth = 200;
 
+    // What a silent node said last is not how it is; and latencies are known after a few probes.
+    private const string Unknown = "-";
+
     private static readonly string[] Columns
         = ["Node", "Role", "State", "Timeline", "LSN", "Lag", "Behind", "Latency", "In flight", "Pool", "Reads", "Share"];
 
@@ -38,17 +41,14 @@ internal static class NodesView
         node.Trouble == NodeTrouble.None ? $"{node.Health}" : $"{node.Health}, {node.Trouble}",
         Text($"{node.Timeline}"),
         node.Lsn,
-        Known(node, $"{node.Lag * 1000:N0} ms"),
-        Known(node, $"{node.LagBytes:N0} B"),
-        Known(node, $"{node.Latency * 1000:N1} ms"),
+        node.Health == NodeHealth.Lost ? Unknown : Text($"{node.Lag * 1000:N0} ms"),
+        node.Health == NodeHealth.Lost ? Unknown : Text($"{node.LagBytes:N0} B"),
+        node.Health == NodeHealth.Lost || node.Latency == 0 ? Unknown : Text($"{node.Latency * 1000:N1} ms"),
         Text($"{node.InFlight}"),
         Text($"{node.Connections}/{node.MaxConnections}"),
         Text($"{node.Reads}"),
         Text($"{node.Share:P0}"),
     ];
-
-    // What a node said last is not how it is.
-    private static string Known(NodeReport node, FormattableString value) => node.Health == NodeHealth.Lost ? "-" : Text(value);
 
     private static string Text(FormattableString value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -51,6 +51,16 @@ internal sealed class TestDatabase : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Ends all connections and takes none; or takes them again.</summary>
+    public async Task TakeConnectionsAsync(bool takes)
+    {
+        await OnServerAsync($"ALTER DATABASE {_name} ALLOW_CONNECTIONS {takes}");
+        if (!takes)
+        {
+            await OnServerAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+        }
+    }
+
     public async ValueTask DisposeAsync() => await OnServerAsync($"DROP DATABASE {_name} WITH (FORCE)");
 
     private string On(string connectionString)

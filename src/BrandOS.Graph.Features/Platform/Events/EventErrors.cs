@@ -22,6 +22,8 @@ public static class EventErrors
     public static readonly GraphError Stopping
         = new(ErrorCodes.Cancelled, "The server stops: subscribe again with the id of the last event you have.");
 
+    internal static readonly GraphError NoNode = new(ErrorCodes.NoNodeAvailable, "No database node can answer at the moment.");
+
     internal static readonly GraphError NotOffered = new(ErrorCodes.OperationNotSupported, "This process has no events.");
 
     internal static readonly GraphError Failed = new(ErrorCodes.Internal, "An internal error occurred.");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Postgres.Outbox;
 
@@ -7,7 +8,9 @@ public sealed partial class EventHub
 {
     /// <summary>Registers a subscriber: for what happens from now on, or after the last event it has seen.</summary>
     /// <param name="sessions">Where an event's rows are read from.</param>
-    /// <exception cref="GraphException">There are too many subscriptions, or the events it asks for are gone.</exception>
+    /// <exception cref="GraphException">
+    /// There are too many subscriptions, the events it asks for are gone, or the outbox cannot be asked.
+    /// </exception>
     internal async ValueTask<EventRegistration> JoinAsync(
         GraphSubscription subscription,
         int tenantId,
@@ -71,11 +74,34 @@ public sealed partial class EventHub
             if (!_ends.TryGetValue(tenantId, out question))
             {
                 _ends.Add(tenantId, question = new SharedQuestion<OutboxEnds>(
-                    () => AskAsync(token => _outbox.EndsAsync(tenantId, token), Stopping)));
+                    () => AskForEndsAsync(tenantId, Stopping)));
             }
         }
 
         return question.AskAsync(cancellationToken);
+    }
+
+    // A client takes a refusal for the end of its subscription, so a primary that is away for a moment is waited for.
+    private async Task<OutboxEnds> AskForEndsAsync(int tenantId, CancellationToken stopping)
+    {
+        var began = _clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await AskAsync(token => _outbox.EndsAsync(tenantId, token), stopping);
+            }
+            catch (DbException failure) when (!stopping.IsCancellationRequested)
+            {
+                LogOutboxAway(failure.GetType().Name);
+                if (_clock.GetElapsedTime(began) + _options.PollInterval > _options.NodePatience)
+                {
+                    throw new GraphException(EventErrors.NoNode, failure);
+                }
+
+                await Task.Delay(_options.PollInterval, _clock, stopping);
+            }
+        }
     }
 
     private void CheckRoom(int tenantId)

@@ -27,7 +27,8 @@ public sealed class SubscriptionOptions
     public int MaxConcurrentEvents { get; set; } = 4;
 
     /// <summary>
-    /// How long an event waits for a node that can answer before its clients are told that none does. Default 10 s, from 0 to 5 min.
+    /// How long an event, or a subscription that begins, waits for a node that can answer before its clients are told that none does.
+    /// Default 10 s, from 0 to 5 min.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan NodePatience { get; set; } = TimeSpan.FromSeconds(10);

@@ -84,7 +84,7 @@ function card(node) {
   const isSilent = node.health === "Lost"; // what it said last is not how it is
   const facts = {
     Timeline: node.timeline, [isSilent ? "Last LSN" : "LSN"]: node.lsn,
-    Lag: isSilent ? "unknown" : `${seconds(node.lag)}, ${bytes(node.lagBytes)}`, Latency: isSilent ? "unknown" : seconds(node.latency),
+    Lag: isSilent ? "unknown" : `${seconds(node.lag)}, ${bytes(node.lagBytes)}`, Latency: isSilent || node.latency === 0 ? "unknown" : seconds(node.latency),
     "In flight": node.inFlight, Pool: `${node.connections} of ${node.maxConnections}`, Reads: node.reads, "Share, last minute": `${(node.share * 100).toFixed(1)} %`,
   };
   const history = node.history ?? { lag: [], latency: [], reads: [] };
