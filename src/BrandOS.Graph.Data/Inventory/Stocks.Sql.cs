@@ -4,23 +4,20 @@ public static partial class Stocks
 {
     // One row when all are locked, and not a row each: an error between two rows leaves the driver with statements of the same round trip
     // that it takes for prepared, and the server does not know.
-    private const string LockOfOrderSql = """
-        SELECT count(*) FROM (
-            SELECT FROM order_items AS i JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = i.product_variant_id
-            WHERE i.tenant_id = $1 AND i.order_id = $2
+    private const string LockSql = "SELECT count(*) FROM (SELECT FROM inventory_stocks AS s JOIN (";
+
+    private const string InOrderSql = """
+        ) AS i ON s.tenant_id = $1 AND s.product_variant_id = i.product_variant_id
             ORDER BY s.product_variant_id
             FOR NO KEY UPDATE OF s
         ) AS locked
         """;
 
-    private const string LockOfCartSql = """
-        SELECT count(*) FROM (
-            SELECT FROM cart_items AS i JOIN inventory_stocks AS s ON s.tenant_id = $1 AND s.product_variant_id = i.product_variant_id
-            WHERE i.tenant_id = $1 AND i.cart_id = $2
-            ORDER BY s.product_variant_id
-            FOR NO KEY UPDATE OF s
-        ) AS locked
-        """;
+    private const string LockOfOrderSql
+        = LockSql + "SELECT product_variant_id FROM order_items WHERE tenant_id = $1 AND order_id = $2" + InOrderSql;
+
+    private const string LockOfCartSql
+        = LockSql + "SELECT product_variant_id FROM cart_items WHERE tenant_id = $1 AND cart_id = $2" + InOrderSql;
 
     // A variant may be on several lines of an order; its stock is one row.
     private const string LinesSql = """

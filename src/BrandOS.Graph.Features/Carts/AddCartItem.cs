@@ -26,9 +26,6 @@ internal sealed partial class AddCartItem : Mutation
         Fails(MutationErrors.NotFound, CartErrors.Quantity, CartErrors.Full);
     }
 
-    // The cart's row is locked first: whoever else changes this cart waits.
-    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
-
     public override MutationError? Check(MutationInput input)
         => input.Get(_quantity) is var quantity && (quantity < 1 || quantity > _options.MaxQuantity)
             ? CartErrors.WrongQuantity(_options)

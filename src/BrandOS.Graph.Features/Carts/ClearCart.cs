@@ -20,8 +20,6 @@ internal sealed class ClearCart : Mutation
         Fails(MutationErrors.NotFound);
     }
 
-    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
-
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {
         var id = write.Input.Get(_id);

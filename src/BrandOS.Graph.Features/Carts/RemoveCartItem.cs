@@ -23,8 +23,6 @@ internal sealed class RemoveCartItem : Mutation
         Fails(MutationErrors.NotFound);
     }
 
-    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
-
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {
         var (id, variant) = (write.Input.Get(_id), write.Input.Get(_variant));

@@ -31,8 +31,6 @@ internal sealed class UpdateCartItem : Mutation
         Fails(MutationErrors.NotFound, CartErrors.Quantity);
     }
 
-    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
-
     public override MutationError? Check(MutationInput input)
         => input.Get(_quantity) is var quantity && (quantity < 1 || quantity > _options.MaxQuantity)
             ? CartErrors.WrongQuantity(_options)

@@ -24,7 +24,9 @@ internal sealed partial class CheckOut : Mutation
         Fails(MutationErrors.NotFound, CheckoutErrors.CartEmpty, CheckoutErrors.OutOfStock, CheckoutErrors.PriceChanged);
     }
 
-    // Stock that sells well is waited for: starting over would only wait again.
+    // Stock that sells well is waited for: starting over would only wait again. So each level of the payload is a snapshot of its own,
+    // behind the write: the order and its lines are what was written, because nobody else sees them before the commit; what they refer to
+    // (customer, variants, stocks) may be newer than the order.
     public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
 
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)

@@ -26,9 +26,6 @@ internal sealed partial class AdjustStock : Mutation
         Fails(MutationErrors.NotFound, MutationErrors.Conflict, MutationErrors.Invalid, StockErrors.TooLittle);
     }
 
-    // A hot row: to wait for it costs less than to start over.
-    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
-
     public override MutationError? Check(MutationInput input)
         => input.Get(_delta) is 0 or > LargestDelta or < -LargestDelta
             ? MutationErrors.InvalidInput(_delta.Name, $"A stock changes by 1 to {LargestDelta} pieces, up or down.")

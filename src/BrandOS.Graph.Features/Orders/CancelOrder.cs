@@ -30,8 +30,6 @@ internal sealed partial class CancelOrder : Mutation
         Fails(MutationErrors.NotFound, MutationErrors.Conflict, OrderErrors.State, OrderErrors.Paying);
     }
 
-    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
-
     // The order, its payment, its stocks in the order of their variants: everybody locks in this order.
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {

@@ -25,9 +25,6 @@ internal sealed partial class UpdateOrderStatus : Mutation
         Fails(MutationErrors.NotFound, MutationErrors.Conflict, OrderErrors.Transition, OrderErrors.Paying);
     }
 
-    // An order shares its row with nobody, but its stocks with everybody who orders the same.
-    public override WriteIsolation Isolation => WriteIsolation.ReadCommitted;
-
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {
         var id = write.Input.Get(_id);

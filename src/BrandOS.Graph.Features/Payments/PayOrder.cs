@@ -35,9 +35,6 @@ internal sealed partial class PayOrder : Mutation
         Fails(MutationErrors.NotFound, PaymentErrors.NotPayable, PaymentErrors.InsufficientBalance, PaymentErrors.NoGateway);
     }
 
-    // Stocks and the tenant's account are hot rows: who met others there a few times waits for them.
-    public override WriteIsolation Isolation => WriteIsolation.RepeatableReadAtFirst;
-
     public override async ValueTask<Outcome> WriteAsync(Write write, CancellationToken cancellationToken)
     {
         var id = write.Input.Get(_id);

@@ -3,7 +3,6 @@ using BrandOS.Graph.Data.Wallets;
 using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Features.Wallets;
-using BrandOS.Graph.Postgres.Writing;
 
 namespace BrandOS.Graph.Features.Payments;
 
@@ -22,9 +21,6 @@ internal sealed class TopUpWallet : Mutation
         _wallet = Returns("wallet", WalletLoaders.ById, "The wallet after the change.");
         Fails(MutationErrors.NotFound, MutationErrors.Invalid);
     }
-
-    // Every top-up of a tenant comes out of one account: who met others there a few times waits for them.
-    public override WriteIsolation Isolation => WriteIsolation.RepeatableReadAtFirst;
 
     public override MutationError? Check(MutationInput input) => Money.Check(_amount.Name, input.Get(_amount));
 

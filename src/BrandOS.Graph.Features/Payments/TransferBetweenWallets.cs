@@ -3,7 +3,6 @@ using BrandOS.Graph.Data.Wallets;
 using BrandOS.Graph.Features.Platform.Mutations;
 using BrandOS.Graph.Features.Platform.Writing;
 using BrandOS.Graph.Features.Wallets;
-using BrandOS.Graph.Postgres.Writing;
 
 namespace BrandOS.Graph.Features.Payments;
 
@@ -26,9 +25,6 @@ internal sealed class TransferBetweenWallets : Mutation
         _toWallet = Returns("toWallet", WalletLoaders.ById, "The wallet that got, after the change.");
         Fails(MutationErrors.NotFound, MutationErrors.Invalid, PaymentErrors.InsufficientBalance);
     }
-
-    // Whoever met other transfers of the wallets a few times waits for them.
-    public override WriteIsolation Isolation => WriteIsolation.RepeatableReadAtFirst;
 
     public override MutationError? Check(MutationInput input)
         => input.Get(_from) == input.Get(_to)

@@ -12,7 +12,6 @@ internal static class WriteLimits
     /// <exception cref="ArgumentOutOfRangeException">Not an isolation.</exception>
     public static string Begin(WriteIsolation isolation, int attempt, WritesOptions options) => isolation switch
     {
-        WriteIsolation.RepeatableRead => RepeatableRead,
         WriteIsolation.RepeatableReadAtFirst => attempt <= options.SnapshotAttempts ? RepeatableRead : ReadCommitted,
         WriteIsolation.ReadCommitted => ReadCommitted,
         _ => throw new ArgumentOutOfRangeException(nameof(isolation), isolation, "Not an isolation of writes."),

@@ -61,6 +61,13 @@ public sealed partial class WriteTransactions : IAsyncDisposable
         {
             return await _retry.ExecuteAsync(RunAsync, context);
         }
+        catch (WriteFailedException failed) when (failed.Failure.Kind != WriteFailureKind.CommitUnknown && WasUnknown(context))
+        {
+            // What the last attempt met says nothing of the one whose outcome nobody knows.
+            var failure = failed.Failure with { Kind = WriteFailureKind.CommitUnknown };
+            _instruments?.CountFailure(failure);
+            throw new WriteFailedException(failure, failed);
+        }
         catch (WriteFailedException failed)
         {
             _instruments?.CountFailure(failed.Failure);

@@ -41,10 +41,10 @@ public sealed class WritesOptions
     public int MaxAttempts { get; set; } = 8;
 
     /// <summary>
-    /// How many attempts of a write of hot rows (a payment, a transfer) are made under REPEATABLE READ; those behind them wait for the rows
-    /// under READ COMMITTED, so that nobody starves. Default 3, from 1 to 50; MaxAttempts or more for REPEATABLE READ alone.
+    /// How many attempts of a write are made under REPEATABLE READ, where its payload is of the same snapshot; those behind them wait for
+    /// the rows under READ COMMITTED, so that nobody starves. Default 3, from 0 to 50; MaxAttempts or more for REPEATABLE READ alone.
     /// </summary>
-    [Range(1, 50)]
+    [Range(0, 50)]
     public int SnapshotAttempts { get; set; } = 3;
 
     /// <summary>

@@ -61,6 +61,39 @@ public sealed class UnconfirmedCommitTests
         Assert.Null((await writing).Code);
     }
 
+    [ClusterTheory] // the statement that takes long, and what a client is told whose token may come from it
+    [InlineData("COMMIT", "STALE_READ")]
+    [InlineData("SELECT pg_sleep(600)", null)]
+    public async Task Primary_waits_in_vain_only_for_what_may_be_seen_elsewhere(string statement, string? code)
+    {
+        await using var cluster = await StartAsync();
+        var token = (await cluster.AskAsync(ReadQueries.Levels)).Token;
+        await using var primary = NpgsqlDataSource.Create(cluster.Nodes.Primary.ConnectionString);
+        await RunAsync(primary, """
+            CREATE FUNCTION sleep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(600); RETURN NULL; END';
+            CREATE CONSTRAINT TRIGGER sleep AFTER UPDATE ON customers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION sleep()
+            """);
+        await using var connection = await primary.OpenConnectionAsync();
+        await using var change = new NpgsqlCommand("BEGIN; UPDATE customers SET name = 'after'", connection);
+        await change.ExecuteNonQueryAsync();
+        await using var slow = new NpgsqlCommand(statement, connection) { CommandTimeout = 0 };
+        var slowly = slow.ExecuteNonQueryAsync();
+        await Eventually.TrueAsync(primary, "SELECT count(*) = 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'");
+
+        Assert.Equal(code, (await ReadQueries.AskAsync(cluster, ReadQueries.Levels, token, "strong")).Code);
+
+        await RunAsync(primary, "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'");
+        await Assert.ThrowsAsync<PostgresException>(() => slowly);
+        var told = await ReadQueries.AskAsync(cluster, ReadQueries.Levels, token, "strong");
+        Assert.Equal(("before", "primary"), (told.Name, told.Node));
+    }
+
+    private static async Task RunAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static async Task<SessionCluster> StartAsync(params (string Key, string? Value)[] settings)
     {
         var cluster = await SessionCluster.StartSynchronousAsync(settings);

@@ -1,6 +1,7 @@
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Writing;
 using BrandOS.Graph.LocalCluster;
+using Npgsql;
 
 namespace BrandOS.Graph.IntegrationTests.Consistency;
 
@@ -66,6 +67,26 @@ public sealed class UnconfirmedWriteTests
 
         Assert.Equal(before + 1, BalanceOf(known, "topUpWallet"));
         Assert.Equal(before + 1, await BalanceAsync(cluster, variables));
+    }
+
+    [ClusterFact]
+    public async Task Nobody_is_told_that_nothing_was_changed_when_the_primary_dies_in_a_commit_and_stays_away()
+    {
+        await using var cluster = await SessionCluster.StartSynchronousAsync(
+            ("Writes:MaxAttempts", "2"), ("Writes:PrimaryWait", "00:00:00.500"));
+        var variables = new { id = await cluster.CustomerAsync() };
+        await cluster.ConfirmByAsync("nobody");
+        await HeldCommits.UntilHeldAsync(cluster.Nodes.Primary.ConnectionString);
+
+        var writing = cluster.AskAsync(TopUp, token: null, level: null, variables);
+        await using (var primary = NpgsqlDataSource.Create(cluster.Nodes.Primary.ConnectionString))
+        {
+            await Eventually.TrueAsync(primary, $"SELECT count(*) = 1 {HeldCommits.Waiting}");
+        }
+
+        await cluster.Nodes.Primary.KillAsync(CancellationToken.None);
+
+        Assert.Equal("COMMIT_UNKNOWN", (await writing).Code);
     }
 
     /// <summary>One standby has to confirm; the driver gives up after twice the statements' time and two seconds.</summary>

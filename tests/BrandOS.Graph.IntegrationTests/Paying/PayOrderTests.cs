@@ -8,6 +8,8 @@ namespace BrandOS.Graph.IntegrationTests.Paying;
 [Collection(WrittenGraphCollection.Name)]
 public sealed class PayOrderTests(WrittenGraph graph)
 {
+    private const string Waiting = "FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = 'brandos-graph-writes'";
+
     [ClusterFact]
     public async Task Wallet_pays_an_order_at_once()
     {
@@ -97,6 +99,28 @@ public sealed class PayOrderTests(WrittenGraph graph)
         Assert.Equal((3, 2), await till.Stall.StockAsync(till.Mug));
         await till.CancelAsync(order); // no saga of another test is to find it
         Assert.StartsWith("CANCELLED CANCELLED", await till.StateAsync(order), StringComparison.Ordinal);
+    }
+
+    [ClusterTheory]
+    [InlineData("updateOrderStatus", "PENDING PENDING", "PaymentUnderWayError")]
+    [InlineData("cancelOrder", "CANCELLED CANCELLED")]
+    public async Task Payment_that_was_begun_first_is_seen_by_who_waited_for_the_order(string field, string state, params string[] errors)
+    {
+        var till = await Till.OpenAsync(graph);
+        var order = await till.OrderAsync();
+        object input = field == "cancelOrder" ? new { id = order } : new { id = order, status = "PROCESSING" };
+        await using var other = await HeldRow.ByAsync(graph, $"SELECT FROM orders WHERE tenant_id = {till.Stall.Tenant} FOR UPDATE");
+
+        var paying = till.PayAsync(order, "GATEWAY");
+        await graph.UntilAsync($"SELECT count(*) = 1 {Waiting}");
+        var changing = till.Stall.MutateAsync(field, "order { status }", input); // its snapshot is older than the payment
+        await graph.UntilAsync($"SELECT count(*) = 2 {Waiting}");
+        await other.CommitAsync();
+
+        Assert.Empty(Stall.ErrorsOf(await paying));
+        Assert.Equal(errors, Stall.ErrorsOf(await changing));
+        Assert.StartsWith(state, await till.StateAsync(order), StringComparison.Ordinal);
+        await till.CancelAsync(order); // no saga of another test is to find it
     }
 
     [ClusterFact]

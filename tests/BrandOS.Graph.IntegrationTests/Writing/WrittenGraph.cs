@@ -43,7 +43,7 @@ public sealed class WrittenGraph : IAsyncLifetime
         }
 
         var options = ClusterFixture.Throwaway(_folder.Path, replicas: 0);
-        options.ExtraSettings["max_connections"] = "300"; // APIs of single tests keep their pools until the end
+        options.ExtraSettings["max_connections"] = "600"; // APIs of single tests keep their pools until the end
         _cluster = await ClusterFixture.StartOwnAsync(options);
         await Migrator.MigrateAsync(ConnectionString, new MigrationOptions(), TimeProvider.System, CancellationToken.None);
         await using (var connection = await OpenAsync())

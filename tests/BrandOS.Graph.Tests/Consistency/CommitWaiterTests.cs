@@ -6,9 +6,9 @@ namespace BrandOS.Graph.Tests.Consistency;
 public sealed class CommitWaiterTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
-    private static readonly Committing One = new(1, 100, AwaitsStandby: false, AnyStandby: true);
-    private static readonly Committing Later = new(1, 101, AwaitsStandby: false, AnyStandby: true);
-    private static readonly Committing Unconfirmed = new(2, 102, AwaitsStandby: true, AnyStandby: true);
+    private static readonly Committing One = new(1, 100, IsCommit: false, AnyStandby: true);
+    private static readonly Committing Later = new(1, 101, IsCommit: false, AnyStandby: true);
+    private static readonly Committing Unconfirmed = new(2, 102, IsCommit: true, AnyStandby: true);
 
     private readonly FakeTimeProvider _clock = new();
     private volatile Committing[] _committing = [];
@@ -55,9 +55,9 @@ public sealed class CommitWaiterTests
     [Theory]
     [InlineData(false, true)]
     [InlineData(true, false)]
-    public async Task What_runs_for_long_counts_only_when_it_waits_for_a_standby(bool awaitsStandby, bool isSeen)
+    public async Task What_runs_for_long_counts_only_when_it_says_that_it_commits(bool isCommit, bool isSeen)
     {
-        _committing = [One with { AwaitsStandby = awaitsStandby }];
+        _committing = [One with { IsCommit = isCommit }];
         var wait = Waiter().WaitAsync(true, Limit, CancellationToken.None).AsTask();
         await AdvanceUntilAsync(wait);
         Assert.Equal(isSeen, await wait);

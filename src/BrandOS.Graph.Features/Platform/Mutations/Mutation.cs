@@ -42,10 +42,11 @@ internal abstract class Mutation : MutationBinding
     public GivenLoader ErrorRows { get; } = new("errors");
 
     /// <summary>
-    /// REPEATABLE READ makes the write and its payload one snapshot, and whoever meets another write starts over. Hot rows are better
-    /// waited for: READ COMMITTED, and the rows locked first.
+    /// REPEATABLE READ makes the write and its payload one snapshot, and whoever meets another write starts over, at last under READ
+    /// COMMITTED. So a mutation has to be right under both: it locks what it decides by in a statement of its own, and who changes what it
+    /// decides by without changing a row it locks (an order that gets a payment) touches that row.
     /// </summary>
-    public virtual WriteIsolation Isolation => WriteIsolation.RepeatableRead;
+    public virtual WriteIsolation Isolation => WriteIsolation.RepeatableReadAtFirst;
 
     /// <summary>What is wrong with the input as such; null when nothing is. Called before anything is begun.</summary>
     public virtual MutationError? Check(MutationInput input) => null;
