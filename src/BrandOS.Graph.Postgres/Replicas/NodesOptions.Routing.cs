@@ -46,6 +46,13 @@ public sealed partial class NodesOptions
     public TimeSpan MaxReplayWait { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
+    /// How long a read waits when no node can answer: standbys that follow a new primary may all be restarted at one time, and are back in
+    /// less. Default 1 s, from 0 to 30 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
+    public TimeSpan MaxNodeWait { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// How often host names of the list are looked up: a name with several addresses is a node for each of them. Default 30 s, from 1 s to
     /// 1 h.
     /// </summary>

@@ -18,9 +18,27 @@ public sealed partial class ReadNodes
         ReadIntent intent, bool tracks, NodeSet avoid, CancellationToken cancellationToken)
     {
         var tried = default(NodeSet);
+        var refused = default(long?);
         while (true)
         {
-            var target = await ChooseAsync(intent, tracks, tried, avoid, cancellationToken);
+            var snapshot = Topology.Current;
+            ReadTarget target;
+            try
+            {
+                target = await ChooseAsync(intent, tracks, tried, avoid, cancellationToken);
+            }
+            catch (Exception none) when (MayPass(none, snapshot))
+            {
+                refused ??= _clock.GetTimestamp();
+                if (!await KnowsMoreAsync(snapshot, refused.Value, cancellationToken))
+                {
+                    throw;
+                }
+
+                tried = default;
+                continue;
+            }
+
             var node = target.Node;
             node.Load.Enter(node.Weight);
             var connection = default(NpgsqlConnection);
@@ -63,9 +81,27 @@ public sealed partial class ReadNodes
         ReadCommand lookup, ReadIntent intent, bool tracks, CancellationToken cancellationToken)
     {
         var tried = default(NodeSet);
+        var refused = default(long?);
         while (true)
         {
-            var target = await ChooseAsync(intent, tracks, tried, avoid: default, cancellationToken);
+            var snapshot = Topology.Current;
+            ReadTarget target;
+            try
+            {
+                target = await ChooseAsync(intent, tracks, tried, avoid: default, cancellationToken);
+            }
+            catch (Exception none) when (MayPass(none, snapshot))
+            {
+                refused ??= _clock.GetTimestamp();
+                if (!await KnowsMoreAsync(snapshot, refused.Value, cancellationToken))
+                {
+                    throw;
+                }
+
+                tried = default;
+                continue;
+            }
+
             var bounds = target.Bounds(tracks);
             var node = target.Node;
             node.Load.Enter(node.Weight);

@@ -2,13 +2,13 @@ using BrandOS.Graph.IntegrationTests.Cluster;
 
 namespace BrandOS.Graph.IntegrationTests.Managed;
 
-/// <summary>A fact under a real cluster manager, for those who ask for it: it takes a minute and a program that few have.</summary>
+/// <summary>A theory under a real cluster manager, for those who ask for it: it takes a minute and a program that few have.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class ManagedFactAttribute : FactAttribute
+public sealed class ManagedTheoryAttribute : TheoryAttribute
 {
     private const string Variable = "BRANDOS_GRAPH_MANAGER";
 
-    public ManagedFactAttribute()
+    public ManagedTheoryAttribute()
     {
         Skip = Environment.GetEnvironmentVariable(Variable) == "1"
             ? ServerPrograms.WhyMissing
