@@ -29,12 +29,7 @@ public sealed partial class ReadNodes
             }
             catch (Exception none) when (MayPass(none, snapshot))
             {
-                refused ??= _clock.GetTimestamp();
-                if (!await KnowsMoreAsync(snapshot, refused.Value, cancellationToken))
-                {
-                    throw;
-                }
-
+                refused = await UntilMoreIsKnownAsync(none, snapshot, refused, cancellationToken);
                 tried = default;
                 continue;
             }
@@ -92,12 +87,7 @@ public sealed partial class ReadNodes
             }
             catch (Exception none) when (MayPass(none, snapshot))
             {
-                refused ??= _clock.GetTimestamp();
-                if (!await KnowsMoreAsync(snapshot, refused.Value, cancellationToken))
-                {
-                    throw;
-                }
-
+                refused = await UntilMoreIsKnownAsync(none, snapshot, refused, cancellationToken);
                 tried = default;
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using BrandOS.Graph.Postgres.Replicas.Consistency;
 
 namespace BrandOS.Graph.Postgres.Replicas;
@@ -14,22 +15,26 @@ public sealed partial class ReadNodes
         => refusal is NoNodeAvailableException { Busy: false } || (refusal is StaleReadException && snapshot.Primary is null);
 
     /// <summary>
-    /// True when something is known of the nodes that was not when the read was refused; false when that took too long. No node is asked:
-    /// probes say it.
+    /// Waits until something is known of the nodes that was not when the read was refused. No node is asked: probes say it.
     /// </summary>
-    /// <param name="refused">What was known then.</param>
-    /// <param name="began">When this read was refused first.</param>
-    private async ValueTask<bool> KnowsMoreAsync(TopologySnapshot refused, long began, CancellationToken cancellationToken)
+    /// <param name="refusal">Thrown again when that takes too long.</param>
+    /// <param name="known">What was known then.</param>
+    /// <param name="began">When this read was refused first; null when it is now.</param>
+    /// <returns>When this read was refused first.</returns>
+    private async ValueTask<long> UntilMoreIsKnownAsync(
+        Exception refusal, TopologySnapshot known, long? began, CancellationToken cancellationToken)
     {
-        while (_clock.GetElapsedTime(began) < _options.MaxNodeWait)
+        var first = began ?? _clock.GetTimestamp();
+        do
         {
-            await Task.Delay(NodeWaitPause, _clock, cancellationToken);
-            if (!ReferenceEquals(Topology.Current, refused))
+            if (_clock.GetElapsedTime(first) >= _options.MaxNodeWait)
             {
-                return true;
+                ExceptionDispatchInfo.Throw(refusal);
             }
-        }
 
-        return false;
+            await Task.Delay(NodeWaitPause, _clock, cancellationToken);
+        }
+        while (ReferenceEquals(Topology.Current, known));
+        return first;
     }
 }
