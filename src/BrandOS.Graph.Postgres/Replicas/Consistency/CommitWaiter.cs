@@ -10,7 +10,7 @@ internal sealed class CommitWaiter(Func<CancellationToken, Task<IReadOnlyList<Co
     private const int MostFailures = 2; // a connection of the pool may be from before a restart
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(8);
 
-    private readonly SharedQuestion<IReadOnlyList<Committing>> _question = new(ask, MostFailures, LongestPause, clock);
+    private readonly RepeatedQuestion<IReadOnlyList<Committing>> _question = new(ask, MostFailures, LongestPause, clock);
 
     /// <param name="anyReplica">
     /// False when this server knows of none: what waits for one then, while none is connected, was seen nowhere.

@@ -5,7 +5,7 @@ internal sealed class ReplayWaiter(Func<CancellationToken, Task<NodePosition>> a
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(16);
 
-    private readonly SharedQuestion<NodePosition> _question = new(ask, mostFailures: 1, LongestPause, clock);
+    private readonly RepeatedQuestion<NodePosition> _question = new(ask, mostFailures: 1, LongestPause, clock);
 
     /// <returns>True when it has, false when the time is over or the node does not answer.</returns>
     public async ValueTask<bool> WaitAsync(ulong lsn, TimeSpan atMost, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace BrandOS.Graph.Postgres.Replicas.Consistency;
 /// </summary>
 /// <param name="mostFailures">So many questions in a row without an answer end it for those who waited.</param>
 /// <param name="longestPause">Pauses grow to this, from a millisecond.</param>
-internal sealed class SharedQuestion<TAnswer>(
+internal sealed class RepeatedQuestion<TAnswer>(
     Func<CancellationToken, Task<TAnswer>> ask, int mostFailures, TimeSpan longestPause, TimeProvider clock)
     where TAnswer : notnull
 {
