@@ -19,7 +19,6 @@ COPY src/BrandOS.Graph.Server/*.csproj src/BrandOS.Graph.Server/
 RUN dotnet restore src/BrandOS.Graph.Server --use-current-runtime
 COPY src/ src/
 COPY --from=ide /ide/node_modules src/BrandOS.Graph.Server/Ide/package/node_modules
-# For this platform: compiled ahead, so that the first answer needs half the processor time.
 RUN dotnet publish src/BrandOS.Graph.Server --no-restore --use-current-runtime --no-self-contained --configuration Release --output /app
 
 FROM ubuntu:26.04

@@ -1,6 +1,6 @@
 namespace BrandOS.Graph.Server.Transport.Persisted;
 
-internal sealed partial class AutomaticQueryStore
+internal sealed partial class AutomaticQueryCache
 {
     [LoggerMessage(
         EventIds.RedisAway, LogLevel.Warning, "Redis does not answer: persisted queries are kept in this process only until it does.")]
