@@ -22,7 +22,9 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 
 const server = await GraphServer.start(ending.signal);
 try {
-  tests = spawn(process.execPath, ['--test', ...(await reporters()), ...(positionals.length > 0 ? positionals : await testFiles())], {
+  // One file after the other: they share the server, and some look at its metrics.
+  const files = positionals.length > 0 ? positionals : await testFiles();
+  tests = spawn(process.execPath, ['--test', '--test-concurrency=1', ...(await reporters()), ...files], {
     cwd: project,
     stdio: 'inherit',
     env: { ...process.env, BRANDOS_GRAPH_ENDPOINT: server.endpoint, BRANDOS_GRAPH_DATABASE: await server.database() },
