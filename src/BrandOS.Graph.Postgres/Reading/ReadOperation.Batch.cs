@@ -72,7 +72,7 @@ public sealed partial class ReadOperation
             {
                 if (asks && command.RowCount == 0 && i == 0)
                 {
-                    position = PositionSql.ReadColumn(reader);
+                    position = PositionSql.Read(reader);
                 }
 
                 command.RowCount++;

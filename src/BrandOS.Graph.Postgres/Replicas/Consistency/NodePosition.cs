@@ -3,8 +3,8 @@ namespace BrandOS.Graph.Postgres.Replicas.Consistency;
 /// <summary>A node's own answer to where its log is.</summary>
 /// <param name="Lsn">Replayed on a standby, inserted on a primary.</param>
 /// <param name="Other">
-/// On a standby what came over the wire so far, 0 when it gets its log otherwise or not yet. On a primary where it was promoted, 0 when it
-/// was none since its server started.
+/// On a standby what came over the wire so far, at least <paramref name="Lsn"/> while a receiver runs; 0 when it gets its log otherwise or
+/// not yet. On a primary where it was promoted, 0 when it was none since its server started.
 /// </param>
 /// <param name="Timeline">On a primary; 0 on a standby, which cannot tell cheaply.</param>
 internal readonly record struct NodePosition(ulong Lsn, ulong Other, uint Timeline)

@@ -2,20 +2,18 @@ namespace BrandOS.Graph.Postgres.Replicas.Consistency;
 
 internal static partial class PositionSql
 {
-    /// <summary>
-    /// The columns of <see cref="NodePosition"/>; a timeline is the first eight digits of a segment's name. A promoted node keeps its last
-    /// replay position for ever, so the role is asked first: a standby may become a primary between the two, never the other way.
-    /// </summary>
-    public const string Text = """
-        SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_insert_lsn() END,
-               CASE WHEN pg_is_in_recovery() THEN pg_last_wal_receive_lsn() ELSE pg_last_wal_replay_lsn() END,
-               CASE WHEN pg_is_in_recovery() THEN NULL ELSE left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) END
-        """;
-
-    // The same in one column, as the bytes that PostgreSQL sends: 16 of a standby, 24 of a primary, whose timeline is text.
+    // 16 bytes of a standby, 24 of a primary, whose timeline is text: the first eight digits of a segment's name. A promoted node keeps its
+    // last replay position for ever, so the role is asked first: a standby may become a primary between the two, never the other way.
+    //
+    // A receiver that begins says that it received nothing but the start of the segment until more comes than was replayed before
+    // (PostgreSQL, WalReceiverMain). When it runs, what there was on the disk is replayed, so its position is asked for after that: more than
+    // it can only come over the wire.
     private const string Column = """
         (SELECT CASE WHEN pg_is_in_recovery()
-            THEN pg_lsn_send(coalesce(pg_last_wal_replay_lsn(), '0/0')) || pg_lsn_send(coalesce(pg_last_wal_receive_lsn(), '0/0'))
+            THEN CASE WHEN pg_last_wal_receive_lsn() < pg_last_wal_replay_lsn() AND (pg_stat_get_wal_receiver()).pid IS NOT NULL
+                THEN pg_lsn_send(pg_last_wal_replay_lsn()) || pg_lsn_send(greatest(pg_last_wal_replay_lsn(), pg_last_wal_receive_lsn()))
+                ELSE pg_lsn_send(coalesce(pg_last_wal_replay_lsn(), '0/0')) || pg_lsn_send(coalesce(pg_last_wal_receive_lsn(), '0/0'))
+            END
             ELSE pg_lsn_send(pg_current_wal_insert_lsn()) || pg_lsn_send(coalesce(pg_last_wal_replay_lsn(), '0/0'))
                 || convert_to(left(pg_walfile_name(pg_current_wal_insert_lsn()), 8), 'SQL_ASCII')
         END)

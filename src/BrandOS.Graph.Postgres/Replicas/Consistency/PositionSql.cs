@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using BrandOS.Graph.Postgres.Reading;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace BrandOS.Graph.Postgres.Replicas.Consistency;
 
@@ -14,6 +13,9 @@ namespace BrandOS.Graph.Postgres.Replicas.Consistency;
 /// </summary>
 internal static partial class PositionSql
 {
+    /// <summary>A statement of its own that asks for <see cref="NodePosition"/>.</summary>
+    public const string Text = Select + Column;
+
     private const string Select = "SELECT ";
     private const int LsnBytes = 8;
     private const int TimelineDigits = 8;
@@ -30,10 +32,13 @@ internal static partial class PositionSql
             ? $"{Select}{Column}, {text.AsSpan(Select.Length)}"
             : throw new ArgumentException("A read is to begin with SELECT.", nameof(select)));
 
-    /// <summary>Reads the column that <see cref="InFrontOf"/> adds.</summary>
-    public static NodePosition ReadColumn(NpgsqlDataReader row)
+    /// <summary>Reads the first column, as <see cref="Text"/> and <see cref="InFrontOf"/> make it.</summary>
+    public static NodePosition Read(NpgsqlDataReader row) => Read(new Row(row));
+
+    /// <inheritdoc cref="Read(NpgsqlDataReader)"/>
+    public static NodePosition Read(Row row)
     {
-        var bytes = row.GetFieldValue<byte[]>(0).AsSpan();
+        var bytes = row.Get<byte[]>(0).AsSpan();
         var (lsn, other) = (BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[LsnBytes..]));
         var timeline = bytes[(2 * LsnBytes)..];
         return new NodePosition(
@@ -41,13 +46,6 @@ internal static partial class PositionSql
             other,
             timeline.Length == TimelineDigits ? uint.Parse(timeline, NumberStyles.HexNumber, CultureInfo.InvariantCulture) : 0);
     }
-
-    public static NodePosition Read(NpgsqlDataReader row) => Read(new Row(row));
-
-    public static NodePosition Read(Row row) => new(
-        row.IsNull(0) ? 0 : (ulong)row.Get<NpgsqlLogSequenceNumber>(0),
-        row.IsNull(1) ? 0 : (ulong)row.Get<NpgsqlLogSequenceNumber>(1),
-        row.IsNull(2) ? 0 : uint.Parse(row.Get<string>(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
     /// <summary>In a round trip of its own.</summary>
     public static async ValueTask<NodePosition> AskAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
