@@ -4,6 +4,7 @@ import { median, medianRatio } from './statistics.mjs';
 const OF_THE_LIMIT = { point: 0.9, page: 0.9, deep: 0.9 };
 const OF_THE_FASTEST_PEER = { point: 1.4, page: 2, deep: 2 };
 const TAIL = { point: 4, page: 4, deep: 4 };
+const LEAST_ANSWER = 0.99; // of the longest average answer: one to a query is as long as another, an error is shorter
 const RESIDENT_MB = 150, ALLOCATED_KB = 48, FILTER_PERCENT = 15, LAST_PAGES = 1.2, START_MS = 3_000;
 const NO_PEERS = new Set(['ours', 'limit']);
 
@@ -20,6 +21,9 @@ export function judge({ load = {}, filter, walk = {}, allocations = {}, start = 
       const ratios = peers.map((name) => [name, medianRatio(byServer.ours, byServer[name], 'rps')]).sort((a, b) => a[1] - b[1]);
       atLeast(`${query}: against the fastest peer, ${ratios[0][0]}`, ratios[0][1], OF_THE_FASTEST_PEER[query], 'x');
     }
+    rows.push([`${query}: requests that failed`, String(failed(byServer.ours)), '0', failed(byServer.ours) === 0]);
+    const bytes = byServer.ours.map((m) => m.bytes);
+    atLeast(`${query}: shortest average answer against the longest`, Math.min(...bytes) / Math.max(...bytes), LEAST_ANSWER, 'x');
     if (query in TAIL) atMost(`${query}: p99 against p50`, median(byServer.ours.map((m) => m.p99 / m.p50)), TAIL[query], 'x', 1);
   }
   if (filter) atMost('server CPU that a filter adds to a page', (medianRatio(filter.kept, filter.page, 'serverUs') - 1) * 100, FILTER_PERCENT, ' %', 1);
@@ -30,3 +34,5 @@ export function judge({ load = {}, filter, walk = {}, allocations = {}, start = 
   if (start.ours) atMost('start to first answer', median(start.ours), START_MS, ' ms', 0);
   return rows;
 }
+
+const failed = (measurements) => measurements.reduce((sum, m) => sum + m.errors, 0);
