@@ -5,9 +5,9 @@ internal static partial class PositionSql
     // 16 bytes of a standby, 24 of a primary, whose timeline is text: the first eight digits of a segment's name. A promoted node keeps its
     // last replay position for ever, so the role is asked first: a standby may become a primary between the two, never the other way.
     //
-    // A receiver that begins says that it received nothing but the start of the segment until more comes than was replayed before
-    // (PostgreSQL, WalReceiverMain). When it runs, what there was on the disk is replayed, so its position is asked for after that: more than
-    // it can only come over the wire.
+    // A receiver that begins says that it received the start of the segment until more comes than was replayed before (PostgreSQL,
+    // WalReceiverMain). When it runs, all that was on the disk is replayed: asked for after that, nothing can follow the position but what
+    // comes over the wire.
     private const string Column = """
         (SELECT CASE WHEN pg_is_in_recovery()
             THEN CASE WHEN pg_last_wal_receive_lsn() < pg_last_wal_replay_lsn() AND (pg_stat_get_wal_receiver()).pid IS NOT NULL
