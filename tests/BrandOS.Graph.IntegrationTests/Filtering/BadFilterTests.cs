@@ -52,7 +52,7 @@ public sealed class BadFilterTests(SeededGraph graph)
     [InlineData("""{"gte":" 2026-03-04T00:00:00Z"}""")]
     public async Task A_variable_that_is_no_instant_refuses_the_request(string operations)
     {
-        using var json = JsonDocument.Parse($$"""{"w":{"createdAt":{{operations}}}}""");
+        using var json = JsonDocument.Parse($$$"""{"w":{"createdAt":{{{operations}}}}}""");
 
         var response = await graph.ExecuteAsync("query($w: OrderFilterInput) { orders(where: $w) { nodes { id } } }", json.RootElement);
 

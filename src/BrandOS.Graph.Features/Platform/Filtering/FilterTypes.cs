@@ -80,8 +80,8 @@ internal static class FilterTypes
         Add("all", "No item fails the conditions.", FilterCosts.All);
         Add("none", "No item meets the conditions.", FilterCosts.None);
         Add("some", "At least one item meets the conditions.", FilterCosts.Some);
-        var any = new FieldType { Name = "any", Description = "True: there are items. False: there are none.", Type = typeof(BooleanGraphType) };
-        type.AddField(Weighted(any, FilterCosts.Any));
+        const string Any = "True: there are items. False: there are none.";
+        type.AddField(Weighted(new FieldType { Name = "any", Description = Any, Type = typeof(BooleanGraphType) }, FilterCosts.Any));
         return type;
 
         void Add(string name, string description, double weight)

@@ -14,8 +14,8 @@ internal sealed partial class DateTimeScalar : ScalarGraphType
     {
         Name = "DateTime";
         Description =
-            "An exact point in time, as an ISO 8601 date and time with offset. Input has seven digits of a second at most. Output is UTC with three digits of a second, "
-            + "or six where they matter.";
+            "An exact point in time, as an ISO 8601 date and time with offset. Input has seven digits of a second at most. "
+            + "Output is UTC with three digits of a second, or six where they matter.";
         SpecifiedByDirective.Apply(this, "https://scalars.graphql.org/chillicream/date-time.html");
     }
 

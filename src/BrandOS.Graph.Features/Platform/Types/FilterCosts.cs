@@ -1,8 +1,8 @@
 namespace BrandOS.Graph.Features.Platform.Types;
 
 /// <summary>
-/// Weights of what <c>where</c> and <c>order</c> can hold, as <c>@cost</c> on arguments and input fields. They follow what a condition takes
-/// where it is worst: it is asked of each of a tenant's 20,000 orders, because an OR or the order takes the index away.
+/// Weights of what <c>where</c> and <c>order</c> can hold, as <c>@cost</c> on arguments and input fields. They follow what a condition
+/// takes where it is worst: it is asked of each of a tenant's 20,000 orders, because an OR or the order takes the index away.
 /// </summary>
 internal static class FilterCosts
 {

@@ -37,7 +37,8 @@ public sealed class FilterCostTests
 
     [Fact]
     public async Task A_filter_of_a_summary_costs_what_it_costs_a_page()
-        => Assert.Equal((52, 2), await ShopCosts.OfAsync("""{ ordersSummary(where: { customer: { name: { startsWith: "a" } } }) { count } }"""));
+        => Assert.Equal(
+            (52, 2), await ShopCosts.OfAsync("""{ ordersSummary(where: { customer: { name: { startsWith: "a" } } }) { count } }"""));
 
     [Fact]
     public async Task A_filter_below_parents_costs_for_each_of_them()
@@ -71,7 +72,8 @@ public sealed class FilterCostTests
     }
 
     [Theory]
-    [InlineData("""where: { status: { in: [PENDING] }, createdAt: { gte: "2026-01-01T00:00:00Z" }, customer: { email: { startsWith: "a" } } }""")]
+    [InlineData(
+        """where: { status: { in: [PENDING] }, createdAt: { gte: "2026-01-01T00:00:00Z" }, customer: { email: { startsWith: "a" } } }""")]
     [InlineData("""where: { items: { some: { productVariant: { sku: { eq: "a" } } } } }, order: [{ totalAmount: DESC }]""")]
     [InlineData("""where: { items: { all: { productVariant: { unitPrice: { lt: 5 } } } } }""")]
     public async Task What_people_ask_is_allowed_below_fifty_parents(string arguments)
@@ -101,7 +103,8 @@ public sealed class FilterCostTests
     private static string Page(string alias, string where)
         => $"{alias}: orders(first: 50, where: {where}, order: [{{ updatedAt: ASC }}]) {{ totalCount nodes {{ id }} }}";
 
-    private static string Pages(int aliases, string where) => string.Concat(Enumerable.Range(0, aliases).Select(i => Page($"a{i} ", where)));
+    private static string Pages(int aliases, string where)
+        => string.Concat(Enumerable.Range(0, aliases).Select(i => Page($"a{i} ", where)));
 
     private static Task<string> EnforceAsync(string query, string? variables = null)
         => EngineCosts.RespondAsync(
