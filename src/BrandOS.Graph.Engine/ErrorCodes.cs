@@ -117,6 +117,9 @@ public static class ErrorCodes
     /// <summary>A list in an argument or a variable is longer than the limit.</summary>
     public const string ListTooLong = "LIST_TOO_LONG";
 
+    /// <summary>An entry of an order has more than one field, so that its precedence is unknown.</summary>
+    public const string SortAmbiguous = "SORT_AMBIGUOUS";
+
     /// <summary>A text to search for is longer than the limit.</summary>
     public const string SearchTooLong = "SEARCH_TOO_LONG";
 

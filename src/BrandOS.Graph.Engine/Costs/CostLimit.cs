@@ -30,7 +30,7 @@ internal sealed class CostLimit(EngineOptions options)
             ? ("field", cost.FieldCost, options.MaxFieldCost)
             : ("type", cost.TypeCost, options.MaxTypeCost);
         var message = FormattableString.Invariant(
-            $"The operation's {which} cost is {much}; {most} is allowed. Ask for smaller pages or fewer nested lists.");
+            $"The operation's {which} cost is {much}; {most} is allowed. Ask for smaller pages, fewer nested lists or simpler filters.");
         return new RequestException(new GraphError(ErrorCodes.CostExceeded, message)
         {
             Details =

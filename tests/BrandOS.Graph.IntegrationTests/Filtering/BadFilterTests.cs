@@ -15,6 +15,8 @@ public sealed class BadFilterTests(SeededGraph graph)
     [InlineData("where: { nothing: { eq: 1 } }", "HC0016")]
     [InlineData("where: { totalAmount: { gt: \"much\" } }", "HC0016")]
     [InlineData("where: { createdAt: { gt: \"yesterday\" } }", "HC0016")]
+    [InlineData("where: { createdAt: { gt: \"10:30\" } }", "HC0016")]
+    [InlineData("where: { createdAt: { gt: \"2026-03-04T00:00:00\" } }", "HC0016")]
     [InlineData("where: { status: { in: [PENDING, null] } }", "HC0016")]
     [InlineData("order: [{ totalAmount: UP }]", "HC0016")]
     [InlineData("order: [{ customer: ASC }]", "HC0016")]
@@ -43,6 +45,42 @@ public sealed class BadFilterTests(SeededGraph graph)
     [InlineData("{ customer: { name: { startsWith: \"a\\uD800\" } } }", "HC0016")]
     public Task A_filter_that_makes_no_sense_is_an_error_of_its_field(string where, string code)
         => AssertRefusedAsync($"where: {where}", code);
+
+    [ClusterTheory]
+    [InlineData("""{"gte":"2026-05"}""")]
+    [InlineData("""{"gte":"03/04/2026"}""")]
+    [InlineData("""{"gte":" 2026-03-04T00:00:00Z"}""")]
+    public async Task A_variable_that_is_no_instant_refuses_the_request(string operations)
+    {
+        using var json = JsonDocument.Parse($$$"""{"w":{"createdAt":{{{operations}}}}}""");
+
+        var response = await graph.ExecuteAsync("query($w: OrderFilterInput) { orders(where: $w) { nodes { id } } }", json.RootElement);
+
+        Assert.False(response.TryGetProperty("data", out _));
+        Assert.Equal("HC0016", CodeOf(response));
+    }
+
+    [ClusterFact]
+    public async Task A_default_that_is_no_instant_refuses_the_request()
+    {
+        var response = await graph.ExecuteAsync(
+            "query($s: DateTime = \"Mar 2026\") { orders(where: { createdAt: { gte: $s } }) { nodes { id } } }");
+
+        Assert.False(response.TryGetProperty("data", out _));
+        Assert.Equal("HC0016", CodeOf(response));
+    }
+
+    [ClusterFact]
+    public async Task Two_fields_in_one_entry_of_an_order_have_no_precedence()
+    {
+        await AssertRefusedAsync("order: [{ updatedAt: DESC, totalAmount: DESC }]", "SORT_AMBIGUOUS");
+        await AssertRefusedAsync("order: [{ createdAt: ASC }, { totalAmount: DESC, updatedAt: ASC }]", "SORT_AMBIGUOUS");
+        await AssertFineAsync(graph.Api, "order: [{ updatedAt: DESC, totalAmount: null }, { totalAmount: DESC }]");
+
+        using var json = JsonDocument.Parse("""{"o":[{"updatedAt":"DESC","totalAmount":"DESC"}]}""");
+        var response = await graph.ExecuteAsync("query($o: [OrderSortInput!]) { orders(order: $o) { nodes { id } } }", json.RootElement);
+        Assert.Equal("SORT_AMBIGUOUS", CodeOf(response));
+    }
 
     [ClusterFact]
     public async Task Filter_has_64_operations_at_most()

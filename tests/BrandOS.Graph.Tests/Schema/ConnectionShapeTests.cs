@@ -34,7 +34,7 @@ public sealed class ConnectionShapeTests
             "Returns only the variants whose stock keeping unit begins with the text, or whose name holds it, whatever the letters' case.",
     };
 
-    // Filters and sorts stand where an index bears them, and none is kept on what every checkout and payment changes.
+    // Why, connection by connection: docs/adr/0005.
     private static readonly string[] InTheirOrderOnly = ["entries", "inventory", "payments", "wallets"];
 
     [Theory]

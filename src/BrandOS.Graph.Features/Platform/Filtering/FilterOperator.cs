@@ -23,6 +23,10 @@ internal sealed record FilterOperator(string Name, Comparison Comparison, string
         = new("startsWith", Comparison.StartsWith, "Begins with the value, letter case as it is.");
 
     public static readonly FilterOperator[] Ranges = [Gt, Ngt, Gte, Ngte, Lt, Nlt, Lte, Nlte];
+
+    /// <summary>True when it can find any number of rows, whatever the column.</summary>
+    public bool IsRange => Comparison is Comparison.Greater or Comparison.GreaterOrEqual or Comparison.Less or Comparison.LessOrEqual
+        or Comparison.StartsWith;
 }
 
 /// <summary>What an operator asks of a value.</summary>

@@ -1,3 +1,5 @@
+using BrandOS.Graph.Engine.Costs;
+using BrandOS.Graph.Features.Platform.Types;
 using GraphQL.Types;
 
 namespace BrandOS.Graph.Features.Platform.Filtering;
@@ -37,13 +39,13 @@ internal static class FilterTypes
         AddCombinators(type);
         foreach (var field in set.Fields)
         {
-            type.AddField(
-                new FieldType
-                {
-                    Name = field.Name,
-                    Description = field.Description,
-                    ResolvedType = new GraphQLTypeReference(field.TypeName),
-                });
+            var added = new FieldType
+            {
+                Name = field.Name,
+                Description = field.Description,
+                ResolvedType = new GraphQLTypeReference(field.TypeName),
+            };
+            type.AddField(field is OneFilter ? Weighted(added, FilterCosts.One) : added);
         }
 
         return
@@ -65,7 +67,8 @@ internal static class FilterTypes
         foreach (var known in input.Operators)
         {
             var operand = known.IsList ? typeof(ListGraphType<>).MakeGenericType(input.Items) : input.Value;
-            type.AddField(new FieldType { Name = known.Name, Description = known.Description, Type = operand });
+            var field = new FieldType { Name = known.Name, Description = known.Description, Type = operand };
+            type.AddField(known.IsRange ? Weighted(field, FilterCosts.Range) : field);
         }
 
         return type;
@@ -74,22 +77,24 @@ internal static class FilterTypes
     private static InputObjectGraphType ListOf(ManyFilter filter)
     {
         var type = new InputObjectGraphType { Name = filter.TypeName, Description = "Conditions on a list: all of them have to hold." };
-        Add("all", "No item fails the conditions.");
-        Add("none", "No item meets the conditions.");
-        Add("some", "At least one item meets the conditions.");
-        type.AddField(
-            new FieldType { Name = "any", Description = "True: there are items. False: there are none.", Type = typeof(BooleanGraphType) });
+        Add("all", "No item fails the conditions.", FilterCosts.All);
+        Add("none", "No item meets the conditions.", FilterCosts.None);
+        Add("some", "At least one item meets the conditions.", FilterCosts.Some);
+        const string Any = "True: there are items. False: there are none.";
+        type.AddField(Weighted(new FieldType { Name = "any", Description = Any, Type = typeof(BooleanGraphType) }, FilterCosts.Any));
         return type;
 
-        void Add(string name, string description)
-            => type.AddField(
-                new FieldType { Name = name, Description = description, ResolvedType = new GraphQLTypeReference(filter.Other.TypeName) });
+        void Add(string name, string description, double weight)
+        {
+            var reference = new GraphQLTypeReference(filter.Other.TypeName);
+            type.AddField(Weighted(new FieldType { Name = name, Description = description, ResolvedType = reference }, weight));
+        }
     }
 
     private static void AddCombinators(InputObjectGraphType type)
     {
         type.AddField(Combinator("and", "All of these have to hold."));
-        type.AddField(Combinator("or", "At least one of these has to hold."));
+        type.AddField(Weighted(Combinator("or", "At least one of these has to hold."), FilterCosts.Or));
 
         FieldType Combinator(string name, string description)
             => new()
@@ -98,5 +103,11 @@ internal static class FilterTypes
                 Description = description,
                 ResolvedType = new ListGraphType(new NonNullGraphType(new GraphQLTypeReference(type.Name))),
             };
+    }
+
+    private static FieldType Weighted(FieldType field, double weight)
+    {
+        CostWeights.Apply(field, weight);
+        return field;
     }
 }

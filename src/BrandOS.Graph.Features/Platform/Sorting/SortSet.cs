@@ -19,20 +19,15 @@ internal abstract class SortSet(Table table, string typeName, TableColumn id)
     public IReadOnlyList<SortField> Fields => _fields;
 
     /// <summary>The order an <c>order</c> argument asks for; null for the default one.</summary>
+    /// <exception cref="Engine.GraphException">SORT_AMBIGUOUS: an entry has two fields, and JSON says not which comes first.</exception>
     public SortOrder? Of(object order)
     {
         var keys = new List<SortKey>();
         foreach (var item in (System.Collections.IEnumerable)order)
         {
-            var directions = (IDictionary<string, object?>)item;
-            foreach (var field in _fields)
+            if (KeyOf((IDictionary<string, object?>)item) is { } key && !keys.Exists(other => other.Column == key.Column))
             {
-                if (directions.TryGetValue(field.Name, out var direction)
-                    && direction is SortEnumType chosen
-                    && !keys.Exists(key => key.Column == field.Column))
-                {
-                    keys.Add(new SortKey(field.Column, chosen == SortEnumType.Desc));
-                }
+                keys.Add(key);
             }
         }
 
@@ -62,6 +57,20 @@ internal abstract class SortSet(Table table, string typeName, TableColumn id)
     }
 
     protected void Add(SortField field) => _fields.Add(field);
+
+    private SortKey? KeyOf(IDictionary<string, object?> directions)
+    {
+        SortKey? key = null;
+        foreach (var field in _fields)
+        {
+            if (directions.TryGetValue(field.Name, out var direction) && direction is SortEnumType chosen)
+            {
+                key = key is null ? new SortKey(field.Column, chosen == SortEnumType.Desc) : throw SortErrors.Ambiguous(TypeName);
+            }
+        }
+
+        return key;
+    }
 }
 
 /// <summary>What a feature's author writes: which columns of an entity can be sorted by.</summary>

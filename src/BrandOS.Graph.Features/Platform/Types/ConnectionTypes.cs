@@ -90,6 +90,7 @@ internal static class ConnectionTypes
                 Name = "order",
                 Description = "Sorts the list: the first entry takes precedence, the id ends every order.",
             };
+            CostWeights.Apply(order, FilterCosts.Order);
             arguments.Add(order);
         }
 
@@ -105,11 +106,15 @@ internal static class ConnectionTypes
 
     /// <summary>The <c>where</c> argument.</summary>
     public static QueryArgument Where(FilterSet filters)
-        => new(new GraphQLTypeReference(filters.TypeName))
+    {
+        var where = new QueryArgument(new GraphQLTypeReference(filters.TypeName))
         {
             Name = "where",
             Description = "Returns only the elements that meet the conditions.",
         };
+        CostWeights.Apply(where, FilterCosts.Where);
+        return where;
+    }
 
     private static void Add(ObjectGraphType type, ConnectionPart part, string name, string description, IGraphType resolved)
     {

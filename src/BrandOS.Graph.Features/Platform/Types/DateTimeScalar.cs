@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Writing;
 using GraphQL.Types;
@@ -7,17 +8,14 @@ using GraphQLParser.AST;
 namespace BrandOS.Graph.Features.Platform.Types;
 
 /// <summary>Hot Chocolate's DateTime: an ISO 8601 instant.</summary>
-internal sealed class DateTimeScalar : ScalarGraphType
+internal sealed partial class DateTimeScalar : ScalarGraphType
 {
-    // A tick, which is what .NET and Hot Chocolate keep, is 100 ns.
-    private const int MostDigits = 7;
-
     public DateTimeScalar()
     {
         Name = "DateTime";
         Description =
-            "An exact point in time, as an ISO 8601 date and time with offset. Output is UTC with three digits of a second, "
-            + "or six where they matter.";
+            "An exact point in time, as an ISO 8601 date and time with offset. Input has seven digits of a second at most. "
+            + "Output is UTC with three digits of a second, or six where they matter.";
         SpecifiedByDirective.Apply(this, "https://scalars.graphql.org/chillicream/date-time.html");
     }
 
@@ -32,8 +30,8 @@ internal sealed class DateTimeScalar : ScalarGraphType
     {
         null => null,
         DateTimeOffset instant => instant,
-        string text when !IsTooFine(text)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        string text when Instant.IsMatch(text)
+            && DateTimeOffset.TryParse(text.ToUpperInvariant(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             => instant,
         _ => ThrowValueConversionError(value),
     };
@@ -46,12 +44,12 @@ internal sealed class DateTimeScalar : ScalarGraphType
         _ => ThrowSerializationError(value),
     };
 
-    /// <summary>What .NET would round, so that a filter meant another time than its client.</summary>
-    private static bool IsTooFine(ReadOnlySpan<char> text)
-    {
-        var fraction = text[(text.IndexOf('.') + 1)..];
-        var digits = fraction.IndexOfAnyExceptInRange('0', '9');
-        fraction = digits < 0 ? fraction : fraction[..digits];
-        return fraction.Length > MostDigits && fraction[MostDigits..].ContainsAnyExcept('0');
-    }
+    /// <summary>
+    /// The form of the scalar's specification. .NET alone reads what is no instant ("10:30" is today, a month is its first day), and rounds
+    /// what is finer than a tick, its and Hot Chocolate's 100 ns.
+    /// </summary>
+    [GeneratedRegex(
+        @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,7})?(?:Z|[+-][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Instant { get; }
 }

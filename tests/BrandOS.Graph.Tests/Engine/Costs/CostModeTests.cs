@@ -42,7 +42,7 @@ public sealed class CostModeTests
     public async Task What_costs_too_much_is_refused_with_its_cost_and_the_limits(CostMode mode)
         => Assert.Equal(
             """{"errors":[{"message":"The operation's field cost is 2; 1 is allowed."""
-                + """ Ask for smaller pages or fewer nested lists.","extensions":"""
+                + """ Ask for smaller pages, fewer nested lists or simpler filters.","extensions":"""
                 + """{"code":"HC0047","fieldCost":2,"typeCost":3,"maxFieldCost":1,"maxTypeCost":5}}]}""",
             await EngineCosts.RespondAsync(_strict, Query, null, mode));
 
