@@ -45,7 +45,9 @@ public sealed partial class GraphEngine
         var watch = _observer.Start();
         try
         {
-            var operation = await PrepareAsync(request, cancellationToken);
+            var isKnown = _plans.TryGet(request.Query.Span, request.OperationName, out var known);
+            watch.LookedUp(isKnown);
+            var operation = isKnown ? Known(request, known!) : await PrepareNewAsync(request, cancellationToken);
             watch.Prepared(operation);
             if (operation.Operation.Operation == OperationType.Subscription)
             {
@@ -77,6 +79,7 @@ public sealed partial class GraphEngine
         catch (RequestException refused)
         {
             _observer.CountErrors(refused.Errors);
+            watch.Refused(refused.OperationName);
             return watch.Ended(request, session, ResponseWriter.WriteRefusal(refused.Errors));
         }
         catch (GraphException refused) when (refused.RefusesRequest)
@@ -91,18 +94,23 @@ public sealed partial class GraphEngine
         }
     }
 
-    private async ValueTask<PreparedOperation> PrepareAsync(GraphRequest request, CancellationToken cancellationToken)
+    private static PreparedOperation Known(in GraphRequest request, PreparedOperation known)
     {
-        if (_plans.TryGet(request.Query.Span, request.OperationName, out var known))
+        if (request.QueriesOnly)
         {
-            if (request.QueriesOnly)
-            {
-                OperationPreparer.CheckChangesNothing(known.Operation);
-            }
-
-            return known;
+            OperationPreparer.CheckChangesNothing(known.Operation);
         }
 
+        return known;
+    }
+
+    private ValueTask<PreparedOperation> PrepareAsync(in GraphRequest request, CancellationToken cancellationToken)
+        => _plans.TryGet(request.Query.Span, request.OperationName, out var known)
+            ? ValueTask.FromResult(Known(request, known))
+            : PrepareNewAsync(request, cancellationToken);
+
+    private async ValueTask<PreparedOperation> PrepareNewAsync(GraphRequest request, CancellationToken cancellationToken)
+    {
         var operation = await _preparer.PrepareAsync(request.Query, request.OperationName, request.QueriesOnly, cancellationToken);
         _plans.Add(request.Query.Span, request.OperationName, operation);
         return operation;

@@ -22,4 +22,10 @@ public readonly struct GraphRequest
 
     /// <summary>What the client wants to know of the operation's cost.</summary>
     public CostMode Cost { get; init; }
+
+    /// <summary>How long it waited before it came here, for its document or for its turn: its client waited as well.</summary>
+    public TimeSpan Waited { get; init; }
+
+    /// <summary>Cancelled when nobody waits for the answer any more; any other cancellation is the end of the operation's time.</summary>
+    public CancellationToken ClientLeft { get; init; }
 }

@@ -12,4 +12,7 @@ internal sealed class RequestException(IReadOnlyList<GraphError> errors) : Excep
     }
 
     public IReadOnlyList<GraphError> Errors { get; } = errors;
+
+    /// <summary>What its document calls the refused operation; null when it says nothing, or was not understood.</summary>
+    public string? OperationName { get; set; }
 }

@@ -12,6 +12,18 @@ internal readonly ref struct EndedOperation
     /// <summary>Null when the request was refused before it was prepared.</summary>
     public required PreparedOperation? Prepared { get; init; }
 
+    /// <summary>What the document calls an operation that was refused.</summary>
+    public required string? RefusedName { get; init; }
+
+    /// <summary>What the request calls it: whatever its client likes.</summary>
+    public required string? AskedName { get; init; }
+
+    /// <summary>One of <see cref="Observing.PlanCacheResult"/>; null when the cache was not asked.</summary>
+    public required string? PlanCacheResult { get; init; }
+
+    /// <summary>Before the engine got it.</summary>
+    public required TimeSpan Waited { get; init; }
+
     public required string Outcome { get; init; }
 
     /// <summary>The code of the first error, or the type of an exception; null when all went well.</summary>
@@ -23,7 +35,7 @@ internal readonly ref struct EndedOperation
 
     public required int ResponseBytes { get; init; }
 
-    public string? Name => Prepared?.Name;
+    public string? Name => Prepared is { } prepared ? prepared.Name : RefusedName ?? ShownName.OfRequest(AskedName);
 
     public string? Type => Prepared?.Type;
 
@@ -35,6 +47,7 @@ internal readonly ref struct EndedOperation
         DocumentHash = Hash,
         Outcome = Outcome,
         Duration = duration,
+        Waited = Waited,
         Counts = Counts,
         Node = Node,
     };
@@ -47,6 +60,7 @@ internal readonly ref struct EndedOperation
             span.SetTag(Attributes.OperationType, Type);
             span.SetTag(Attributes.OperationName, Name);
             span.SetTag(Attributes.DocumentHash, Hash);
+            span.SetTag(Attributes.PlanCacheResult, PlanCacheResult);
             span.SetTag(Attributes.Outcome, Outcome);
             span.SetTag(Attributes.ErrorType, ErrorType);
             span.SetTag(Attributes.Node, Node);

@@ -51,7 +51,7 @@ internal sealed class EngineInstruments
     {
         _meter.CreateObservableCounter(
             "brandos.graph.plan_cache.lookups",
-            () => new[] { Lookups(plans.Counters.Hits, "hit"), Lookups(plans.Counters.Misses, "miss") },
+            () => new[] { Lookups(plans.Counters.Hits, PlanCacheResult.Hit), Lookups(plans.Counters.Misses, PlanCacheResult.Miss) },
             "{lookup}",
             "Searches of the plan cache; a miss parses, validates and plans.");
         _meter.CreateObservableCounter(

@@ -63,9 +63,10 @@ public sealed class EngineObserver
             timed.Duration.Record(duration.TotalSeconds, Tags(operation));
         }
 
-        if (_slow is { } slow && duration >= slow.Threshold)
+        var total = duration + operation.Waited;
+        if (_slow is { } slow && total >= slow.Threshold)
         {
-            slow.Report(operation.ToReport(duration));
+            slow.Report(operation.ToReport(total));
         }
     }
 

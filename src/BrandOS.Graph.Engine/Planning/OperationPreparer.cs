@@ -18,21 +18,29 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
     {
         var (document, tokens) = _parser.Parse(query);
         var operation = OperationOf(document, operationName);
-        if (queriesOnly)
+        try
         {
-            CheckChangesNothing(operation);
-        }
+            if (queriesOnly)
+            {
+                CheckChangesNothing(operation);
+            }
 
-        RootType.Of(schema, operation.Operation);
-        var size = _limits.Check(document);
-        await _validation.ValidateAsync(document, operation, cancellationToken);
-        var conditions = await ConditionVariables.OfAsync(document);
-        cancellationToken.ThrowIfCancellationRequested();
-        return new PreparedOperation(schema, options, document, operation, conditions)
+            RootType.Of(schema, operation.Operation);
+            var size = _limits.Check(document);
+            await _validation.ValidateAsync(document, operation, cancellationToken);
+            var conditions = await ConditionVariables.OfAsync(document);
+            cancellationToken.ThrowIfCancellationRequested();
+            return new PreparedOperation(schema, options, document, operation, conditions)
+            {
+                DocumentBytes = PlanBytes.OfDocument(query.Length, tokens),
+                PlanBytes = PlanBytes.OfPlan(size.Fields),
+            };
+        }
+        catch (RequestException refused)
         {
-            DocumentBytes = PlanBytes.OfDocument(query.Length, tokens),
-            PlanBytes = PlanBytes.OfPlan(size.Fields),
-        };
+            refused.OperationName = operation.Name?.StringValue; // whoever looks for it in a log has nothing but the name
+            throw;
+        }
     }
 
     /// <summary>What <c>operationName</c> may say: the names of the document's operations, or null alone when it has but one.</summary>

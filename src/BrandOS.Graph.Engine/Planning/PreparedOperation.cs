@@ -17,9 +17,6 @@ internal sealed class PreparedOperation(
     // Two variables make four plans, twenty make a million: past this many, the least interesting answer is to plan again.
     private const int MostPlans = 32;
 
-    // A name is as long as its author likes; whoever reads logs and traces is not.
-    private const int LongestName = 128;
-
     private readonly ConcurrentDictionary<string, OperationPlan> _plans = new();
     private OperationPlan? _only;
     private long _mostBytes;
@@ -32,7 +29,7 @@ internal sealed class PreparedOperation(
     public DirectVariables Variables { get; } = new(operation, schema);
 
     /// <summary>The name in the document, cut to 128 characters; null for an anonymous operation.</summary>
-    public string? Name { get; } = operation.Name?.StringValue is { } name ? name[..Math.Min(name.Length, LongestName)] : null;
+    public string? Name { get; } = operation.Name?.StringValue is { } name ? ShownName.Of(name) : null;
 
     /// <summary><c>query</c>, <c>mutation</c> or <c>subscription</c>.</summary>
     public string Type { get; } = operation.Operation switch

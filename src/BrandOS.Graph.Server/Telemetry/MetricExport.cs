@@ -23,7 +23,7 @@ internal static class MetricExport
         => services.AddOpenTelemetry().ConfigureResource(ServiceResource.Describe).WithMetrics(metrics =>
         {
             metrics
-                .AddMeter(EngineSource.Name, ReadSource.Name, RefusalCounter.MeterName, GraphApi.MeterName, Driver)
+                .AddMeter(EngineSource.Name, ReadSource.Name, ServerSource.Name, GraphApi.MeterName, Driver)
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
                 .AddView(
                     instrument => instrument.Meter.Name == Driver && !OfDriver.Contains(instrument.Name)

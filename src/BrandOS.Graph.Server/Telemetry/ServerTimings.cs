@@ -21,7 +21,7 @@ internal sealed class ServerTimings : IDisposable
         _clock = clock;
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name is EngineSource.Name or ReadSource.Name,
+            ShouldListenTo = source => source.Name is EngineSource.Name or ReadSource.Name or ServerSource.Name,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = span => _current.Value?.Add(span),
         };

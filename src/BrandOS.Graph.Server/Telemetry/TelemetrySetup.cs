@@ -22,7 +22,7 @@ internal static class TelemetrySetup
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddOptions<SlowOperationOptions>().BindConfiguration("SlowOperations").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<RefusalCounter>();
+        builder.Services.AddSingleton<RefusalCounter>().AddSingleton<QueueInstruments>();
 
         var options = Options(builder.Configuration);
         var prometheus = options.Prometheus ?? builder.Environment.IsDevelopment();

@@ -13,7 +13,7 @@ internal static class TraceExport
         => services.AddOpenTelemetry().ConfigureResource(ServiceResource.Describe).WithTracing(traces =>
         {
             traces
-                .AddSource(EngineSource.Name, ReadSource.Name)
+                .AddSource(EngineSource.Name, ReadSource.Name, ServerSource.Name)
                 .AddAspNetCoreInstrumentation(http =>
                 {
                     http.Filter = context => context.Request.Path.StartsWithSegments(GraphHttpRoutes.Path);

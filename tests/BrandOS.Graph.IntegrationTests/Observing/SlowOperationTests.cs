@@ -25,7 +25,7 @@ public sealed class SlowOperationTests(SeededGraph graph) : ServerTests(graph)
 
         Assert.True(answer.IsSuccessStatusCode);
         Assert.Matches(
-            @"Operation Slow of document sha256:[0-9a-f]{64} took \d+ ms \(ok\): 2 levels, 2 statements, "
+            @"Operation Slow of document sha256:[0-9a-f]{64} took \d+ ms, 0 ms of it waiting \(ok\): 2 levels, 2 statements, "
                 + @"\d+ rows of node primary, 0 restarts\.$",
             Assert.Single(log.Of(SlowOperation), line => line.Contains("Operation Slow", StringComparison.Ordinal)));
     }
@@ -45,6 +45,34 @@ public sealed class SlowOperationTests(SeededGraph graph) : ServerTests(graph)
             "(cancelled)",
             Assert.Single(log.Of(SlowOperation), line => line.Contains("Operation Slow", StringComparison.Ordinal)),
             StringComparison.Ordinal);
+    }
+
+    [ClusterFact]
+    public async Task The_time_in_line_is_told_by_the_log_the_header_and_the_metric()
+    {
+        var log = new Logged();
+        await using var server = await StartAsync(
+            log,
+            ("SlowOperations:Threshold", "00:00:00.050"),
+            ("Http:MaxConcurrentOperations", "1"),
+            ("Http:OperationQueueWait", "00:01:00"));
+        using var measured = new Measurements(server.Services);
+        await using var locked = await Locked.TableAsync(Graph.PrimaryConnectionString, "customers");
+        var running = server.PostAsync(new { query = Query });
+        await locked.UntilWaitersAsync(1);
+
+        var waiting = server.PostAsync(new { query = "query Waiting { __typename }" });
+        await Task.Delay(200); // how long it waits is what it is to tell
+        await locked.DisposeAsync();
+        using var first = await running;
+        using var second = await waiting;
+
+        Assert.Matches(@"(^|, )queue;dur=\d{2,}(\.\d+)?, ", Assert.Single(second.Headers.GetValues("Server-Timing")));
+        Assert.DoesNotContain("queue;", Assert.Single(first.Headers.GetValues("Server-Timing")), StringComparison.Ordinal);
+        Assert.Matches(
+            @"took \d{2,} ms, \d{2,} ms of it waiting \(ok\)",
+            Assert.Single(log.Of(SlowOperation), line => line.Contains("Operation Waiting", StringComparison.Ordinal)));
+        Assert.True(Assert.Single(measured.Of("brandos.graph.http.queue.duration")).Value >= 0.05);
     }
 
     [ClusterFact]

@@ -58,11 +58,30 @@ public sealed class OperationLimitTests(SeededGraph graph) : ServerTests(graph)
     }
 
     [ClusterTheory]
+    [InlineData(Json)]
+    [InlineData("application/jsonl")]
+    public async Task A_batch_of_which_nothing_was_let_in_is_sent_away_as_a_whole(string accept)
+    {
+        await using var server = await StartBusyAsync(("Http:OperationQueueWait", "00:00:00.050"), ("Batching:Requests", "true"));
+        await using var held = await Locked.TableAsync(Graph.PrimaryConnectionString, "orders");
+        var running = await FillAsync(server, held);
+
+        using var refused = await server.PostAsync(new[] { new { query = "{ __typename }" }, new { query = "{ __typename }" } }, accept);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter!.Delta);
+        Assert.Equal(2, (await refused.Content.ReadAsStringAsync()).Split("SERVER_BUSY").Length - 1);
+        await held.DisposeAsync();
+        await AllAnsweredAsync(running);
+    }
+
+    [ClusterTheory]
     [InlineData("Http:MaxConcurrentOperations", "0")]
     [InlineData("Http:MaxQueuedOperations", "-1")]
     [InlineData("Http:OperationQueueWait", "00:00:00")]
     [InlineData("Http:RequirePreflight", "7")]
     [InlineData("Batching:MaxSize", "0")]
+    [InlineData("Batching:MaxSize", "1025")]
     [InlineData("PersistedDocuments:MaxAge", "-00:00:01")]
     [InlineData("AutomaticPersistedQueries:MaxMemoryBytes", "1")]
     [InlineData("AutomaticPersistedQueries:RedisTimeout", "00:00:00")]

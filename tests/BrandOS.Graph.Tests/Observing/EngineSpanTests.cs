@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BrandOS.Graph.Engine;
 using BrandOS.Graph.Tests.Engine.Library;
 
 namespace BrandOS.Graph.Tests.Observing;
@@ -44,6 +45,46 @@ public sealed class EngineSpanTests : IDisposable
         Assert.Equal("ok", span.GetTagItem("brandos.graph.outcome"));
         Assert.Equal(2, span.GetTagItem("brandos.graph.levels"));
         Assert.Null(span.GetTagItem("graphql.document"));
+    }
+
+    [Theory]
+    [InlineData("{ greeting }", "miss hit")]
+    [InlineData("{ unknown }", "miss miss")]
+    public async Task An_operation_says_whether_its_plan_was_known(string query, string expected)
+    {
+        await _library.ExecuteAsync(query);
+        await _library.ExecuteAsync(query);
+
+        Assert.Equal(
+            expected,
+            string.Join(
+                ' ',
+                _spans.Ended.Where(span => span.OperationName == "GraphQL Operation")
+                    .Select(span => span.GetTagItem("brandos.graph.plan_cache.result"))));
+    }
+
+    [Theory]
+    [InlineData(false, "HC0045")]
+    [InlineData(true, "HC0049")]
+    public async Task A_cancellation_has_the_code_that_its_client_gets(bool clientLeft, string code)
+    {
+        using var left = new CancellationTokenSource();
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(left.Token);
+        var session = new MemorySession { BeforeLevel = _ => Cancel() };
+        var request = new GraphRequest { Query = "{ authors { id } }"u8.ToArray(), ClientLeft = left.Token };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _library.Engine.ExecuteAsync(request, session, deadline.Token).AsTask());
+
+        var span = _spans.Single("GraphQL Operation");
+        Assert.Equal(code, span.GetTagItem("error.type"));
+        Assert.Equal("cancelled", span.GetTagItem("brandos.graph.outcome"));
+
+        void Cancel()
+        {
+            (clientLeft ? left : deadline).Cancel();
+            deadline.Token.ThrowIfCancellationRequested();
+        }
     }
 
     [Theory]

@@ -25,6 +25,40 @@ public sealed class SlowOperationLogTests
         Assert.Equal(lines, _log.Of(SlowOperation).Count);
     }
 
+    [Theory]
+    [InlineData(600, 399, 0)]
+    [InlineData(600, 400, 1)]
+    [InlineData(0, 1000, 1)]
+    public async Task The_time_it_waited_counts_and_is_told(int milliseconds, int waited, int lines)
+    {
+        await Library().ExecuteAsync("{ authors { id } }", Taking(milliseconds), waited: TimeSpan.FromMilliseconds(waited));
+
+        Assert.Equal(lines, _log.Of(SlowOperation).Count);
+        Assert.All(
+            _log.Of(SlowOperation),
+            line => Assert.Contains($"took {milliseconds + waited} ms, {waited} ms of it waiting (ok)", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("query Wrong { unknown }", null, "Wrong")]
+    [InlineData("query Other { greeting } query Wrong { unknown }", "Wrong", "Wrong")]
+    [InlineData("query Wrong($n: Int) { greeting }", null, "Wrong")]
+    [InlineData("query Wrong { greeting", "Wrong", "Wrong")]
+    [InlineData("query Other { greeting }", "Wrong", "Wrong")]
+    [InlineData("{ unknown }", null, "-")]
+    [InlineData("query Wrong { greeting", null, "-")]
+    [InlineData("{ greeting", "no name: 4f9d", "-")]
+    [InlineData("{ greeting", "4f9d", "-")]
+    [InlineData("{ greeting", "", "-")]
+    public async Task What_was_refused_has_its_name_too(string query, string? operation, string logged)
+    {
+        await Library().ExecuteAsync(query, operation: operation, waited: TimeSpan.FromSeconds(1));
+
+        var line = Assert.Single(_log.Of(SlowOperation));
+        Assert.Contains($"Operation {logged} of document", line, StringComparison.Ordinal);
+        Assert.Contains("(refused)", line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_line_says_which_how_long_and_how_much_but_not_with_what()
     {
@@ -35,7 +69,7 @@ public sealed class SlowOperationLogTests
 
         var line = Assert.Single(_log.Of(SlowOperation));
         Assert.Matches(
-            @"^Warning .*: Operation Lookup of document sha256:[0-9a-f]{64} took 3000 ms \(ok\): "
+            @"^Warning .*: Operation Lookup of document sha256:[0-9a-f]{64} took 3000 ms, 0 ms of it waiting \(ok\): "
                 + @"2 levels, 2 statements, 0 rows of node -, 0 restarts\.$",
             line);
         Assert.DoesNotContain(Secret, _log.ToString(), StringComparison.Ordinal);
@@ -56,7 +90,7 @@ public sealed class SlowOperationLogTests
         await Assert.ThrowsAsync<OperationCanceledException>(() => Library().ExecuteAsync("query Long { authors { id } }", session));
 
         Assert.Contains("Operation Long", Assert.Single(_log.Of(SlowOperation)), StringComparison.Ordinal);
-        Assert.Contains("30000 ms (cancelled)", _log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("30000 ms, 0 ms of it waiting (cancelled)", _log.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,12 +1,20 @@
+using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
+using BrandOS.Graph.Tests.Observing;
 using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Tests.Transport;
 
-public sealed class OperationGateTests
+public sealed class OperationGateTests : IDisposable
 {
+    private const string Waits = "brandos.graph.http.queue.duration";
+
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
+
+    private readonly Measurements _measured = new();
+
+    public void Dispose() => _measured.Dispose();
 
     [Fact]
     public async Task Never_more_run_than_may_and_all_have_their_turn()
@@ -45,6 +53,33 @@ public sealed class OperationGateTests
 
         using var turn = await second;
         Assert.True(turn.IsAcquired);
+        Assert.True(turn.Waited > TimeSpan.Zero);
+        Assert.Equal(["outcome=ok"], _measured.TagsOf(Waits));
+    }
+
+    [Fact]
+    public async Task Who_does_not_wait_is_not_measured()
+    {
+        using var gate = Gate(running: 1, queued: 1, Long);
+
+        using var turn = await gate.EnterAsync(CancellationToken.None);
+
+        Assert.Equal(TimeSpan.Zero, turn.Waited);
+        Assert.Empty(_measured.Of(Waits));
+    }
+
+    [Fact]
+    public async Task The_line_is_a_span()
+    {
+        using var spans = new Spans("BrandOS.Graph.Server");
+        using var gate = Gate(running: 1, queued: 1, Long);
+        var first = await gate.EnterAsync(CancellationToken.None);
+        var second = gate.EnterAsync(CancellationToken.None);
+
+        first.Dispose();
+
+        using var turn = await second;
+        Assert.Equal(["graphql.queue"], spans.Names);
     }
 
     [Fact]
@@ -56,6 +91,7 @@ public sealed class OperationGateTests
         using var second = await gate.EnterAsync(CancellationToken.None);
 
         Assert.False(second.IsAcquired);
+        Assert.Equal(["outcome=refused"], _measured.TagsOf(Waits));
     }
 
     [Fact]
@@ -81,10 +117,12 @@ public sealed class OperationGateTests
         await leaving.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.AsTask());
+        Assert.Equal(["outcome=cancelled"], _measured.TagsOf(Waits));
     }
 
-    private static OperationGate Gate(int running, int queued, TimeSpan patience) => new(
+    private OperationGate Gate(int running, int queued, TimeSpan patience) => new(
         Options.Create(
             new HttpTransportOptions { MaxConcurrentOperations = running, MaxQueuedOperations = queued, OperationQueueWait = patience }),
+        new QueueInstruments(_measured.Meters),
         TimeProvider.System);
 }

@@ -7,12 +7,13 @@ internal sealed partial class SlowOperationLog
     [LoggerMessage(
         EventIds.SlowOperation,
         LogLevel.Warning,
-        "Operation {OperationName} of document {DocumentHash} took {DurationMs} ms ({Outcome}): "
+        "Operation {OperationName} of document {DocumentHash} took {DurationMs} ms, {WaitedMs} ms of it waiting ({Outcome}): "
             + "{Levels} levels, {Statements} statements, {Rows} rows of node {Node}, {Restarts} restarts.")]
     private partial void LogSlow(
         string operationName,
         string documentHash,
         long durationMs,
+        long waitedMs,
         string outcome,
         int levels,
         int statements,

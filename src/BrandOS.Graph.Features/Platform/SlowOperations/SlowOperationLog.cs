@@ -32,6 +32,7 @@ internal sealed partial class SlowOperationLog(IOptions<SlowOperationOptions> op
                 report.OperationName ?? Nothing,
                 report.DocumentHash,
                 (long)report.Duration.TotalMilliseconds,
+                (long)report.Waited.TotalMilliseconds,
                 report.Outcome,
                 counts.Levels,
                 counts.Statements,

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Server.Transport.Http;
 
 namespace BrandOS.Graph.Server.Transport.Batching;
 
@@ -9,11 +10,13 @@ internal sealed class BatchAnswers(HttpContext http, Func<bool, BatchWriter> sta
     private readonly List<(GraphResponse Response, BatchEntry Entry)> _held = [];
     private BatchWriter? _writer;
     private int _bytes;
+    private int _busy;
 
     /// <summary>Takes the response over.</summary>
     public async ValueTask AddAsync(GraphResponse response, BatchEntry entry, CancellationToken cancellationToken)
     {
         _held.Add((response, entry));
+        _busy += response.ErrorCode == ErrorCodes.ServerBusy ? 1 : 0;
         _bytes += response.Body.Length;
         if (_writer is not null || _bytes > mostBytes)
         {
@@ -44,9 +47,28 @@ internal sealed class BatchAnswers(HttpContext http, Func<bool, BatchWriter> sta
         }
     }
 
+    // The whole batch may be sent again only when nothing of it was executed; what was sent away of it may be in any case.
+    private void WriteBusy(bool complete)
+    {
+        if (_busy > 0)
+        {
+            http.Response.Headers.RetryAfter = ResponseStatus.RetryAfterSeconds;
+        }
+
+        if (complete && _busy > 0 && _busy == _held.Count)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
     private async ValueTask SendAsync(bool complete, CancellationToken cancellationToken)
     {
-        _writer ??= start(complete);
+        if (_writer is null)
+        {
+            WriteBusy(complete);
+            _writer = start(complete);
+        }
+
         foreach (var (response, entry) in _held)
         {
             await _writer.WriteAsync(response, entry, cancellationToken);

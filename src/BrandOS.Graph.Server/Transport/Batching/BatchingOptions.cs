@@ -15,8 +15,8 @@ internal sealed class BatchingOptions
     /// <summary>Takes a list of variable sets and executes the operation once for each. Default false.</summary>
     public bool Variables { get; set; }
 
-    /// <summary>Executions that one POST may ask for, variable sets counted. Default 1,024, from 1 to 10,000.</summary>
-    [Range(1, 10_000)]
+    /// <summary>Executions that one POST may ask for, variable sets counted. Default 1,024, from 1 to 1,024.</summary>
+    [Range(1, 1_024)]
     public int MaxSize { get; set; } = 1_024;
 
     /// <summary>

@@ -26,7 +26,6 @@ internal sealed class GraphHttpEndpoint(
     IHostEnvironment environment)
 {
     public const string NodeHeader = "BrandOS-Node";
-    private const string RetryAfterSeconds = "1";
 
     private static readonly Lazy<byte[]> Sdl = new(() => Encoding.UTF8.GetBytes(GraphApi.Sdl()));
 
@@ -168,7 +167,7 @@ internal sealed class GraphHttpEndpoint(
         }
         else if (status == StatusCodes.Status503ServiceUnavailable || response.ErrorCode == ErrorCodes.NoNodeAvailable)
         {
-            http.Response.Headers.RetryAfter = RetryAfterSeconds;
+            http.Response.Headers.RetryAfter = ResponseStatus.RetryAfterSeconds;
         }
 
         return sender.SendAsync(http, admitted.MediaType, status, response);

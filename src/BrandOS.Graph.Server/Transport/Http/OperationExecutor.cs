@@ -12,7 +12,12 @@ namespace BrandOS.Graph.Server.Transport.Http;
 /// Executes one operation when its turn has come. Whatever happens ends in a response; only a client that left is an exception.
 /// </summary>
 internal sealed partial class OperationExecutor(
-    GraphApi api, DocumentResolver documents, OperationGate gate, RefusalCounter refusals, ILogger<OperationExecutor> logger)
+    GraphApi api,
+    DocumentResolver documents,
+    OperationGate gate,
+    RefusalCounter refusals,
+    TimeProvider clock,
+    ILogger<OperationExecutor> logger)
 {
     /// <returns>The response, and whether its document was a stored one.</returns>
     /// <exception cref="OperationCanceledException">The client left.</exception>
@@ -22,9 +27,19 @@ internal sealed partial class OperationExecutor(
     {
         try
         {
-            var document = documents.TakesAsItIs(reference)
-                ? new ResolvedDocument(request.Query)
-                : await documents.ResolveAsync(request.Query, reference, deadline);
+            ResolvedDocument document;
+            var lookedUp = TimeSpan.Zero;
+            if (documents.TakesAsItIs(reference))
+            {
+                document = new ResolvedDocument(request.Query);
+            }
+            else
+            {
+                var began = clock.GetTimestamp();
+                document = await documents.ResolveAsync(request.Query, reference, deadline);
+                lookedUp = clock.GetElapsedTime(began);
+            }
+
             if (document.Refusal is { } refusal)
             {
                 return Refuse(refusal);
@@ -36,7 +51,13 @@ internal sealed partial class OperationExecutor(
                 return Refuse(TransportErrors.Busy);
             }
 
-            var response = await api.ExecuteAsync(request with { Query = document.Query }, scope, deadline);
+            var turned = request with
+            {
+                Query = document.Query,
+                Waited = lookedUp + turn.Waited,
+                ClientLeft = http.RequestAborted,
+            };
+            var response = await api.ExecuteAsync(turned, scope, deadline);
             if (document.StoreAs is not null && response.Executed && request.Cost != CostMode.Validate)
             {
                 // Not the deadline: this only hands the document over, and there is an answer to send.

@@ -1,4 +1,6 @@
 using System.Threading.RateLimiting;
+using BrandOS.Graph.Engine.Observing;
+using BrandOS.Graph.Server.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Server.Transport.Http;
@@ -7,7 +9,7 @@ namespace BrandOS.Graph.Server.Transport.Http;
 /// Lets so many operations run at once as are of use: more would only share the same connections, hold their memory and answer later. The
 /// next ones wait in line, briefly, and then are sent away (503).
 /// </summary>
-internal sealed class OperationGate(IOptions<HttpTransportOptions> options, TimeProvider clock) : IDisposable
+internal sealed class OperationGate(IOptions<HttpTransportOptions> options, QueueInstruments instruments, TimeProvider clock) : IDisposable
 {
     private readonly TimeSpan _patience = options.Value.OperationQueueWait;
     private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions
@@ -17,16 +19,33 @@ internal sealed class OperationGate(IOptions<HttpTransportOptions> options, Time
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    /// <summary>A lease to dispose when the operation has run; one that is not acquired when it may not.</summary>
-    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellationToken)
+    /// <summary>A turn to dispose when the operation has run; one that is not acquired when it may not.</summary>
+    public ValueTask<GateTurn> EnterAsync(CancellationToken cancellationToken)
     {
         var lease = _limiter.AttemptAcquire();
-        return lease.IsAcquired ? ValueTask.FromResult(lease) : WaitAsync(lease, cancellationToken);
+        return lease.IsAcquired ? ValueTask.FromResult(new GateTurn(lease, TimeSpan.Zero)) : WaitAsync(lease, cancellationToken);
     }
 
     public void Dispose() => _limiter.Dispose();
 
-    private async ValueTask<RateLimitLease> WaitAsync(RateLimitLease refused, CancellationToken cancellationToken)
+    private async ValueTask<GateTurn> WaitAsync(RateLimitLease refused, CancellationToken cancellationToken)
+    {
+        using var span = ServerSource.Start(ServerSource.Queue);
+        var began = clock.GetTimestamp();
+        var outcome = OperationOutcome.Cancelled;
+        try
+        {
+            var lease = await AcquireAsync(refused, cancellationToken);
+            outcome = lease.IsAcquired ? OperationOutcome.Ok : OperationOutcome.Refused;
+            return new GateTurn(lease, clock.GetElapsedTime(began));
+        }
+        finally
+        {
+            instruments.Waited(clock.GetElapsedTime(began), outcome);
+        }
+    }
+
+    private async ValueTask<RateLimitLease> AcquireAsync(RateLimitLease refused, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(_patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);

@@ -5,6 +5,9 @@ namespace BrandOS.Graph.Server.Transport.Http;
 /// <summary>The HTTP status of a well-formed GraphQL request's response (GraphQL over HTTP, "Status Codes").</summary>
 internal static class ResponseStatus
 {
+    /// <summary>Who was sent away as busy may come back after this.</summary>
+    public const string RetryAfterSeconds = "1";
+
     public static int Of(GraphResponse response, ResponseMediaType mediaType) => response.Executed
         ? StatusCodes.Status200OK
         : response.ErrorCode switch

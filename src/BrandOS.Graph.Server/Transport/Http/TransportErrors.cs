@@ -12,7 +12,8 @@ internal static class TransportErrors
     public static readonly GraphError AcceptUnsupported
         = new(
             ErrorCodes.AcceptUnsupported,
-            "None of the accepted media types is offered: application/graphql-response+json, application/json.");
+            "None of the accepted media types is offered: application/graphql-response+json, application/json, text/event-stream; "
+                + "JSON lines (application/jsonl, application/graphql-response+jsonl) are for batches.");
 
     public static readonly GraphError ContentTypeUnsupported
         = new(ErrorCodes.RequestInvalid, "The request body must be application/json in UTF-8, without a Content-Encoding.");
@@ -30,7 +31,9 @@ internal static class TransportErrors
         = new(ErrorCodes.RequestInvalid, "The request is not valid UTF-8.");
 
     public static readonly GraphError BodyNotObject
-        = new(ErrorCodes.RequestInvalid, "The request body must be a JSON object; batches are not enabled.");
+        = new(
+            ErrorCodes.RequestInvalid,
+            "The request body must be one JSON object: an array is a batch, which is not enabled or not offered as a stream of events.");
 
     public static readonly GraphError BodyIncomplete
         = new(ErrorCodes.RequestInvalid, "The request body ended early.");

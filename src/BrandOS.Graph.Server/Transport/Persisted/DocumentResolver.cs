@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Server.Telemetry;
 using BrandOS.Graph.Server.Transport.Http;
 using Microsoft.Extensions.Options;
 
@@ -43,9 +44,12 @@ internal sealed class DocumentResolver(
     }
 
     private async ValueTask<ResolvedDocument> FindAutomaticAsync(string hash, CancellationToken cancellationToken)
-        => await automatic.FindAsync(hash, cancellationToken) is { } document
+    {
+        using var span = ServerSource.Start(ServerSource.Document);
+        return await automatic.FindAsync(hash, cancellationToken) is { } document
             ? new ResolvedDocument(document, IsStored: true)
             : new ResolvedDocument(default, Refusal: PersistedErrors.UnknownHash);
+    }
 
     private static ValueTask<ResolvedDocument> CheckHash(ReadOnlyMemory<byte> query, string hash)
         => !DocumentId.IsSha256(hash) ? Refused(PersistedErrors.HashMalformed)

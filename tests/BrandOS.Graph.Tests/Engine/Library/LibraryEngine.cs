@@ -14,7 +14,12 @@ internal sealed class LibraryEngine(EngineOptions? options = null, EngineObserve
     /// <summary>The response's text.</summary>
     /// <param name="variables">A JSON object.</param>
     public async Task<string> ExecuteAsync(
-        string query, MemorySession? session = null, string? variables = null, string? operation = null, bool queriesOnly = false)
+        string query,
+        MemorySession? session = null,
+        string? variables = null,
+        string? operation = null,
+        bool queriesOnly = false,
+        TimeSpan waited = default)
     {
         var request = new GraphRequest
         {
@@ -22,6 +27,7 @@ internal sealed class LibraryEngine(EngineOptions? options = null, EngineObserve
             OperationName = operation,
             Variables = variables is null ? default : JsonDocument.Parse(variables).RootElement,
             QueriesOnly = queriesOnly,
+            Waited = waited,
         };
         using var response = await Engine.ExecuteAsync(request, session ?? new MemorySession(), CancellationToken.None);
         return Encoding.UTF8.GetString(response.Body.Span);
