@@ -75,12 +75,21 @@ internal sealed class ArgumentPlan
     private object? Coerce(int argument, Variables variables)
     {
         var type = _definitions[argument].ResolvedType!;
-        var value = ExecutionHelper.CoerceValue(type, _values[argument], variables, _definitions[argument].DefaultValue).Value;
-        return Normalize(_names[argument], type, value);
+        try
+        {
+            var value = ExecutionHelper.CoerceValue(type, _values[argument], variables, _definitions[argument].DefaultValue).Value;
+            return Normalize(_names[argument], type, value);
+        }
+        catch (ArgumentOutOfRangeException) when (_variable[argument])
+        {
+            // graphql-dotnet's word for null as the one field of a @oneOf object, which a variable with a default can still be.
+            throw new GraphException(
+                new GraphError(ErrorCodes.NonNullViolated, $"A variable in the argument '{_names[argument]}' may not be null there."));
+        }
     }
 
-    // graphql-dotnet gives an int or long for the literal in order(id: 1); an ID is a string here. It also lets a
-    // nullable variable stand as an item of [ID!], so null can come this far (GraphQL specification, section 6.4.1).
+    // graphql-dotnet gives an int or long for the literal in order(id: 1); an ID is a string here. A nullable variable
+    // with a default may stand where null may not, so null can come this far (GraphQL specification, section 6.4.1).
     private static object? Normalize(string argument, IGraphType type, object? value) => (type, value) switch
     {
         (NonNullGraphType, null) => throw new GraphException(

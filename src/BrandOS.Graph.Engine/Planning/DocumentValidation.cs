@@ -13,15 +13,16 @@ namespace BrandOS.Graph.Engine.Planning;
 /// </summary>
 internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
 {
-    private static readonly IValidationRule[] Linear =
+    private static readonly IValidationRule[] Pairwise = [OverlappingFieldsCanBeMerged.Instance];
+
+    private readonly IValidationRule[] _linear =
     [
-        .. DocumentValidator.CoreRules.Where(
-            rule => rule is not (OverlappingFieldsCanBeMerged or DefaultValuesOfCorrectType or SingleRootFieldSubscriptions)),
+        .. DocumentValidator.CoreRules.Where(rule => rule is not (OverlappingFieldsCanBeMerged or DefaultValuesOfCorrectType
+            or SingleRootFieldSubscriptions or VariablesInAllowedPosition)),
         new DefaultValues(),
         new OneOfLiterals(),
+        new VariablePositions(options.MaxValidationErrors),
     ];
-
-    private static readonly IValidationRule[] Pairwise = [OverlappingFieldsCanBeMerged.Instance];
 
     /// <exception cref="RequestException">The document breaks rules; at most as many errors as the limit allows are told.</exception>
     public async ValueTask ValidateAsync(
@@ -29,7 +30,7 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
     {
         using var span = EngineSource.Start(EngineSource.Validate);
         CheckExecutable(document);
-        await ValidateAsync(Linear, document, operation, cancellationToken);
+        await ValidateAsync(_linear, document, operation, cancellationToken);
         SubscriptionRoot.Check(document);
         FieldPairs.Check(document, options.MaxFieldPairs);
         await ValidateAsync(Pairwise, document, operation, cancellationToken);

@@ -8,7 +8,7 @@ namespace BrandOS.Graph.Engine.Planning;
 
 /// <summary>
 /// A literal of a @oneOf input object has exactly one field, which is not null (GraphQL specification, section 3.10). graphql-dotnet checks
-/// it where it coerces values, after validation; that a variable there is not nullable is checked by its rule on variables.
+/// it where it coerces values, after validation; that a variable there is not nullable is checked by <see cref="VariablePositions"/>.
 /// </summary>
 internal sealed class OneOfLiterals : IValidationRule
 {

@@ -46,7 +46,7 @@ public sealed class RequestErrorTests
     [InlineData("""{"id":{"a":1,"a":2}}""")]
     public async Task Variables_with_two_members_of_one_name_are_refused(string variables) => Assert.Equal(
         ErrorCodes.RequestInvalid,
-        await _library.RefusalAsync("query($id: ID!) { author(id: $id) { name } }", variables));
+        await _library.RefusalAsync("query($id: ID!) { node(id: $id) { id } }", variables));
 
     [Fact]
     public async Task A_name_that_no_operation_has_is_refused()
