@@ -10,6 +10,9 @@ namespace BrandOS.Graph.Engine.Planning;
 /// <summary>From the request's bytes to the syntax tree, within limits.</summary>
 internal sealed class DocumentParser(EngineOptions options)
 {
+    // The parser's levels, three or four for one of a filter: 64 nested ones, as many as a filter has operations, take 210.
+    private const int MaxNesting = 256;
+
     /// <exception cref="RequestException">The document is too large, or no document.</exception>
     public (GraphQLDocument Document, int Tokens) Parse(ReadOnlyMemory<byte> query)
     {
@@ -23,7 +26,7 @@ internal sealed class DocumentParser(EngineOptions options)
         {
             var text = WithLineFeeds(Encoding.UTF8.GetString(query.Span));
             var tokens = TokenLimit.Check(text, options.MaxTokens);
-            var document = Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments });
+            var document = Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxNesting });
 
             // The parser lets an empty document pass; the grammar asks for one definition at least (section 2.2).
             return document.Definitions.Count > 0

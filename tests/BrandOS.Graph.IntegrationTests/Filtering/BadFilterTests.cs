@@ -91,6 +91,24 @@ public sealed class BadFilterTests(SeededGraph graph)
     }
 
     [ClusterFact]
+    public async Task The_operations_may_nest_as_deep_as_there_may_be_of_them()
+    {
+        static string Nested(string key, string value, int operations) => operations == 1
+            ? $"{{ {key}: {{ {value} }} }}"
+            : $"{{ {key}: {{ {value} }}, {key.Replace("status", "or")}: [{Nested(key, value, operations - 1)}] }}";
+
+        await AssertFineAsync(graph.Api, $"where: {Nested("status", "neq: PENDING", 64)}");
+        await AssertRefusedAsync($"where: {Nested("status", "neq: PENDING", 65)}", "HC0117");
+
+        const string Query = "query($w: OrderFilterInput) { orders(where: $w) { nodes { id } } }";
+        var options = new JsonDocumentOptions { MaxDepth = 256 };
+        using var fine = JsonDocument.Parse($$"""{"w":{{Nested("\"status\"", "\"neq\":\"PENDING\"", 64)}}}""", options);
+        Assert.False((await graph.ExecuteAsync(Query, fine.RootElement)).TryGetProperty("errors", out _));
+        using var tooMany = JsonDocument.Parse($$"""{"w":{{Nested("\"status\"", "\"neq\":\"PENDING\"", 65)}}}""", options);
+        Assert.Equal("HC0117", CodeOf(await graph.ExecuteAsync(Query, tooMany.RootElement)));
+    }
+
+    [ClusterFact]
     public async Task The_most_operations_are_a_setting()
     {
         var api = SeededGraph.CreateApi(graph.Nodes, new PagingOptions { MaxFilterOperations = 2 });

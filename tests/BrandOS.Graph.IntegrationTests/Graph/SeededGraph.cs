@@ -79,7 +79,7 @@ public sealed class SeededGraph : IAsyncLifetime
         {
             Query = Encoding.UTF8.GetBytes(query),
             OperationName = operation,
-            Variables = JsonSerializer.SerializeToElement(variables ?? new { }),
+            Variables = variables is JsonElement given ? given : JsonSerializer.SerializeToElement(variables ?? new { }),
         };
         using var response = await api.ExecuteAsync(request, new RequestScope(tenant, explain), CancellationToken.None);
         return JsonDocument.Parse(response.Body).RootElement.Clone();

@@ -1,4 +1,5 @@
 using System.Text;
+using BrandOS.Graph.Engine;
 using BrandOS.Graph.Server.Transport.Http;
 
 namespace BrandOS.Graph.Tests.Transport;
@@ -23,6 +24,26 @@ public sealed class JsonParametersTests
 
         Assert.Null(parameters.Read(Bytes("""{"query":"{\n a(x: \"\u00e9\ud83d\ude00\\\")\t}"}""")));
         Assert.Equal("{\n a(x: \"é😀\\\")\t}", Text(parameters.Query));
+    }
+
+    [Theory]
+    [InlineData(255, null)]
+    [InlineData(256, ErrorCodes.DepthExceeded)]
+    [InlineData(100_000, ErrorCodes.DepthExceeded)]
+    public void Reads_variables_that_nest_255_levels_inside_of_the_request(int levels, string? code)
+    {
+        var lists = new string('[', levels - 1) + new string(']', levels - 1);
+        using var parameters = new JsonParameters();
+
+        Assert.Equal(code, parameters.Read(Bytes("{\"variables\":{\"a\":" + lists + "},\"query\":\"{ a }\"}"))?.Code);
+    }
+
+    [Fact]
+    public void Says_of_what_nests_deep_and_never_ends_that_it_is_no_JSON()
+    {
+        using var parameters = new JsonParameters();
+
+        Assert.Equal(ErrorCodes.RequestInvalid, parameters.Read(Bytes("{\"variables\":" + new string('[', 1_000)))?.Code);
     }
 
     [Fact]

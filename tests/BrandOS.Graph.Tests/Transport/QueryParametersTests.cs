@@ -1,4 +1,5 @@
 using System.Text;
+using BrandOS.Graph.Engine;
 using BrandOS.Graph.Server.Transport.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -18,6 +19,16 @@ public sealed class QueryParametersTests
         Assert.Equal("A", request.OperationName);
         Assert.Equal(1, request.Variables.GetProperty("n").GetInt32());
         Assert.True(request.QueriesOnly);
+    }
+
+    [Theory]
+    [InlineData("variables")]
+    [InlineData("extensions")]
+    public void Says_of_a_parameter_that_nests_too_deep_that_it_does(string name)
+    {
+        var deep = "%7B%22a%22%3A" + new string('[', 300) + new string(']', 300) + "%7D";
+
+        Assert.Equal(ErrorCodes.DepthExceeded, QueryParameters.Read(Parse($"?query=%7Ba%7D&{name}={deep}"), out _, out _)?.Code);
     }
 
     [Theory]

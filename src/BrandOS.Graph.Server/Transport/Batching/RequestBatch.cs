@@ -34,7 +34,7 @@ internal sealed class RequestBatch(BatchingOptions options) : IDisposable
         }
         catch (JsonException broken)
         {
-            return TransportErrors.BodyNotJson(broken.LineNumber, broken.BytePositionInLine);
+            return RequestJson.Mistake(body.Span, broken);
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class RequestBatch(BatchingOptions options) : IDisposable
 
     private GraphError? ReadArray(ReadOnlyMemory<byte> body)
     {
-        var reader = new Utf8JsonReader(body.Span);
+        var reader = new Utf8JsonReader(body.Span, RequestJson.Options);
         reader.Read();
         var index = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)

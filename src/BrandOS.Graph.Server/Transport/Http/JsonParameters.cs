@@ -49,7 +49,7 @@ internal sealed class JsonParameters : IDisposable
         }
         catch (JsonException broken)
         {
-            return TransportErrors.BodyNotJson(broken.LineNumber, broken.BytePositionInLine);
+            return RequestJson.Mistake(body.Span, broken);
         }
         catch (InvalidOperationException)
         {
@@ -68,7 +68,7 @@ internal sealed class JsonParameters : IDisposable
 
     private GraphError? ReadObject(ReadOnlyMemory<byte> body)
     {
-        var reader = new Utf8JsonReader(body.Span);
+        var reader = new Utf8JsonReader(body.Span, RequestJson.Options);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {

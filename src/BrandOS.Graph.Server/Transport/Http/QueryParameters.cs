@@ -32,9 +32,12 @@ internal static class QueryParameters
         }
 
         var variables = default(JsonElement);
+        var json = parameters["extensions"].ToString();
         try
         {
-            var mistake = ReadExtensions(parameters["extensions"], out var hash) ?? ReadObject(parameters["variables"], out variables);
+            var mistake = ReadExtensions(json, out var hash);
+            json = mistake is null ? parameters["variables"].ToString() : "";
+            mistake ??= ReadObject(json, out variables);
             document = new DocumentReference(id, hash);
             request = new GraphRequest
             {
@@ -47,7 +50,7 @@ internal static class QueryParameters
         }
         catch (JsonException broken)
         {
-            return TransportErrors.BodyNotJson(broken.LineNumber, broken.BytePositionInLine);
+            return RequestJson.Mistake(StrictUtf8.GetBytes(json), broken);
         }
         catch (Exception unpaired) when (unpaired is EncoderFallbackException or InvalidOperationException)
         {
@@ -66,7 +69,7 @@ internal static class QueryParameters
             return null;
         }
 
-        var reader = new Utf8JsonReader(StrictUtf8.GetBytes(json));
+        var reader = new Utf8JsonReader(StrictUtf8.GetBytes(json), RequestJson.Options);
         reader.Read();
         var mistake = PersistedQueryJson.Read(ref reader, out hash);
         reader.Skip();
@@ -82,7 +85,7 @@ internal static class QueryParameters
             return null;
         }
 
-        var reader = new Utf8JsonReader(StrictUtf8.GetBytes(json));
+        var reader = new Utf8JsonReader(StrictUtf8.GetBytes(json), RequestJson.Options);
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null)
         {

@@ -74,6 +74,9 @@ internal static class TransportErrors
         ErrorCodes.RequestInvalid,
         string.Create(CultureInfo.InvariantCulture, $"The request is not valid JSON: see line {line + 1}, byte {bytePosition + 1}."));
 
+    public static GraphError JsonTooDeep(int limit) => new(
+        ErrorCodes.DepthExceeded, string.Create(CultureInfo.InvariantCulture, $"The request's JSON nests deeper than {limit} levels."));
+
     public static GraphError BodyTooLarge(int limit)
         => new(ErrorCodes.RequestTooLarge, string.Create(CultureInfo.InvariantCulture, $"The request body is larger than {limit} bytes."));
 

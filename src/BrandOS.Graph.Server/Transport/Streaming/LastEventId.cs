@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BrandOS.Graph.Server.Transport.Http;
 
 namespace BrandOS.Graph.Server.Transport.Streaming;
 
@@ -8,7 +9,7 @@ internal static class LastEventId
     /// <param name="parameters">The parameters of a request, a JSON object that was read before.</param>
     public static string? OfParameters(ReadOnlySpan<byte> parameters)
     {
-        var reader = new Utf8JsonReader(parameters);
+        var reader = new Utf8JsonReader(parameters, RequestJson.Options);
         return reader.Read() && TryEnter(ref reader, "extensions"u8) ? Of(ref reader) : null;
     }
 
@@ -20,7 +21,7 @@ internal static class LastEventId
             return null;
         }
 
-        var reader = new Utf8JsonReader(json);
+        var reader = new Utf8JsonReader(json, RequestJson.Options);
         reader.Read();
         return Of(ref reader);
     }

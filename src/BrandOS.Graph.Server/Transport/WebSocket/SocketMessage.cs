@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using BrandOS.Graph.Server.Transport.Http;
 
 namespace BrandOS.Graph.Server.Transport.WebSocket;
 
@@ -25,7 +26,7 @@ internal readonly record struct SocketMessage(MessageKind Kind, string Id, ReadO
 
     private static SocketMessage? ReadObject(ReadOnlyMemory<byte> text)
     {
-        var reader = new Utf8JsonReader(text.Span);
+        var reader = new Utf8JsonReader(text.Span, RequestJson.Options);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             return null;

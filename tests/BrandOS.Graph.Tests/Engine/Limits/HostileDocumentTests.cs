@@ -59,7 +59,7 @@ public sealed class HostileDocumentTests
     [Theory]
     [InlineData(5, ErrorCodes.ValidationFailed)]
     [InlineData(100, ErrorCodes.ValidationFailed)]
-    [InlineData(200, ErrorCodes.DepthExceeded)]
+    [InlineData(300, ErrorCodes.DepthExceeded)]
     [InlineData(7_000, ErrorCodes.DepthExceeded)]
     [InlineData(100_000, ErrorCodes.TokensExceeded)]
     public async Task Lists_of_lists_in_a_variables_type_are_refused_however_deep(int depth, string code)
