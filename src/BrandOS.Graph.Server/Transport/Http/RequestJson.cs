@@ -14,7 +14,9 @@ internal static class RequestJson
 
     /// <summary>What is wrong with a text that could not be read: it nests too deep, or it is no JSON.</summary>
     public static GraphError Mistake(ReadOnlySpan<byte> text, JsonException broken)
-        => IsWellFormed(text) ? TransportErrors.JsonTooDeep(MaxDepth) : TransportErrors.BodyNotJson(broken.LineNumber, broken.BytePositionInLine);
+        => IsWellFormed(text)
+            ? TransportErrors.JsonTooDeep(MaxDepth)
+            : TransportErrors.BodyNotJson(broken.LineNumber, broken.BytePositionInLine);
 
     // The reader keeps a bit a level and calls nothing, so that no depth is too much for it.
     private static bool IsWellFormed(ReadOnlySpan<byte> text)

@@ -51,7 +51,9 @@ internal sealed class InputGenerator(SampleValues samples, Random random, Variab
         var about = isOperators || type.Name.StartsWith(ListFilter, StringComparison.Ordinal) ? entity
             : type.Name.Replace(Filter, "", StringComparison.Ordinal);
         var fitting = type.Fields.Where(one => depth < Deepest || !IsObject(one)).ToList();
-        var count = random.Next(15) == 0 ? 0 : random.Next(5) == 0 ? 2 : 1;
+        // Two fields in one entry of an order are refused.
+        var two = type.Name.EndsWith("SortInput", StringComparison.Ordinal) ? 30 : 5;
+        var count = random.Next(15) == 0 ? 0 : random.Next(two) == 0 ? 2 : 1;
         var chosen = Enumerable.Range(0, fitting.Count == 0 ? 0 : count)
             .Select(_ => fitting[random.Next(fitting.Count)])
             .DistinctBy(one => one.Name);

@@ -1,4 +1,5 @@
 using System.Collections;
+using GraphQL;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
 
@@ -10,12 +11,12 @@ internal sealed class ReferenceOrder : IComparer<object>
     // When a row was made is the time inside of its id, which is finer, and unique.
     private const string ById = "createdAt";
 
-    // Of several fields in one entry the schema's order decides.
     private static readonly string[] Names = ["sku", "name", "email", "unitPrice", "totalAmount", ById, "updatedAt"];
 
     private readonly List<(string Name, bool Descending)> _keys;
 
     /// <param name="order">The argument, or null.</param>
+    /// <exception cref="ExecutionError">An entry has several fields, whose order nobody knows.</exception>
     public ReferenceOrder(object? order)
     {
         _keys = [.. Entries(order).DistinctBy(key => key.Name)];
@@ -58,7 +59,10 @@ internal sealed class ReferenceOrder : IComparer<object>
 
     private static IEnumerable<(string Name, bool Descending)> Entries(object? order)
         => from entry in (order as IEnumerable ?? Array.Empty<object>()).Cast<IDictionary<string, object?>>()
-           from name in Names
-           where entry.TryGetValue(name, out var direction) && direction is not null
+           let name = Only([.. Names.Where(name => entry.TryGetValue(name, out var direction) && direction is not null)])
+           where name is not null
            select (name, entry[name]!.ToString() == "Desc");
+
+    private static string? Only(string[] names)
+        => names.Length < 2 ? names.FirstOrDefault() : throw new ExecutionError("An order with several fields in one entry.");
 }
