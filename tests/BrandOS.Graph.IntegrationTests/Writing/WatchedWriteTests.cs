@@ -61,8 +61,8 @@ public sealed class WatchedWriteTests(WrittenGraph graph)
         Assert.Null(await RunningServer.CodeAsync(answer));
         var line = Assert.Single(log.Of(SlowOperation), line => line.Contains("Operation Slow", StringComparison.Ordinal));
         Assert.Matches(
-            @"Operation Slow of document sha256:[0-9a-f]{64} took \d+ ms \(ok\): \d+ levels, \d+ statements, \d+ rows of node primary, "
-                + @"0 restarts\.$",
+            @"Operation Slow of document sha256:[0-9a-f]{64} took \d+ ms, 0 ms of it waiting \(ok\): \d+ levels, \d+ statements, "
+                + @"\d+ rows of node primary, 0 restarts\.$",
             line);
         Assert.DoesNotContain("a new name", log.ToString(), StringComparison.Ordinal);
     }
