@@ -17,7 +17,7 @@ internal sealed class AutomaticQueryStore : IDisposable
         _options = options.Value;
         var redis = _options.Enabled ? RedisSettings.Read(configuration) : null;
 
-        // Most servers are never asked for a document by its hash, and the cache's libraries take 3 MB.
+        // Most servers are never asked for a document by its hash, and the cache's libraries take 2 MB.
         _cache = new(() => new AutomaticQueryCache(_options, redis, logger));
         if (redis is not null)
         {
