@@ -71,7 +71,8 @@ internal sealed class RequestFuzzer(RandomDocuments documents)
         var from = random.Next(4) == 0 ? random.Next(50) : seed;
         var (document, tenant) = random.Next(4) == 0 ? documents.GenerateOther(from) : documents.Generate(from);
         var mutated = random.Next(Unmutated) > 0;
-        return (document, tenant, mutated && random.Next(2) == 0 ? DocumentMutations.Mutate(document.Text, random) : document.Text, mutated);
+        var text = mutated && random.Next(2) == 0 ? DocumentMutations.Mutate(document.Text, random) : document.Text;
+        return (document, tenant, text, mutated);
     }
 
     private static JsonObject Body(Document document, string text, Random random)

@@ -23,10 +23,11 @@ internal sealed class InputGenerator(SampleValues samples, Random random, Variab
         var changed = payload.Fields.First().ResolvedType!.GetNamedType().Name;
         var fields = ((IInputObjectGraphType)type.GetNamedType()).Fields
             .Where(field => field.ResolvedType is NonNullGraphType || random.Next(2) == 0)
-            .Select(field => (field.Name, MaybeVariable(field.ResolvedType!, field.ResolvedType!.GetNamedType() is EnumerationGraphType values
-                ? Enum(values)
-                : samples.Change(changed, field.Name, field.ResolvedType!.GetNamedType().Name))));
+            .Select(field => (field.Name, MaybeVariable(field.ResolvedType!, OfField(field.Name, field.ResolvedType!.GetNamedType()))));
         return MaybeVariable(type, Piece.Object([.. fields])).Value;
+
+        Piece OfField(string name, IGraphType of)
+            => of is EnumerationGraphType values ? Enum(values) : samples.Change(changed, name, of.Name);
     }
 
     private Piece Of(IGraphType type, string entity, string field, int depth)
