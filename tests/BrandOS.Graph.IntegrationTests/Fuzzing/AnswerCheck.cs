@@ -31,8 +31,8 @@ internal static class AnswerCheck
         {
             _ when request.Method == HttpMethod.Head || response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotModified
                 => body.Length == 0 ? null : "a body where none may be",
-            _ when response.StatusCode == HttpStatusCode.MethodNotAllowed && body.Length == 0
-                => response.Content.Headers.Allow.Count > 0 ? null : "405 without Allow",
+            _ when response.StatusCode == HttpStatusCode.MethodNotAllowed && response.Content.Headers.Allow.Count == 0
+                => "405 without Allow",
             "text/html" => request.Accept.Contains("text/html", StringComparison.Ordinal) ? null : "HTML that nobody asked for",
             "text/plain" => request.Query.Contains("sdl", StringComparison.Ordinal) ? null : "text that nobody asked for",
             "application/jsonl" or "application/graphql-response+jsonl"

@@ -14,6 +14,9 @@ internal sealed class CachingHeaders(IHostEnvironment environment)
     private const string Always = $"Accept, Accept-Encoding, Authorization, {CostHeader.Name}, {ConsistencyHeader.Name}";
     private static readonly StringValues NoStore = "no-store";
 
+    // A proxy that compresses events keeps them until it has a blockful, so it must send them as they are.
+    private static readonly StringValues NoStoreAsItIs = "no-store, no-transform";
+
     public StringValues Vary { get; } = environment.IsDevelopment()
         ? $"{Always}, {TenantAuthenticator.TenantHeader}"
         : Always;
@@ -26,5 +29,12 @@ internal sealed class CachingHeaders(IHostEnvironment environment)
         {
             headers.CacheControl = NoStore;
         }
+    }
+
+    /// <summary>For a stream of events.</summary>
+    public void WriteStream(IHeaderDictionary headers)
+    {
+        headers.Vary = Vary;
+        headers.CacheControl = NoStoreAsItIs;
     }
 }

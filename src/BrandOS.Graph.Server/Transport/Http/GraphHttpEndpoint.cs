@@ -26,6 +26,7 @@ internal sealed class GraphHttpEndpoint(
     IHostEnvironment environment)
 {
     public const string NodeHeader = "BrandOS-Node";
+    private const string Methods = "GET, HEAD, POST, OPTIONS";
 
     private static readonly Lazy<byte[]> Sdl = new(() => Encoding.UTF8.GetBytes(GraphApi.Sdl()));
 
@@ -119,6 +120,23 @@ internal sealed class GraphHttpEndpoint(
         {
             await http.Response.Body.WriteAsync(sdl, http.RequestAborted);
         }
+    }
+
+    /// <summary>For OPTIONS.</summary>
+    public Task SendMethodsAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        http.Response.Headers.Allow = Methods;
+        caching.Write(http.Response.Headers);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>For every method that is not offered.</summary>
+    public async Task RefuseMethodAsync(HttpContext http)
+    {
+        http.Response.Headers.Allow = Methods;
+        _ = AcceptHeader.Choose(http.Request.Headers.Accept, out var mediaType); // one that cannot be had is the smaller mistake
+        await sender.RefuseAsync(http, mediaType, StatusCodes.Status405MethodNotAllowed, TransportErrors.MethodNotOffered);
     }
 
     private async ValueTask ExecuteAsync(HttpContext http, Admission admitted, GraphRequest request, DocumentReference document)

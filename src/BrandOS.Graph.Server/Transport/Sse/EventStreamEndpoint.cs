@@ -16,6 +16,7 @@ internal sealed class EventStreamEndpoint(
     StreamExecutor executor,
     SessionTokens tokens,
     ClientStreams streams,
+    CachingHeaders caching,
     IOptions<StreamOptions> options,
     IOptions<HttpTransportOptions> http,
     TimeProvider clock)
@@ -87,7 +88,7 @@ internal sealed class EventStreamEndpoint(
         try
         {
             var asked = new StreamedOperation(request with { Cost = admitted.Cost }, document, admitted.Scope, last);
-            stream.Prepare();
+            stream.Prepare(caching);
             var joined = await executor.StartAsync(context, asked, stream.Subscriber, context.RequestAborted);
             using var registration = joined.Registration;
             if (joined.Response is { } response)
