@@ -96,6 +96,12 @@ internal sealed class EventStreamEndpoint(
                 tokens.Write(context, admitted.Session);
                 stream.Answer(response);
             }
+            else if (HttpMethods.IsHead(context.Request.Method))
+            {
+                // The head is all there is, and its client sends the next request over the same connection: it would wait behind the events.
+                await context.Response.StartAsync(context.RequestAborted);
+                return;
+            }
             else
             {
                 stream.Begin();
