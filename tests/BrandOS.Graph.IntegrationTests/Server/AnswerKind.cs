@@ -20,7 +20,8 @@ internal sealed record AnswerKind(
     string? Header = null,
     string CacheControl = "no-store")
 {
-    private const string Vary = "Accept, Accept-Encoding, Authorization, GraphQL-Cost, BrandOS-Consistency, X-Tenant";
+    private const string Vary
+        = "Accept, Accept-Encoding, Authorization, GraphQL-Cost, BrandOS-Consistency, X-Tenant, BrandOS-Explain";
 
     /// <summary>Null when the answer is as it should be, otherwise what is wrong with it.</summary>
     public async Task<string?> MistakeAsync(RunningServer server)

@@ -18,7 +18,7 @@ internal sealed class CachingHeaders(IHostEnvironment environment)
     private static readonly StringValues NoStoreAsItIs = "no-store, no-transform";
 
     public StringValues Vary { get; } = environment.IsDevelopment()
-        ? $"{Always}, {TenantAuthenticator.TenantHeader}"
+        ? $"{Always}, {TenantAuthenticator.TenantHeader}, {RequestAdmission.ExplainHeader}"
         : Always;
 
     /// <summary>For every answer: nobody keeps it, unless something was said about keeping it already.</summary>

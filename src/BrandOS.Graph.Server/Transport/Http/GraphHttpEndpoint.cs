@@ -25,7 +25,6 @@ internal sealed class GraphHttpEndpoint(
     IOptions<EngineOptions> engine,
     IHostEnvironment environment)
 {
-    public const string NodeHeader = "BrandOS-Node";
     private const string Methods = "GET, HEAD, POST, OPTIONS";
 
     private static readonly Lazy<byte[]> Sdl = new(() => Encoding.UTF8.GetBytes(GraphApi.Sdl()));
@@ -172,10 +171,9 @@ internal sealed class GraphHttpEndpoint(
 
     private ValueTask AnswerAsync(HttpContext http, in Admission admitted, GraphResponse response)
     {
-        if (_development && response.ServedBy is { } node)
+        if (_development)
         {
-            http.Response.Headers[NodeHeader] = node;
-            ReadHeaders.Write(http.Response.Headers, admitted.Session.Reads);
+            ReadHeaders.Write(http.Response.Headers, response, admitted.Session.Reads);
         }
 
         var status = ResponseStatus.Of(response, admitted.MediaType);

@@ -19,6 +19,7 @@ internal sealed class EventStreamEndpoint(
     CachingHeaders caching,
     IOptions<StreamOptions> options,
     IOptions<HttpTransportOptions> http,
+    IHostEnvironment environment,
     TimeProvider clock)
 {
     private const string LastEventIdHeader = "Last-Event-ID";
@@ -94,6 +95,11 @@ internal sealed class EventStreamEndpoint(
             if (joined.Response is { } response)
             {
                 tokens.Write(context, admitted.Session);
+                if (environment.IsDevelopment())
+                {
+                    ReadHeaders.Write(context.Response.Headers, response, admitted.Session.Reads);
+                }
+
                 stream.Answer(response);
             }
             else if (HttpMethods.IsHead(context.Request.Method))
