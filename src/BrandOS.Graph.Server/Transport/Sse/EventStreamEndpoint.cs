@@ -104,7 +104,7 @@ internal sealed class EventStreamEndpoint(
             }
             else if (HttpMethods.IsHead(context.Request.Method))
             {
-                // The head is all there is, and its client sends the next request over the same connection: it would wait behind the events.
+                // The head is all there is, and the client's next request over this connection would wait behind the events.
                 await context.Response.StartAsync(context.RequestAborted);
                 return;
             }

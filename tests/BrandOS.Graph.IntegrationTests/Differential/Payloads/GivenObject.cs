@@ -2,7 +2,7 @@ using BrandOS.Graph.Engine.Loading;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Payloads;
 
-/// <summary>A payload or an error of a mutation: as the row that our engine is given, and as the values the reference answers with.</summary>
+/// <summary>A payload or an error of a mutation: the row that our engine is given, and the values the reference answers with.</summary>
 internal sealed class GivenObject(string type)
 {
     private readonly Dictionary<string, (string? Loader, object? Value)> _fields = [];

@@ -27,8 +27,8 @@ internal static class ReferencePayloads
 
         foreach (var field in schema.Mutation!.Fields)
         {
-            field.Resolver = new FuncFieldResolver<object>(
-                context => outcomes.Of(field.Name, ReferenceFilter.Object(context.Arguments!["input"].Value!), ReferenceResolvers.Tenant(context)));
+            field.Resolver = new FuncFieldResolver<object>(context => outcomes.Of(
+                field.Name, ReferenceFilter.Object(context.Arguments!["input"].Value), ReferenceResolvers.Tenant(context)));
         }
     }
 
