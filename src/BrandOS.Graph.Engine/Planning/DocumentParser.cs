@@ -25,8 +25,8 @@ internal sealed class DocumentParser(EngineOptions options)
         try
         {
             var text = WithLineFeeds(Encoding.UTF8.GetString(query.Span));
-            var tokens = TokenLimit.Check(text, options.MaxTokens);
-            var document = Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxNesting });
+            var (tokens, plain) = TokenLimit.Check(text, options.MaxTokens);
+            var document = Parser.Parse(plain, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxNesting });
 
             // The parser lets an empty document pass; the grammar asks for one definition at least (section 2.2).
             return document.Definitions.Count > 0

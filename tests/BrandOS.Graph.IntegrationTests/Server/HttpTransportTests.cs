@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
+using System.Text;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Graph;
 
@@ -102,6 +103,25 @@ public sealed class HttpTransportTests(SeededGraph graph) : ServerTests(graph)
         Assert.Equal(HttpStatusCode.GatewayTimeout, response.StatusCode);
         Assert.Equal("HC0045", await RunningServer.CodeAsync(response));
         await held.UntilWaitersAsync(0);
+    }
+
+    [ClusterFact]
+    public async Task A_field_that_runs_out_of_time_by_itself_leaves_the_status_200()
+    {
+        await using var server = await RunningServer.StartAsync(
+            Graph.PrimaryConnectionString,
+            [],
+            "Development",
+            ("Writes:LockTimeout", "00:00:30"),
+            ("Writes:StatementTimeout", "00:00:00.200"));
+        await using var held = await Locked.TableAsync(Graph.PrimaryConnectionString, "customers");
+        var id = Convert.ToBase64String(Encoding.UTF8.GetBytes($"Customer:{Guid.NewGuid():N}"));
+        var query = $$"""mutation { updateCustomer(input: {idempotencyKey: "1", id: "{{id}}", version: "1"}) { customer { id } } }""";
+
+        using var response = await server.PostAsync(new { query }, GraphQLResponse);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("HC0045", await RunningServer.CodeAsync(response));
     }
 
     [ClusterFact]

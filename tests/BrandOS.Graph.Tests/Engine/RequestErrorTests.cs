@@ -29,6 +29,35 @@ public sealed class RequestErrorTests
     public async Task A_bad_request_is_refused(string query, string code) => Assert.Equal(code, await _library.RefusalAsync(query));
 
     [Theory]
+    [InlineData("\"Says hello.\" query A { greeting }")]
+    [InlineData("\"\"\"\nSays\nhello.\n\"\"\" # indeed\nquery A { ...F } \"Its fields.\" fragment F on Query { greeting }")]
+    [InlineData("query A(\"Whom.\" $n: String = \"world\" \"\"\"Why.\"\"\" $b: Boolean = true) { greeting(name: $n) @include(if: $b) }")]
+    public async Task Descriptions_of_operations_fragments_and_variables_are_taken(string query)
+        => Assert.Equal("""{"greeting":"Hello, world!"}""", (await _library.SummaryAsync(query)).Data);
+
+    [Theory]
+    [InlineData("\"No shorthand has one.\" { greeting }", 1, 1)]
+    [InlineData("\"One\" \"too many\" query A { greeting }", 1, 1)]
+    [InlineData("\"\"\"\nSays hello.\n\"\"\" query A { greeting ! }", 3, 24)]
+    [InlineData("{ greeting(name: \"\\u{1F600}\") }", 1, 20)]
+    [InlineData("{ greeting(name: \"\\uD83D\") }", 1, 18)]
+    [InlineData("{ greeting(name: \"\\uDE00\\uD83D\") }", 1, 18)]
+    public async Task A_syntax_error_is_told_with_its_place(string query, int line, int column)
+    {
+        var error = JsonDocument.Parse(await _library.ExecuteAsync(query)).RootElement.GetProperty("errors")[0];
+
+        Assert.Equal(ErrorCodes.SyntaxError, error.GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal($$"""{"line":{{line}},"column":{{column}}}""", error.GetProperty("locations")[0].GetRawText());
+    }
+
+    [Fact]
+    public async Task A_pair_of_escaped_surrogates_is_one_character()
+        => Assert.Equal(
+            "Hello, \U0001F600!",
+            JsonDocument.Parse((await _library.SummaryAsync("{ greeting(name: \"\\uD83D\\uDE00\") }")).Data!)
+                .RootElement.GetProperty("greeting").GetString());
+
+    [Theory]
     [InlineData("{ greeting\r  ! }", 2, 3)]
     [InlineData("{ greeting\r\n\r ! }", 3, 2)]
     [InlineData("\r!", 2, 1)]
