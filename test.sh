@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 results=$PWD/artifacts/test-results
 
-bash .ci/install postgresql node chromium redis pgbouncer
+bash .ci/install postgresql node chromium redis pgbouncer git
 dotnet build BrandOS.Graph.sln -c Release -nologo -v quiet "-clp:ErrorsOnly;NoSummary"
 rm -rf "$results"
 

@@ -3,10 +3,11 @@ import { median, medianRatio } from './statistics.mjs';
 
 const OF_THE_LIMIT = { point: 0.9, page: 0.9, deep: 0.9 };
 const OF_THE_FASTEST_PEER = { point: 1.4, page: 2, deep: 2 };
+const OF_NODE_WITHOUT_GRAPHQL = { point: 1, page: 1, deep: 1 }; // no peer: who has GraphQL clients cannot pick it
 const TAIL = { point: 4, page: 4, deep: 4 };
 const LEAST_ANSWER = 0.99; // of the longest average answer: one to a query is as long as another, an error is shorter
 const RESIDENT_MB = 150, ALLOCATED_KB = 48, FILTER_PERCENT = 15, LAST_PAGES = 1.2, START_MS = 3_000;
-const NO_PEERS = new Set(['ours', 'limit']);
+const NO_PEERS = new Set(['ours', 'limit', 'raw-node']);
 
 /** Rows of [what, value, bar, met]; only for what the run measured. */
 export function judge({ load = {}, filter, walk = {}, allocations = {}, start = {} }) {
@@ -16,6 +17,9 @@ export function judge({ load = {}, filter, walk = {}, allocations = {}, start = 
   for (const [query, byServer] of Object.entries(load)) {
     if (!byServer.ours) continue;
     if (byServer.limit && query in OF_THE_LIMIT) atLeast(`${query}: of the hand-written limit`, medianRatio(byServer.ours, byServer.limit, 'rps'), OF_THE_LIMIT[query], 'x');
+    if (byServer['raw-node'] && query in OF_NODE_WITHOUT_GRAPHQL) {
+      atLeast(`${query}: against Node without GraphQL`, medianRatio(byServer.ours, byServer['raw-node'], 'rps'), OF_NODE_WITHOUT_GRAPHQL[query], 'x');
+    }
     const peers = Object.keys(byServer).filter((name) => !NO_PEERS.has(name));
     if (peers.length && query in OF_THE_FASTEST_PEER) {
       const ratios = peers.map((name) => [name, medianRatio(byServer.ours, byServer[name], 'rps')]).sort((a, b) => a[1] - b[1]);

@@ -3,7 +3,7 @@
 export const DEFAULTS = {
   what: 'all', // part of the result file's name
   parts: 'load,filter,walk,allocations,start',
-  only: 'limit,ours,mercurius,apollo,yoga,postgraphile',
+  only: 'limit,ours,mercurius,mercurius-pool,apollo,apollo-express,yoga,yoga-jit,postgraphile,raw-node',
   queries: 'point,page,deep,filtered',
   rounds: 5,
   secs: 8, // of one measurement

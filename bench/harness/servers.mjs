@@ -28,7 +28,7 @@ export async function describe(name, options, node) {
     return {
       ...server, ...peer, as, headers: headersOf(options.tenant), command: [process.execPath, `peers/${peer.script}`],
       environment: {
-        NODE_ENV: 'production', GRAPHILE_ENV: 'production', PEER_NAME: name, PORT: String(port), WORKERS: String(options.workers),
+        NODE_ENV: 'production', GRAPHILE_ENV: 'production', PEER_NAME: name, PORT: String(port), WORKERS: String(options.workers), ...peer.environment,
         PGHOST: node.host, PGPORT: String(node.port), PGDATABASE: node.database, PGUSER: node.user, ...(node.password ? { PGPASSWORD: node.password } : {}),
       },
     };

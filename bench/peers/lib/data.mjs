@@ -16,7 +16,8 @@ function limit(first) {
   if (n < 0 || n > 500) throw new Error('first must be between 0 and 500');
   return n;
 }
-function earliestId(time) {
+/** The least id of this moment: the first bits of an id are its time. */
+export function earliestId(time) {
   const hex = Date.parse(time).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }

@@ -1,3 +1,4 @@
+// APOLLO=express: behind Express, as Apollo documents for production; else standalone, as in its "Get started".
 import { cluster } from '../lib/cluster.mjs';
 await cluster(async (port) => {
   const { ApolloServer } = await import('@apollo/server');
@@ -16,6 +17,14 @@ await cluster(async (port) => {
     const tenant = tenantOf(req.headers['x-tenant']);
     return { tenant, loaders: makeLoaders(data, tenant) };
   };
-  const { startStandaloneServer } = await import('@apollo/server/standalone');
-  await startStandaloneServer(server, { listen: { host: '127.0.0.1', port }, context });
+  if (process.env.APOLLO === 'express') {
+    const { default: express } = await import('express');
+    const { expressMiddleware } = await import('@as-integrations/express5');
+    await server.start();
+    const app = express().use('/graphql', express.json(), expressMiddleware(server, { context }));
+    await new Promise((r) => app.listen(port, '127.0.0.1', r));
+  } else {
+    const { startStandaloneServer } = await import('@apollo/server/standalone');
+    await startStandaloneServer(server, { listen: { host: '127.0.0.1', port }, context });
+  }
 });

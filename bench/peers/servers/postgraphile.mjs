@@ -1,5 +1,5 @@
 import { cluster } from '../lib/cluster.mjs';
-import { PG } from '../lib/db.mjs';
+import { PG, PLANNER } from '../lib/db.mjs';
 await cluster(async (port) => {
   const { createServer } = await import('node:http');
   const { postgraphile } = await import('postgraphile');
@@ -12,7 +12,7 @@ await cluster(async (port) => {
     extends: [PostGraphileAmberPreset, PgSimplifyInflectionPreset, PostGraphileConnectionFilterPreset],
     pgServices: [makePgService({
       pubsub: false,
-      poolConfig: { ...PG, max: Number(process.env.POOL ?? 8), min: Number(process.env.POOL ?? 8), idleTimeoutMillis: 0, options: '-c plan_cache_mode=force_generic_plan' },
+      poolConfig: { ...PG, max: Number(process.env.POOL ?? 8), min: Number(process.env.POOL ?? 8), idleTimeoutMillis: 0, options: PLANNER },
     })],
     grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false },
     grafast: { explain: false },

@@ -1,3 +1,4 @@
+// JIT=1: with @envelop/graphql-jit.
 // maxRequestBodySize: false, since the default limit pipes every body through a TransformStream.
 import { cluster } from '../lib/cluster.mjs';
 await cluster(async (port) => {
@@ -13,6 +14,7 @@ await cluster(async (port) => {
       const tenant = tenantOf(request.headers.get('x-tenant'));
       return { tenant, loaders: makeLoaders(data, tenant) };
     },
+    plugins: process.env.JIT === '1' ? [(await import('@envelop/graphql-jit')).useGraphQlJit()] : [],
     parserAndValidationCache: true,
     graphiql: false, landingPage: false, logging: false,
     maxRequestBodySize: false,

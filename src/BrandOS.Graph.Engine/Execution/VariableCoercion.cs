@@ -11,7 +11,10 @@ namespace BrandOS.Graph.Engine.Execution;
 /// <summary>Coerces variable values (GraphQL specification, section 6.1.2); a value that does not fit refuses the request.</summary>
 internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
 {
-    private static readonly GraphQLSerializer Serializer = new();
+    // Deeper than a transport reads, which says so to its client: here it would be an exception.
+    private const int MaxNesting = 512;
+
+    private static readonly GraphQLSerializer Serializer = new(json => json.MaxDepth = MaxNesting);
 
     /// <exception cref="RequestException">A value is missing or has the wrong type.</exception>
     public ValueTask<Variables> CoerceAsync(PreparedOperation operation, JsonElement raw)

@@ -19,7 +19,7 @@ public sealed class SchemaDocument
 
     // To the parser a directive is a type definition too.
     internal IEnumerable<GraphQLTypeDefinition> Types => _definitions.OfType<GraphQLTypeDefinition>()
-        .Where(type => type is not GraphQLDirectiveDefinition && !BuiltInScalars.Contains(type.Name.StringValue));
+        .Where(type => type is not GraphQLDirectiveDefinition && !IsBuiltInScalar(type.Name.StringValue));
 
     internal IEnumerable<GraphQLDirectiveDefinition> Directives => _definitions.OfType<GraphQLDirectiveDefinition>()
         .Where(directive => !BuiltInDirectives.Contains(directive.Name.StringValue));
@@ -32,10 +32,20 @@ public sealed class SchemaDocument
             .Where(name => name is "Query" or "Mutation" or "Subscription")
             .Select(name => (name.ToLowerInvariant(), name));
 
-    /// <exception cref="SchemaTextException">The text is not SDL, defines no type, extends one, or defines something twice.</exception>
+    internal static bool IsBuiltInScalar(string type) => BuiltInScalars.Contains(type);
+
+    /// <exception cref="SchemaTextException">
+    /// The text is not SDL, defines something twice, has no queries, or names or extends a type that it does not define.
+    /// </exception>
     public static SchemaDocument Parse(string sdl)
     {
         var definitions = DefinitionsOf(sdl);
+        if (SchemaExtensions.Merge(definitions) is { } lost)
+        {
+            var what = (lost as INamedNode)?.Name.StringValue ?? "schema";
+            throw new SchemaTextException($"Line {LineOf(sdl, lost)}: {what} is extended, but not defined as the same kind of thing.");
+        }
+
         var other = definitions.Find(node => node is not (GraphQLTypeDefinition or GraphQLDirectiveDefinition or GraphQLSchemaDefinition));
         if (other is not null)
         {
@@ -47,9 +57,19 @@ public sealed class SchemaDocument
             throw new SchemaTextException("It defines no type.");
         }
 
-        return Coordinates.Of(definitions).CountBy(coordinate => coordinate).FirstOrDefault(count => count.Value > 1) is { Key: { } twice }
-            ? throw new SchemaTextException($"{twice} is defined more than once.")
-            : new SchemaDocument(definitions);
+        if (Coordinates.Of(definitions).CountBy(coordinate => coordinate).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })
+        {
+            throw new SchemaTextException($"{twice} is defined more than once.");
+        }
+
+        var document = new SchemaDocument(definitions);
+        if (new SchemaReferences(document).Mistakes().FirstOrDefault() is { } mistake)
+        {
+            throw new SchemaTextException(mistake);
+        }
+
+        CoercedDefaults.Write(document);
+        return document;
     }
 
     private static List<ASTNode> DefinitionsOf(string sdl)

@@ -1,3 +1,4 @@
+using BrandOS.Graph.Server.Transport.Http;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
@@ -14,9 +15,11 @@ internal sealed class IdeFiles : IDisposable
             + "base-uri 'self'; object-src 'none'";
 
     private readonly PhysicalFileProvider? _files;
+    private readonly CachingHeaders _caching;
 
-    public IdeFiles(IOptions<IdeOptions> options, IHostEnvironment environment)
+    public IdeFiles(IOptions<IdeOptions> options, IHostEnvironment environment, CachingHeaders caching)
     {
+        _caching = caching;
         Enabled = options.Value.Enabled ?? environment.IsDevelopment();
         var folder = Path.Combine(AppContext.BaseDirectory, "ide");
         if (Enabled && !File.Exists(Path.Combine(folder, "index.html")))
@@ -42,14 +45,14 @@ internal sealed class IdeFiles : IDisposable
     {
         if (!http.Request.Path.Value!.EndsWith('/'))
         {
-            http.Response.Headers.Vary = "Accept";
+            _caching.Write(http.Response.Headers);
             http.Response.Redirect($"{http.Request.PathBase}{http.Request.Path}/");
             return;
         }
 
         http.Response.ContentType = "text/html; charset=utf-8";
-        http.Response.Headers.Vary = "Accept";
         SetHeaders(http.Response, hashed: false);
+        _caching.Write(http.Response.Headers); // the operations of this address vary by more than the page does
         await http.Response.SendFileAsync(Files.GetFileInfo("index.html"), http.RequestAborted);
     }
 

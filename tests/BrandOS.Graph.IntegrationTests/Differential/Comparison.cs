@@ -18,8 +18,8 @@ internal sealed class Comparison(OurExecuter ours, ReferenceExecuter reference)
     public async Task<string> DescribeAsync(int seed, Document document, ReferenceTenant tenant, FailingLoader failing)
     {
         var executed = (await reference.ExecuteAsync(document, tenant, failing)).Data is not null;
-        failing = failing.Name is not null && await StillDiffersAsync(document, new FailingLoader(Name: null))
-            ? new FailingLoader(Name: null)
+        failing = failing.Name is not null && await StillDiffersAsync(document, new FailingLoader(name: null))
+            ? new FailingLoader(name: null)
             : failing;
         var small = await Shrinker.ShrinkAsync(document, candidate => StillDiffersAsync(candidate, failing));
         var own = await ours.ExecuteAsync(small, tenant, failing);

@@ -23,6 +23,8 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
 {
     private const int MostFailuresShown = 3;
     private const int EnoughForShares = 500;
+    private const int EnoughForAll = 10_000;
+    private const int MostForOneLoader = 2_000;
     private const int AtOnce = 4;
 
     private readonly ReferenceExecuter _reference = new();
@@ -35,6 +37,7 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
         var documents = new RandomDocuments(_reference.Schema, await LoadTenantsAsync(graph), Room.Large);
         var comparison = new Comparison(new OurExecuter(graph.Nodes), _reference);
         var (failed, executed, withErrors) = (new List<int>(), 0, 0);
+        var injected = new HashSet<string>();
         await Parallel.ForAsync(first, first + count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (seed, _) =>
         {
             if (failed.Count >= MostFailuresShown)
@@ -43,9 +46,11 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
             }
 
             var (document, tenant) = documents.Generate(seed);
-            var (reference, difference) = await comparison.CompareAsync(document, tenant, FailingIn(seed));
+            var failing = FailingIn(seed);
+            var (reference, difference) = await comparison.CompareAsync(document, tenant, failing);
             lock (failed)
             {
+                injected.UnionWith(failing.WasAsked ? [failing.Name!] : []);
                 executed += reference.Data is null ? 0 : 1;
                 withErrors += reference.Data is not null && reference.ErrorPaths.Count > 0 ? 1 : 0;
                 failed.AddRange(difference is null ? [] : [seed]);
@@ -68,6 +73,33 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
             Assert.InRange((double)executed / count, 0.85, 1);
             Assert.InRange((double)withErrors / count, 0.1, 0.7);
         }
+
+        if (count >= EnoughForAll)
+        {
+            foreach (var loader in FailingLoader.Names.Except(injected))
+            {
+                await FailOnceAsync(loader, documents, comparison, first + count);
+            }
+        }
+    }
+
+    // A loader that few operations ask did not happen to fail when one of them did.
+    private static async Task FailOnceAsync(string loader, RandomDocuments documents, Comparison comparison, int first)
+    {
+        for (var seed = first; seed < first + MostForOneLoader; seed++)
+        {
+            var failing = new FailingLoader(loader);
+            var (document, tenant) = documents.Generate(seed);
+            var (_, difference) = await comparison.CompareAsync(document, tenant, failing);
+            Assert.True(
+                difference is null, difference is null ? "" : await comparison.DescribeAsync(seed, document, tenant, failing));
+            if (failing.WasAsked)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"No operation asked the loader '{loader}', so it never failed.");
     }
 
     [Fact]

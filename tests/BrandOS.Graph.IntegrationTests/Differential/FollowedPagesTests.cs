@@ -18,7 +18,7 @@ public sealed class FollowedPagesTests(SeededGraph graph, ITestOutputHelper outp
     private const int MostPages = 4;
     private const int AtOnce = 4;
 
-    private static readonly FailingLoader NoFailure = new(Name: null);
+    private static readonly FailingLoader NoFailure = new(name: null);
 
     private readonly ReferenceExecuter _reference = new();
 

@@ -11,6 +11,11 @@ internal static class AnswerCheck
     /// <summary>Codes that say that something of ours failed: nothing a client sends may bring them about.</summary>
     private static readonly string[] Failures = ["INTERNAL", "NO_NODE_AVAILABLE", "SERVER_BUSY", "HC0045", "HC0049"];
 
+    private const string EventStream = "text/event-stream";
+
+    // A good subscription has no end, and mostly nothing happens.
+    private static readonly TimeSpan ListenTo = TimeSpan.FromMilliseconds(50);
+
     private static readonly string[] Secrets = ["Npgsql", "System.", "   at ", "tenant_id", "127.0.0.1"];
 
     /// <summary>Null when the answer is as it should be, otherwise what is wrong with it.</summary>
@@ -26,13 +31,13 @@ internal static class AnswerCheck
         {
             _ when request.Method == HttpMethod.Head || response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotModified
                 => body.Length == 0 ? null : "a body where none may be",
-            _ when response.StatusCode == HttpStatusCode.MethodNotAllowed && body.Length == 0
-                => response.Content.Headers.Allow.Count > 0 ? null : "405 without Allow",
+            _ when response.StatusCode == HttpStatusCode.MethodNotAllowed && response.Content.Headers.Allow.Count == 0
+                => "405 without Allow",
             "text/html" => request.Accept.Contains("text/html", StringComparison.Ordinal) ? null : "HTML that nobody asked for",
             "text/plain" => request.Query.Contains("sdl", StringComparison.Ordinal) ? null : "text that nobody asked for",
             "application/jsonl" or "application/graphql-response+jsonl"
                 => body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Mistake).FirstOrDefault(mistake => mistake is not null),
-            "text/event-stream" => EventsOf(body).Select(Mistake).FirstOrDefault(mistake => mistake is not null),
+            EventStream => EventsOf(body).Select(Mistake).FirstOrDefault(mistake => mistake is not null),
             "application/json" or "application/graphql-response+json" => Mistake(body),
             var other => $"content type {other}, status {(int)response.StatusCode}",
         };
@@ -48,11 +53,27 @@ internal static class AnswerCheck
             _ => stream,
         };
         using var bytes = new MemoryStream();
-        await unpacked.CopyToAsync(bytes);
+        var isWhole = await CopyAsync(unpacked, bytes, endless: content.Headers.ContentType?.MediaType == EventStream);
 
         // Throws for what is not UTF-8.
-        return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(
+        var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(
             bytes.GetBuffer(), 0, (int)bytes.Length);
+        return isWhole ? text : text[..(text.LastIndexOf('\n') + 1)];
+    }
+
+    /// <returns>False when the stream goes on, which a subscription's does until its client leaves.</returns>
+    private static async Task<bool> CopyAsync(Stream from, MemoryStream to, bool endless)
+    {
+        using var limit = new CancellationTokenSource(endless ? ListenTo : Timeout.InfiniteTimeSpan);
+        try
+        {
+            await from.CopyToAsync(to, limit.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The answers in a stream; what has no data is its end, or a sign of life.</summary>
@@ -67,7 +88,8 @@ internal static class AnswerCheck
             : Mistake(document.RootElement);
     }
 
-    private static string? Mistake(JsonElement answer)
+    /// <summary>Null when a response is as it should be.</summary>
+    public static string? Mistake(JsonElement answer)
     {
         if (answer.ValueKind != JsonValueKind.Object)
         {
@@ -89,7 +111,8 @@ internal static class AnswerCheck
         return errors.EnumerateArray().Select(ErrorMistake).FirstOrDefault(mistake => mistake is not null);
     }
 
-    private static string? ErrorMistake(JsonElement error)
+    /// <summary>Null when an error is as it should be.</summary>
+    public static string? ErrorMistake(JsonElement error)
     {
         if (!error.TryGetProperty("message", out var message) || string.IsNullOrEmpty(message.GetString()))
         {

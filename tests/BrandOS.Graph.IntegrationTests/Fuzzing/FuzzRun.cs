@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using System.Text;
 using BrandOS.Graph.IntegrationTests.Server;
 
 namespace BrandOS.Graph.IntegrationTests.Fuzzing;
@@ -42,15 +44,27 @@ internal sealed class FuzzRun(RunningServer server, RequestFuzzer fuzzer)
 
     private async Task SendAsync(int seed)
     {
-        var request = fuzzer.Generate(seed);
         var started = Stopwatch.GetTimestamp();
+        object sent = seed;
         string? mistake;
         try
         {
-            using var message = request.ToMessage();
-            using var response = await server.Client.SendAsync(message);
-            _statuses.AddOrUpdate((int)response.StatusCode, 1, (_, count) => count + 1);
-            mistake = await AnswerCheck.MistakeAsync(request, response);
+            if (RequestFuzzer.IsForSocket(seed))
+            {
+                var (messages, tenant) = fuzzer.GenerateMessages(seed);
+                sent = string.Join('\n', messages.Select(Encoding.Latin1.GetString));
+                mistake = await FuzzedSocket.MistakeAsync(server.Address, messages, tenant);
+                _statuses.AddOrUpdate((int)HttpStatusCode.SwitchingProtocols, 1, (_, count) => count + 1);
+            }
+            else
+            {
+                var request = fuzzer.Generate(seed);
+                sent = request;
+                using var message = request.ToMessage();
+                using var response = await server.Client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead);
+                _statuses.AddOrUpdate((int)response.StatusCode, 1, (_, count) => count + 1);
+                mistake = await AnswerCheck.MistakeAsync(request, response);
+            }
         }
         catch (Exception broken)
         {
@@ -60,7 +74,7 @@ internal sealed class FuzzRun(RunningServer server, RequestFuzzer fuzzer)
 
         if (mistake is not null)
         {
-            _failures.Enqueue($"seed {seed}, after {Stopwatch.GetElapsedTime(started).TotalMilliseconds:N0} ms: {mistake}\n{request}\n");
+            _failures.Enqueue($"seed {seed}, after {Stopwatch.GetElapsedTime(started).TotalMilliseconds:N0} ms: {mistake}\n{sent}\n");
         }
     }
 }

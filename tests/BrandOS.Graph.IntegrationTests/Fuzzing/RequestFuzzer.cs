@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BrandOS.Graph.IntegrationTests.Differential.Operations;
+using BrandOS.Graph.IntegrationTests.Differential.Reference;
 using BrandOS.Graph.IntegrationTests.Fuzzing.Mutations;
 using BrandOS.Graph.IntegrationTests.Server;
 
@@ -11,15 +12,43 @@ namespace BrandOS.Graph.IntegrationTests.Fuzzing;
 internal sealed class RequestFuzzer(RandomDocuments documents)
 {
     private const int Unmutated = 8;
+    private const int Sockets = 40;
+
+    /// <summary>One request in so many goes over a WebSocket.</summary>
+    public static bool IsForSocket(int seed) => seed % Sockets == 0;
+
+    /// <summary>The messages of one WebSocket, and its tenant.</summary>
+    public (IReadOnlyList<byte[]> Messages, int Tenant) GenerateMessages(int seed)
+    {
+        var random = new Random(seed);
+        var (document, tenant, text, mutated) = Document(seed, random);
+        var messages = new JsonNode[]
+        {
+            new JsonObject { ["type"] = "connection_init" },
+            new JsonObject { ["id"] = "1", ["type"] = "subscribe", ["payload"] = Body(document, text, random) },
+            new JsonObject { ["id"] = "1", ["type"] = random.Next(2) == 0 ? "complete" : "ping" },
+        };
+        var which = random.Next(messages.Length + 1);
+        return ([.. messages.Select((message, i) => Changed(message.ToJsonString(), mutated && i == which))], tenant.Id);
+
+        byte[] Changed(string json, bool change)
+        {
+            var bytes = Encoding.UTF8.GetBytes(change ? JsonMutations.Mutate(json, random) : json);
+            bytes = change && random.Next(4) == 0 ? ByteMutations.Mutate(bytes, random) : bytes;
+            return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes)); // what is not UTF-8 is refused by the WebSocket itself
+        }
+    }
 
     public FuzzedRequest Generate(int seed)
     {
         var random = new Random(seed);
-        // Some documents occur again and again, so that plans are found in the cache too.
-        var (document, tenant) = documents.Generate(random.Next(4) == 0 ? random.Next(50) : seed);
-        var mutated = random.Next(Unmutated) > 0;
-        var text = mutated && random.Next(2) == 0 ? DocumentMutations.Mutate(document.Text, random) : document.Text;
+        var (document, tenant, text, mutated) = Document(seed, random);
         var headers = HeaderMutations.Some(random, tenant.Id);
+        if (document.Operations[0].Kind == "subscription" && random.Next(3) > 0)
+        {
+            headers.Add(("Accept", "text/event-stream"));
+        }
+
         var body = Body(document, text, random);
         if (random.Next(6) == 0)
         {
@@ -34,6 +63,16 @@ internal sealed class RequestFuzzer(RandomDocuments documents)
             random.Next(100) == 0 ? "?query=%7B__typename%7D" : "",
             headers,
             mutated && random.Next(3) == 0 ? ByteMutations.Mutate(bytes, random) : bytes);
+    }
+
+    private (Document Document, ReferenceTenant Tenant, string Text, bool Mutated) Document(int seed, Random random)
+    {
+        // Some documents occur again and again, so that plans are found in the cache too.
+        var from = random.Next(4) == 0 ? random.Next(50) : seed;
+        var (document, tenant) = random.Next(4) == 0 ? documents.GenerateOther(from) : documents.Generate(from);
+        var mutated = random.Next(Unmutated) > 0;
+        var text = mutated && random.Next(2) == 0 ? DocumentMutations.Mutate(document.Text, random) : document.Text;
+        return (document, tenant, text, mutated);
     }
 
     private static JsonObject Body(Document document, string text, Random random)

@@ -44,6 +44,20 @@ public sealed class ServerTimingTests(SeededGraph graph) : ServerTests(graph)
     }
 
     [ClusterTheory]
+    [InlineData("1048576", 3)]
+    [InlineData("0", 1)] // the head leaves with the first answer
+    public async Task A_batch_tells_the_time_of_what_was_over_when_its_head_left(string heldBytes, int told)
+    {
+        await using var server = await StartAsync("Development", ("Batching:Requests", "true"), ("Batching:MaxHeldBytes", heldBytes));
+
+        using var response = await server.PostAsync(Enumerable.Repeat(new { query = "{ orders(first: 1) { nodes { id } } }" }, 3));
+
+        var timing = Assert.Single(response.Headers.GetValues(Header));
+        Assert.Equal(told, timing.Split("level-1;").Length - 1);
+        Assert.Matches("total;dur=[\\d.]+$", timing);
+    }
+
+    [ClusterTheory]
     [InlineData("Production", null, false)]
     [InlineData("Production", "true", true)]
     [InlineData("Development", "false", false)]

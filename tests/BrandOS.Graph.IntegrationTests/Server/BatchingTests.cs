@@ -158,6 +158,60 @@ public sealed class BatchingTests(SeededGraph graph) : ServerTests(graph)
         Assert.Equal("HC0064", await RunningServer.CodeAsync(lines));
     }
 
+    [ClusterTheory]
+    [InlineData("application/graphql-response+json")]
+    [InlineData("application/graphql-response+json, application/json;q=0")]
+    public async Task A_batch_is_no_single_response_so_who_accepts_only_that_is_refused(string accept)
+    {
+        await using var server = await StartAsync("Development", Enabled);
+
+        foreach (var batch in (string[])[$"[{TypeName}]", Sets])
+        {
+            using var response = await server.SendAsync(Body(batch), accept);
+
+            Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
+            Assert.Equal(GraphQLResponse, response.Content.Headers.ContentType!.MediaType);
+            Assert.Equal(
+                ("HC0064", "None of the accepted media types is offered for a batch: application/json, application/jsonl, "
+                    + "application/graphql-response+jsonl."),
+                await ErrorAsync(response));
+        }
+    }
+
+    [ClusterFact]
+    public async Task A_batch_that_is_wanted_as_a_stream_of_events_is_told_that_there_is_none()
+    {
+        await using var server = await StartAsync("Development", Enabled);
+
+        using var response = await server.SendAsync(Body($"[{TypeName}]"), "text/event-stream");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(
+            ("HC0009", "The request body must be one JSON object: an array is a batch, which is not enabled or not offered as a stream "
+                + "of events."),
+            await ErrorAsync(response));
+    }
+
+    [ClusterFact]
+    public async Task A_single_request_that_is_wanted_in_lines_is_told_that_lines_are_for_batches()
+    {
+        await using var server = await StartAsync("Development", Enabled);
+
+        using var response = await server.SendAsync(Body(TypeName), "application/jsonl");
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
+        Assert.Equal(
+            ("HC0064", "None of the accepted media types is offered: application/graphql-response+json, application/json, "
+                + "text/event-stream; JSON lines (application/jsonl, application/graphql-response+jsonl) are for batches."),
+            await ErrorAsync(response));
+    }
+
+    private static async Task<(string?, string?)> ErrorAsync(HttpResponseMessage response)
+    {
+        var error = (await RunningServer.JsonAsync(response)).GetProperty("errors")[0];
+        return (error.GetProperty("extensions").GetProperty("code").GetString(), error.GetProperty("message").GetString());
+    }
+
     private static async Task RefusedAsync(RunningServer server, string body)
     {
         using var response = await server.SendAsync(Body(body));

@@ -163,6 +163,6 @@ public sealed class CachingTests : ServerTests, IDisposable
     private static class VaryIn
     {
         public static readonly string[] Production = ["Accept", "Accept-Encoding", "Authorization", "GraphQL-Cost", "BrandOS-Consistency"];
-        public static readonly string[] Development = [.. Production, "X-Tenant"];
+        public static readonly string[] Development = [.. Production, "X-Tenant", "BrandOS-Explain"];
     }
 }

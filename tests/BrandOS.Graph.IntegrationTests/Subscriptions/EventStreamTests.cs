@@ -52,6 +52,7 @@ public sealed class EventStreamTests(SeededGraph graph) : ServerTests(graph)
         await using var server = await StartAsync();
         using var client = await StreamClient.PostAsync(server.Address, "{ orders(first: 1) { nodes { id } } }");
 
+        Assert.NotEmpty(Assert.Single(client.Response.Headers.GetValues("BrandOS-Node")));
         Assert.Equal(1, (await client.NextAsync()).Field("orders").GetProperty("nodes").GetArrayLength());
         Assert.Equal("complete", (await client.ReadAsync())?.Name);
         Assert.Null(await client.ReadAsync());

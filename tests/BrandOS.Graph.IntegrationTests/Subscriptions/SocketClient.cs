@@ -84,6 +84,13 @@ internal sealed class SocketClient : IAsyncDisposable
         return message;
     }
 
+    /// <summary>Sends a close frame, and can still receive.</summary>
+    public async Task CloseAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token);
+    }
+
     /// <summary>Skips what comes before the close frame and answers it.</summary>
     public async Task<int?> UntilClosedAsync()
     {

@@ -54,6 +54,23 @@ public sealed class SocketProtocolTests(SeededGraph graph) : ServerTests(graph)
         Assert.Equal(4400, await client.UntilClosedAsync());
     }
 
+    [ClusterTheory]
+    [InlineData("""{"type":"complete"}""", 4400)]
+    [InlineData("""{"id":"1","type":"subscribe","payload":{"query":"{ orders(first: 50) { nodes { id } } }"}}""", 1000)]
+    [InlineData("""{"type":"ping"}""", 1000)]
+    public async Task A_client_that_closes_at_once_is_still_told_why_it_was_closed(string text, int code)
+    {
+        await using var server = await StartAsync();
+        for (var i = 0; i < 50; i++)
+        {
+            await using var client = await SocketClient.OpenAsync(server.Address);
+            await client.SendTextAsync(text);
+            await client.CloseAsync();
+
+            Assert.Equal(code, await client.UntilClosedAsync());
+        }
+    }
+
     [ClusterFact]
     public async Task A_subscribe_without_a_document_or_with_bytes_is_closed_with_4400()
     {

@@ -31,6 +31,17 @@ public sealed class VariableTests
         => Assert.Equal(code, await _library.RefusalAsync(query, variables));
 
     [Theory]
+    [InlineData("nobody declared", "HC0018")]
+    [InlineData("id", "HC0016")]
+    public async Task A_deep_value_is_refused_as_any_other_that_does_not_fit(string variable, string code)
+    {
+        const int Levels = 100;
+        var deep = new string('[', Levels) + new string(']', Levels);
+
+        Assert.Equal(code, await _library.RefusalAsync(Author, $$"""{"{{variable}}":{{deep}}}"""));
+    }
+
+    [Theory]
     [InlineData(Author, """{"id":1,"extra":{"of":["no","concern"]}}""", """{"author":{"id":1}}""")]
     [InlineData("query($id: Int! = 2) { author(id: $id) { id } }", "{}", """{"author":{"id":2}}""")]
     [InlineData("query($id: Int! = 2) { author(id: $id) { id } }", """{"id":3}""", """{"author":{"id":3}}""")]

@@ -9,15 +9,15 @@ namespace BrandOS.Graph.Tests.Schema;
 public sealed class SchemaDiffReportTests
 {
     private static readonly IReadOnlyList<SchemaChange> Changes = SchemaDiff.Compare(
-        "type A { a: [Int!] b: Int } enum E { X }", "type A { a: [Int] b: Int! } enum E { X Y }");
+        "type Query { a: [Int!] b: Int } enum E { X }", "type Query { a: [Int] b: Int! } enum E { X Y }");
 
     [Fact]
     public void Text_has_a_line_for_each_change_and_the_sum_last()
         => Assert.Equal(
             """
-            BREAKING A.a: the type changed from [Int!] to [Int]
+            BREAKING Query.a: the type changed from [Int!] to [Int]
             DANGEROUS E.Y: the enum value is new, which clients may not handle
-            SAFE A.b: the type narrowed from Int to Int!
+            SAFE Query.b: the type narrowed from Int to Int!
             1 breaking, 1 dangerous, 1 safe.
             """,
             SchemaDiffReport.Text(Changes));
@@ -32,7 +32,7 @@ public sealed class SchemaDiffReportTests
             (1, 1, 1),
             (root.GetProperty("breaking").GetInt32(), root.GetProperty("dangerous").GetInt32(), root.GetProperty("safe").GetInt32()));
         var first = root.GetProperty("changes")[0];
-        Assert.Equal(("BREAKING", "A.a"), (first.GetProperty("impact").GetString(), first.GetProperty("coordinate").GetString()));
+        Assert.Equal(("BREAKING", "Query.a"), (first.GetProperty("impact").GetString(), first.GetProperty("coordinate").GetString()));
     }
 
     [Fact]

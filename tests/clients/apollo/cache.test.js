@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { gql } from '@apollo/client/core';
+import { buildSchema } from 'graphql';
+import { schemaFile } from '../server/paths.js';
 import { createClient } from './client.js';
 
 const newestOrders = gql`
@@ -57,6 +60,20 @@ test('Apollo finds an object again through the Node interface', async () => {
   assert.deepEqual(data.nodes.map(node => [node.__typename, node.id]), [['Customer', order.customer.id], ['Order', order.id]]);
   assert.equal(data.nodes[0].name, order.customer.name);
   assert.equal(data.nodes[1].status, order.status);
+});
+
+test('Apollo matches a fragment on Node with every type that is one', async () => {
+  const { cache } = createClient().client;
+  const schema = buildSchema(await readFile(schemaFile, 'utf8'));
+  const nodes = schema.getPossibleTypes(schema.getType('Node')).map(({ name }) => name);
+  const read = gql`fragment Read on Node { id }`;
+
+  assert.ok(nodes.length >= 8, nodes.join(', '));
+  for (const name of nodes) {
+    const written = gql(`fragment Written${name} on ${name} { id }`);
+    cache.writeFragment({ id: `${name}:1`, fragment: written, data: { __typename: name, id: '1' } });
+    assert.equal(cache.readFragment({ id: `${name}:1`, fragment: read })?.id, '1', name);
+  }
 });
 
 test('Apollo hands a request error to its caller, with our code', async () => {

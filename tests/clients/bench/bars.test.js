@@ -18,6 +18,7 @@ test('A run that meets every bar misses none', () => assert.deepEqual(missed(jud
 for (const [what, bad] of [
   ['page: of the hand-written limit', () => ({ load: { page: { ours: [{ ...measured, rps: 900 }], limit: [limit] } } })],
   ['page: against the fastest peer, mercurius', () => ({ load: { page: { ours: [measured], mercurius: [{ ...peer, rps: 501 }] } } })],
+  ['page: against Node without GraphQL', () => ({ load: { page: { ours: [measured], 'raw-node': [{ ...peer, rps: 1001 }] } } })],
   ['page: requests that failed', () => run({ errors: 1 })],
   ['page: shortest average answer against the longest', () => run({ bytes: 490 })],
   ['page: p99 against p50', () => ({ load: { page: { ours: [{ ...measured, p99: 4.1 }] } } })],

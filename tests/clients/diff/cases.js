@@ -19,6 +19,10 @@ const cases = [
   ['a union gains a member', 'union A = B type B { b: Int } type C { c: Int }', 'union A = B | C type B { b: Int } type C { c: Int }', 'dangerous'],
   ['a union loses a member', 'union A = B | C type B { b: Int } type C { c: Int }', 'union A = B type B { b: Int } type C { c: Int }', 'breaking'],
   ['the members of a union change places', 'union A = B | C type B { b: Int } type C { c: Int }', 'union A = C | B type B { b: Int } type C { c: Int }', 'safe'],
+  // Extensions
+  ['a type is written in two pieces', 'type A { a: Int b: Int }', 'type A { a: Int } extend type A { b: Int }', 'safe'],
+  ['a field is removed from an extension', 'type A { a: Int } extend type A { b: Int c: Int }', 'type A { a: Int } extend type A { b: Int }', 'breaking'],
+  ['an extension adds an enum value', 'enum A { X }', 'enum A { X } extend enum A { Y }', 'dangerous'],
   // Fields
   ['a field is removed', 'type A { a: Int b: Int }', 'type A { a: Int }', 'breaking'],
   ['a deprecated field is removed', 'type A { a: Int b: Int @deprecated }', 'type A { a: Int }', 'breaking'],
@@ -51,6 +55,11 @@ const cases = [
   ['a default changes', 'type A { a(x: Int = 1): Int }', 'type A { a(x: Int = 2): Int }', 'dangerous'],
   ['a default is removed', 'type A { a(x: Int = 1): Int }', 'type A { a(x: Int): Int }', 'dangerous'],
   ['a default is written in another order', 'type A { a(x: I = { b: 1, c: 2 }): Int } input I { b: Int c: Int }', 'type A { a(x: I = { c: 2, b: 1 }): Int } input I { b: Int c: Int }', 'safe'],
+  ['a default of a Float is written as one', 'type A { a(x: Float = 1): Int }', 'type A { a(x: Float = 1.0): Int }', 'safe'],
+  ['a default of a list gets its brackets', 'type A { a(x: [Int] = 1): Int }', 'type A { a(x: [Int] = [1]): Int }', 'safe'],
+  ['a default of an ID gets its quotes', 'type A { a(x: ID = 1): Int }', 'type A { a(x: ID = "1"): Int }', 'safe'],
+  ['a default of an input object is written otherwise', 'type A { a(x: I = { b: 1, c: 2 }): Int } input I { b: Float c: [ID] }', 'type A { a(x: I = { b: 1.0, c: ["2"] }): Int } input I { b: Float c: [ID] }', 'safe'],
+  ['a default becomes null', 'type A { a(x: Int = 1): Int }', 'type A { a(x: Int = null): Int }', 'dangerous'],
   ['a required argument gets a default', 'type A { a(x: Int!): Int }', 'type A { a(x: Int! = 1): Int }', 'safe'],
   ['an argument is deprecated', 'type A { a(x: Int): Int }', 'type A { a(x: Int @deprecated): Int }', 'safe'],
   // Whoever left it out gets another answer now; graphql-js looks at defaults that were there before only.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
-import { BreakingChangeType, DangerousChangeType, buildSchema, findBreakingChanges, findDangerousChanges } from 'graphql';
+import { BreakingChangeType, DangerousChangeType, assertValidSchema, buildSchema, findBreakingChanges, findDangerousChanges } from 'graphql';
 import { schemaFile } from '../server/paths.js';
 import cases from './cases.js';
 import { schemaDiff } from './schemaDiff.js';
@@ -51,10 +51,18 @@ test('schema.graphql has not changed against itself, and a removed field is foun
   });
 });
 
-test('A file that is no schema is refused in words', async () => {
-  const { exitCode, output, errors } = await schemaDiff('type Query { a: Int }', '{"data": null}');
+for (const [what, text, words] of [
+  ['is no SDL', '{"data": null}', 'Line 1, column 2: '],
+  ['has no queries', 'type A { a: Int }', 'It has no type for queries: '],
+  ['names a type that it does not define', 'type Query { a: Nothing }', 'The type of Query.a, Nothing, is not defined.'],
+  ['extends a type that it does not define', 'type Query { a: Int } extend type A { a: Int }', 'Line 1: A is extended, but not defined'],
+]) {
+  test(`A file that ${what} is refused in words, as it is by graphql-js`, async () => {
+    const { exitCode, output, errors } = await schemaDiff('type Query { a: Int }', text);
 
-  assert.equal(exitCode, 1);
-  assert.equal(output, '');
-  assert.match(errors, /new\.graphql is not a schema \(SDL\)\. Line 1, column 2: /);
-});
+    assert.throws(() => assertValidSchema(buildSchema(text)));
+    assert.equal(exitCode, 1);
+    assert.equal(output, '');
+    assert.ok(errors.includes(`new.graphql is not a schema (SDL). ${words}`), errors);
+  });
+}

@@ -36,7 +36,7 @@ test('A query is a stream of one "next" and "complete" that ends, by GET and by 
   ]) {
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('Content-Type'), 'text/event-stream; charset=utf-8');
-    assert.match(response.headers.get('Cache-Control'), /no-cache/);
+    assert.match(response.headers.get('Cache-Control'), /no-store/);
     assert.equal(await response.text(), `event: next\ndata: ${answered}\n\nevent: complete\ndata:\n\n`);
   }
 });

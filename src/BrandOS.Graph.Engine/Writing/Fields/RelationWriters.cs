@@ -8,15 +8,21 @@ internal abstract class RelationWriter(FieldPlace place, int consumer, int load)
     public sealed override WriteResult Write(WriteContext context, int row)
     {
         var rows = context.Loads[load];
-        if ((context.LinkFailures[consumer] ?? rows.Failure) is { } failure)
+        if (context.LinkFailures[consumer] is { } unlinked)
         {
-            return context.Fail(this, failure);
+            return context.Fail(this, unlinked);
         }
 
+        // A parent that leads nowhere asked for nothing, so no failed load is its trouble.
         var key = context.Links[consumer][row];
         if (key < 0)
         {
             return WriteResult.Null;
+        }
+
+        if (rows.Failure is { } failure)
+        {
+            return context.Fail(this, failure);
         }
 
         context.Path.Push(ResponseKey);

@@ -46,10 +46,18 @@ internal sealed class BatchEndpoint(
             return;
         }
 
+        if (BatchFormat.Choose(http.Request.Headers.Accept) is not { } format)
+        {
+            await sender.RefuseAsync(
+                http, admitted.MediaType, StatusCodes.Status406NotAcceptable, TransportErrors.BatchAcceptUnsupported);
+            return;
+        }
+
         using var deadline = OperationDeadline.Start(transport.Value.OperationTimeout, http.RequestAborted);
         try
         {
-            await using var answers = new BatchAnswers(http, complete => Start(http, admitted, complete), options.Value.MaxHeldBytes);
+            await using var answers = new BatchAnswers(
+                http, complete => Start(http, admitted, format, complete), options.Value.MaxHeldBytes);
             foreach (var entry in batch.Entries)
             {
                 var request = entry.Request with { Cost = admitted.Cost };
@@ -65,7 +73,7 @@ internal sealed class BatchEndpoint(
         }
     }
 
-    private BatchWriter Start(HttpContext http, in Admission admitted, bool complete)
+    private BatchWriter Start(HttpContext http, in Admission admitted, BatchFormat format, bool complete)
     {
         if (complete)
         {
@@ -76,7 +84,6 @@ internal sealed class BatchEndpoint(
             tokens.WriteOpen(http, admitted.Session);
         }
 
-        var format = BatchFormat.Choose(http.Request.Headers.Accept);
         http.Response.ContentType = format.ContentType;
         caching.Write(http.Response.Headers);
         if (http.Request.Headers.AcceptEncoding.Count == 0 || compression.GetCompressionProvider(http) is not { } provider)

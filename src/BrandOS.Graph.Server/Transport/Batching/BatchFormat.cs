@@ -1,3 +1,4 @@
+using BrandOS.Graph.Server.Transport.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -13,13 +14,13 @@ internal sealed class BatchFormat
     private static readonly BatchFormat JsonLines = new("application/jsonl", isLines: true);
     private static readonly BatchFormat GraphQLJsonLines = new("application/graphql-response+jsonl", isLines: true);
 
-    private static readonly BatchFormat[] All = [JsonLines, GraphQLJsonLines, Array];
+    private static readonly BatchFormat[] All = [Array, JsonLines, GraphQLJsonLines];
 
-    private readonly string _mediaType;
+    private readonly MediaTypeHeaderValue _mediaType;
 
     private BatchFormat(string mediaType, bool isLines)
     {
-        _mediaType = mediaType;
+        _mediaType = new MediaTypeHeaderValue(mediaType);
         ContentType = mediaType + "; charset=utf-8";
         IsLines = isLines;
     }
@@ -28,31 +29,31 @@ internal sealed class BatchFormat
 
     public bool IsLines { get; }
 
-    /// <summary>Lines when they are named and an array is not wanted more; an array otherwise.</summary>
-    public static BatchFormat Choose(StringValues accept)
+    /// <summary>
+    /// Lines when they are named and an array is not wanted more; an array otherwise. Null when neither is accepted: an array is no
+    /// application/graphql-response+json, which is the type of one response (ADR 7).
+    /// </summary>
+    public static BatchFormat? Choose(StringValues accept)
     {
-        var chosen = Array;
         if (accept.Count == 0 || !MediaTypeHeaderValue.TryParseList([.. accept!], out var wanted))
         {
-            return chosen;
+            return Array;
         }
 
+        BatchFormat? chosen = null;
         var best = 0.0;
         foreach (var range in wanted)
         {
             var named = All.FirstOrDefault(format => format.IsNamedBy(range));
             var quality = range.Quality ?? 1;
-            if (named is not null && (quality > best || (quality == best && quality > 0 && named.IsLines && !chosen.IsLines)))
+            if (named is not null && (quality > best || (quality == best && quality > 0 && named.IsLines && chosen is { IsLines: false })))
             {
                 (chosen, best) = (named, quality);
             }
         }
 
-        return chosen;
+        return chosen ?? All.FirstOrDefault(format => AcceptHeader.Quality(format._mediaType, wanted) > 0);
     }
 
-    // Of the two types of single responses, either means that its client reads JSON as a whole.
-    private bool IsNamedBy(MediaTypeHeaderValue range)
-        => range.MediaType.Equals(_mediaType, StringComparison.OrdinalIgnoreCase)
-            || (!IsLines && range.MediaType.Equals("application/graphql-response+json", StringComparison.OrdinalIgnoreCase));
+    private bool IsNamedBy(MediaTypeHeaderValue range) => !range.MatchesAllSubTypes && AcceptHeader.Quality(_mediaType, [range]) > 0;
 }

@@ -79,8 +79,8 @@ internal static class AcceptHeader
                 || range.MediaType.Equals(GraphQLResponse.MediaType, StringComparison.OrdinalIgnoreCase);
     }
 
-    // The most specific range that covers the type decides, whatever its place in the list.
-    private static double Quality(MediaTypeHeaderValue offered, IList<MediaTypeHeaderValue> wanted)
+    /// <summary>How much a type is wanted: the most specific range that covers it decides, whatever its place in the list.</summary>
+    public static double Quality(MediaTypeHeaderValue offered, IList<MediaTypeHeaderValue> wanted)
     {
         var quality = 0.0;
         var best = -1;

@@ -14,8 +14,11 @@ internal sealed class CachingHeaders(IHostEnvironment environment)
     private const string Always = $"Accept, Accept-Encoding, Authorization, {CostHeader.Name}, {ConsistencyHeader.Name}";
     private static readonly StringValues NoStore = "no-store";
 
+    // A proxy that compresses events keeps them until it has a blockful, so it must send them as they are.
+    private static readonly StringValues NoStoreAsItIs = "no-store, no-transform";
+
     public StringValues Vary { get; } = environment.IsDevelopment()
-        ? $"{Always}, {TenantAuthenticator.TenantHeader}"
+        ? $"{Always}, {TenantAuthenticator.TenantHeader}, {RequestAdmission.ExplainHeader}"
         : Always;
 
     /// <summary>For every answer: nobody keeps it, unless something was said about keeping it already.</summary>
@@ -26,5 +29,12 @@ internal sealed class CachingHeaders(IHostEnvironment environment)
         {
             headers.CacheControl = NoStore;
         }
+    }
+
+    /// <summary>For a stream of events.</summary>
+    public void WriteStream(IHeaderDictionary headers)
+    {
+        headers.Vary = Vary;
+        headers.CacheControl = NoStoreAsItIs;
     }
 }

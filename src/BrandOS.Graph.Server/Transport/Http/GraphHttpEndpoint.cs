@@ -25,7 +25,7 @@ internal sealed class GraphHttpEndpoint(
     IOptions<EngineOptions> engine,
     IHostEnvironment environment)
 {
-    public const string NodeHeader = "BrandOS-Node";
+    private const string Methods = "GET, HEAD, POST, OPTIONS";
 
     private static readonly Lazy<byte[]> Sdl = new(() => Encoding.UTF8.GetBytes(GraphApi.Sdl()));
 
@@ -121,6 +121,23 @@ internal sealed class GraphHttpEndpoint(
         }
     }
 
+    /// <summary>For OPTIONS.</summary>
+    public Task SendMethodsAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        http.Response.Headers.Allow = Methods;
+        caching.Write(http.Response.Headers);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>For every method that is not offered.</summary>
+    public async Task RefuseMethodAsync(HttpContext http)
+    {
+        http.Response.Headers.Allow = Methods;
+        _ = AcceptHeader.Choose(http.Request.Headers.Accept, out var mediaType); // one that cannot be had is the smaller mistake
+        await sender.RefuseAsync(http, mediaType, StatusCodes.Status405MethodNotAllowed, TransportErrors.MethodNotOffered);
+    }
+
     private async ValueTask ExecuteAsync(HttpContext http, Admission admitted, GraphRequest request, DocumentReference document)
     {
         if (admitted.LinesOnly)
@@ -154,10 +171,9 @@ internal sealed class GraphHttpEndpoint(
 
     private ValueTask AnswerAsync(HttpContext http, in Admission admitted, GraphResponse response)
     {
-        if (_development && response.ServedBy is { } node)
+        if (_development)
         {
-            http.Response.Headers[NodeHeader] = node;
-            ReadHeaders.Write(http.Response.Headers, admitted.Session.Reads);
+            ReadHeaders.Write(http.Response.Headers, response, admitted.Session.Reads);
         }
 
         var status = ResponseStatus.Of(response, admitted.MediaType);

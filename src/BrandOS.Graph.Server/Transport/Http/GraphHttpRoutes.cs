@@ -12,7 +12,6 @@ namespace BrandOS.Graph.Server.Transport.Http;
 internal static class GraphHttpRoutes
 {
     public const string Path = "/graphql";
-    private const string Methods = "GET, HEAD, POST, OPTIONS";
 
     public static IServiceCollection AddGraphHttp(this IServiceCollection services)
     {
@@ -53,8 +52,8 @@ internal static class GraphHttpRoutes
             : AcceptHeader.WantsEventStream(http.Request.Headers.Accept) ? events.Value.GetAsync(http)
             : ide.Enabled && !IsForAnOperation(http) && AcceptHeader.WantsHtml(http.Request.Headers.Accept) ? ide.SendPageAsync(http)
             : endpoint.Value.GetAsync(http));
-        routes.MapMethods(Path, [HttpMethods.Options], http => AllowAsync(http, StatusCodes.Status204NoContent));
-        routes.Map(Path, http => AllowAsync(http, StatusCodes.Status405MethodNotAllowed));
+        routes.MapMethods(Path, [HttpMethods.Options], http => endpoint.Value.SendMethodsAsync(http));
+        routes.Map(Path, http => endpoint.Value.RefuseMethodAsync(http));
     }
 
     private static bool IsFor(HttpContext http, string parameter)
@@ -62,11 +61,4 @@ internal static class GraphHttpRoutes
 
     private static bool IsForAnOperation(HttpContext http)
         => IsFor(http, "query") || IsFor(http, "id") || IsFor(http, "documentId") || IsFor(http, "extensions");
-
-    private static Task AllowAsync(HttpContext http, int status)
-    {
-        http.Response.StatusCode = status;
-        http.Response.Headers.Allow = Methods;
-        return Task.CompletedTask;
-    }
 }

@@ -27,7 +27,7 @@ internal sealed class RequestAdmission(
         var accept = http.Request.Headers.Accept;
         var mediaType = ResponseMediaType.Json;
         var unacceptable = asStream ? null : AcceptHeader.Choose(accept, out mediaType);
-        var linesOnly = isPost && unacceptable?.Code == ErrorCodes.AcceptUnsupported && BatchFormat.Choose(accept).IsLines;
+        var linesOnly = isPost && unacceptable?.Code == ErrorCodes.AcceptUnsupported && BatchFormat.Choose(accept) is { IsLines: true };
         if (unacceptable is not null && !linesOnly)
         {
             var status = unacceptable.Code == ErrorCodes.AcceptUnsupported

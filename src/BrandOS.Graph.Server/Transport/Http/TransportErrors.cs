@@ -18,6 +18,15 @@ internal static class TransportErrors
     public static readonly GraphError ContentTypeUnsupported
         = new(ErrorCodes.RequestInvalid, "The request body must be application/json in UTF-8, without a Content-Encoding.");
 
+    public static readonly GraphError MethodNotOffered
+        = new(ErrorCodes.RequestInvalid, "The request's method must be POST, or GET for a query.");
+
+    public static readonly GraphError BatchAcceptUnsupported
+        = new(
+            ErrorCodes.AcceptUnsupported,
+            "None of the accepted media types is offered for a batch: application/json, application/jsonl, "
+                + "application/graphql-response+jsonl.");
+
     public static readonly GraphError CostHeaderInvalid
         = new(ErrorCodes.RequestInvalid, $"The header {CostHeader.Name} must be report or validate.");
 

@@ -1,6 +1,7 @@
 using System.Text;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features.Platform.Events;
+using BrandOS.Graph.Server.Transport.Http;
 using BrandOS.Graph.Server.Transport.Streaming;
 
 namespace BrandOS.Graph.Server.Transport.Sse;
@@ -41,11 +42,11 @@ internal sealed class EventStream : SendQueue, IClientStream
     public Task Ended => _ended.Task;
 
     /// <summary>Says what the response is. Its head leaves with the first thing that is sent, and may be added to until then.</summary>
-    public void Prepare()
+    public void Prepare(CachingHeaders caching)
     {
         var headers = _http.Response.Headers;
         headers.ContentType = "text/event-stream; charset=utf-8";
-        headers.CacheControl = "no-cache, no-transform";
+        caching.WriteStream(headers);
         headers["X-Accel-Buffering"] = "no"; // proxies would keep events until they have a bufferful
     }
 

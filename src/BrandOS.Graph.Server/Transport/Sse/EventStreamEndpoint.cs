@@ -16,8 +16,10 @@ internal sealed class EventStreamEndpoint(
     StreamExecutor executor,
     SessionTokens tokens,
     ClientStreams streams,
+    CachingHeaders caching,
     IOptions<StreamOptions> options,
     IOptions<HttpTransportOptions> http,
+    IHostEnvironment environment,
     TimeProvider clock)
 {
     private const string LastEventIdHeader = "Last-Event-ID";
@@ -87,12 +89,17 @@ internal sealed class EventStreamEndpoint(
         try
         {
             var asked = new StreamedOperation(request with { Cost = admitted.Cost }, document, admitted.Scope, last);
-            stream.Prepare();
+            stream.Prepare(caching);
             var joined = await executor.StartAsync(context, asked, stream.Subscriber, context.RequestAborted);
             using var registration = joined.Registration;
             if (joined.Response is { } response)
             {
                 tokens.Write(context, admitted.Session);
+                if (environment.IsDevelopment())
+                {
+                    ReadHeaders.Write(context.Response.Headers, response, admitted.Session.Reads);
+                }
+
                 stream.Answer(response);
             }
             else

@@ -12,6 +12,7 @@ internal sealed partial class GraphSocket : SendQueue, IClientStream
     private readonly HttpContext _http;
     private readonly SocketEnvironment _environment;
     private readonly DateTimeOffset _opened;
+    private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TenantIdentity _tenant;
     private SocketClose _close;
     private int _closing;
@@ -98,9 +99,17 @@ internal sealed partial class GraphSocket : SendQueue, IClientStream
         }
     }
 
-    protected override ValueTask FinishAsync() => ValueTask.CompletedTask;
+    protected override ValueTask FinishAsync()
+    {
+        _sent.TrySetResult();
+        return ValueTask.CompletedTask;
+    }
 
-    protected override void Fail() => _http.Abort();
+    protected override void Fail()
+    {
+        _http.Abort();
+        _sent.TrySetResult();
+    }
 
     // The client answers a close frame with its own, which ends the receiving; one that does not is gone or does not read.
     private async Task CutOffAsync()
@@ -123,7 +132,9 @@ internal sealed partial class GraphSocket : SendQueue, IClientStream
                 : await ReceivedMessage.ReadAsync(_socket, _environment.Options.MaxMessageBytes, _http.RequestAborted);
             if (message.IsClose)
             {
-                await AnswerCloseAsync();
+                // The answer takes its turn behind what is being sent: beside it, one of the two would break the connection.
+                Close(SocketClose.Normal, drop: true);
+                await _sent.Task;
                 return;
             }
 
@@ -144,15 +155,7 @@ internal sealed partial class GraphSocket : SendQueue, IClientStream
         }
     }
 
-    private async Task AnswerCloseAsync()
-    {
-        if (_socket.State == WebSocketState.CloseReceived)
-        {
-            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, SocketClose.Normal.Reason, _http.RequestAborted);
-        }
-    }
-
-    /// <summary>Reads on, without a look, until the client has seen the close frame.</summary>
+    /// <summary>Reads on, without a look, until the client closes too and has been sent why.</summary>
     private async Task SkipToCloseAsync()
     {
         var bytes = ArrayPool<byte>.Shared.Rent(4096);
@@ -161,6 +164,8 @@ internal sealed partial class GraphSocket : SendQueue, IClientStream
             while ((await _socket.ReceiveAsync(bytes.AsMemory(), _http.RequestAborted)).MessageType != WebSocketMessageType.Close)
             {
             }
+
+            await _sent.Task; // a client that closes at the same moment has not seen the close frame yet
         }
         finally
         {

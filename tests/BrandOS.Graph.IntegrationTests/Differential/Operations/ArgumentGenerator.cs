@@ -33,6 +33,16 @@ internal sealed class ArgumentGenerator(SampleValues samples, Random random)
                 case "customerId":
                     arguments.Add(new Argument("customerId", Scalar("ID!", IdText("Customer"))));
                     break;
+                case "orderId":
+                    arguments.Add(new Argument("orderId", Scalar("ID!", IdText("Order"))));
+                    break;
+                case "variantId":
+                    arguments.Add(new Argument("variantId", Scalar("ID!", IdText("ProductVariant"))));
+                    break;
+                case "input":
+                    _inputs ??= new InputGenerator(samples, random, _variables);
+                    arguments.Add(new Argument("input", _inputs.OfChange(field)));
+                    break;
                 case "ids":
                     (var ids, size) = Ids(rows);
                     arguments.Add(new Argument("ids", ids));

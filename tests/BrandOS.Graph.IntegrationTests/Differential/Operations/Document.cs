@@ -28,7 +28,11 @@ internal sealed record Document(
     }
 }
 
-internal sealed record Operation(string? Name, ImmutableArray<Selection> Selections);
+/// <param name="Kind"><c>query</c>, <c>mutation</c> or <c>subscription</c>.</param>
+internal sealed record Operation(string? Name, ImmutableArray<Selection> Selections, string Kind = Operation.Query)
+{
+    public const string Query = "query";
+}
 
 internal sealed record Fragment(string Name, string On, ImmutableArray<Selection> Selections);
 

@@ -25,13 +25,36 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
         return new Document(operations, [.. _fragments.Select(known => known.Fragment)], arguments.Variables, execute);
     }
 
-    private ImmutableArray<Selection> Selections(IComplexGraphType type, Room room)
+    /// <summary>One operation that writes or subscribes.</summary>
+    /// <param name="field">The first field of the root; a mutation may have a second one.</param>
+    public Document Generate(IObjectGraphType root, FieldType field)
+    {
+        var fields = new List<Selection> { NewField(root, field, size) };
+        if (root == schema.Mutation && random.Next(4) == 0)
+        {
+            fields.Add(NewField(root, root.Fields.ElementAt(random.Next(root.Fields.Count)), size));
+        }
+
+        var kind = root == schema.Mutation ? "mutation" : "subscription";
+        var operation = new Operation(random.Next(2) == 0 ? "W" : null, [.. fields], kind);
+        return new Document([operation], [.. _fragments.Select(known => known.Fragment)], arguments.Variables, Execute: null);
+    }
+
+    private ImmutableArray<Selection> Selections(IGraphType type, Room room)
     {
         var count = 1 + random.Next(type == schema.Query || room.Depth > size.Depth - 4 ? 4 : 3);
         return [.. Enumerable.Range(0, count).Select(_ => Selection(type, room) with { Conditions = arguments.Conditions() })];
     }
 
-    private Selection Selection(IComplexGraphType type, Room room) => random.Next(20) switch
+    private Selection Selection(IGraphType named, Room room) => random.Next(20) switch
+    {
+        < 2 when named is UnionGraphType => TypeName(named),
+        < 13 when named is UnionGraphType union => Inline(union, room),
+        _ when named is UnionGraphType union => Spread(union, room),
+        var chance => Selection((IComplexGraphType)named, room, chance),
+    };
+
+    private Selection Selection(IComplexGraphType type, Room room, int chance) => chance switch
     {
         < 1 => TypeName(type),
         < 3 => Inline(type, room),
@@ -41,7 +64,7 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
         _ => NewField(type, room),
     };
 
-    private FieldSelection TypeName(IComplexGraphType type)
+    private FieldSelection TypeName(IGraphType type)
         => new(_keys.KeyFor(type, schema.TypeNameMetaFieldType, [], rows: 1), schema.TypeNameMetaFieldType.Name, [], []);
 
     private FieldSelection Meta(Room room)
@@ -51,13 +74,13 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
         return Field(_keys.KeyFor(schema.Query, field, values, rows: 1), field, values, rows: 1, room);
     }
 
-    private Selection Inline(IComplexGraphType type, Room room)
+    private Selection Inline(IGraphType type, Room room)
     {
         var on = Narrowed(type);
         return new InlineFragment(on == type && random.Next(2) == 0 ? null : on.Name, Selections(on, room));
     }
 
-    private FragmentSpread Spread(IComplexGraphType type, Room room)
+    private FragmentSpread Spread(IGraphType type, Room room)
     {
         var on = Narrowed(type);
         var fitting = _fragments.FindAll(known => known.Fragment.On == on.Name && known.Room.Fits(room));
@@ -73,12 +96,13 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
         return new FragmentSpread(fragment.Name);
     }
 
-    /// <summary>The type itself, an interface it implements, or a type that implements it.</summary>
-    private IComplexGraphType Narrowed(IComplexGraphType type)
+    /// <summary>The type itself, an interface it implements, or a type that implements it or belongs to it.</summary>
+    private IGraphType Narrowed(IGraphType type)
     {
-        List<IComplexGraphType> fitting = [type];
-        fitting.AddRange((type as IInterfaceGraphType)?.PossibleTypes ?? []);
+        List<IGraphType> fitting = [type];
+        fitting.AddRange((type as IAbstractGraphType)?.PossibleTypes ?? []);
         fitting.AddRange((type as IObjectGraphType)?.ResolvedInterfaces ?? []);
+        fitting.AddRange((type as UnionGraphType)?.PossibleTypes.SelectMany(one => one.ResolvedInterfaces).Distinct() ?? []);
         return fitting[random.Next(fitting.Count)];
     }
 
@@ -90,7 +114,11 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
             return TypeName(type);
         }
 
-        var field = fitting[random.Next(fitting.Count)];
+        return NewField(type, fitting[random.Next(fitting.Count)], room);
+    }
+
+    private FieldSelection NewField(IComplexGraphType type, FieldType field, Room room)
+    {
         var most = room.Rows / (IsList(field) ? 4 : 1);
         var (values, rows) = arguments.For(field, (field.ResolvedType!.GetNamedType() as IObjectGraphType)?.Name, most);
         rows = field.Arguments is { Count: > 0 } || !IsList(field) ? rows : RowsWithoutPaging(field);
@@ -101,12 +129,12 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
     {
         var deepest = field == schema.SchemaMetaFieldType || field == schema.TypeMetaFieldType ? DeepestIntrospection : room.Depth;
         var inner = new Room(Math.Min(room.Depth, deepest) - 1, room.Rows / Math.Max(1, rows));
-        var children = field.ResolvedType!.GetNamedType() is IComplexGraphType type ? Selections(type, inner) : [];
+        var children = field.ResolvedType!.GetNamedType() is var type and not ScalarGraphType ? Selections(type, inner) : [];
         return new FieldSelection(key == field.Name ? null : key, field.Name, values, children);
     }
 
     private static bool Fits(FieldType field, Room room)
-        => field.ResolvedType!.GetNamedType() is not IComplexGraphType || (room.Depth > 1 && (room.Rows >= 4 || !IsList(field)));
+        => field.ResolvedType!.GetNamedType() is ScalarGraphType || (room.Depth > 1 && (room.Rows >= 4 || !IsList(field)));
 
     private static bool IsList(FieldType field) => field.Arguments?.Find("first") is not null || IsListType(field.ResolvedType!);
 

@@ -16,9 +16,9 @@ internal static class DocumentText
             Reach(operation.Selections, document, fragments);
             var used = Variables(operation.Selections).Concat(fragments.SelectMany(fragment => Variables(fragment.Selections))).ToHashSet();
             var declared = document.Variables.Where(variable => used.Contains(variable.Name)).ToList();
-            if (operation.Name is not null || declared.Count > 0)
+            if (operation.Name is not null || declared.Count > 0 || operation.Kind != Operation.Query)
             {
-                text.Append("query ").Append(operation.Name);
+                text.Append(operation.Kind).Append(' ').Append(operation.Name);
             }
 
             if (declared.Count > 0)

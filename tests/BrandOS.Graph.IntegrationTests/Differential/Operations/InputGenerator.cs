@@ -1,3 +1,4 @@
+using GraphQL;
 using GraphQL.Types;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
@@ -13,6 +14,21 @@ internal sealed class InputGenerator(SampleValues samples, Random random, Variab
     private const string ListFilter = "ListFilterInputTypeOf";
 
     public Value Of(IGraphType type) => Of(type, entity: "", field: "", depth: 0).Value;
+
+    /// <summary>What a mutation takes: all that it needs, and now and then what it does not.</summary>
+    public Value OfChange(FieldType mutation)
+    {
+        var type = mutation.Arguments!.Find("input")!.ResolvedType!;
+        var payload = (IObjectGraphType)mutation.ResolvedType!.GetNamedType();
+        var changed = payload.Fields.First().ResolvedType!.GetNamedType().Name;
+        var fields = ((IInputObjectGraphType)type.GetNamedType()).Fields
+            .Where(field => field.ResolvedType is NonNullGraphType || random.Next(2) == 0)
+            .Select(field => (field.Name, MaybeVariable(field.ResolvedType!, OfField(field.Name, field.ResolvedType!.GetNamedType()))));
+        return MaybeVariable(type, Piece.Object([.. fields])).Value;
+
+        Piece OfField(string name, IGraphType of)
+            => of is EnumerationGraphType values ? Enum(values) : samples.Change(changed, name, of.Name);
+    }
 
     private Piece Of(IGraphType type, string entity, string field, int depth)
     {

@@ -6,12 +6,34 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 /// <summary>Valid documents over the product's schema, each made by nothing but its seed and the rows.</summary>
 internal sealed class RandomDocuments(ISchema schema, IReadOnlyList<ReferenceTenant> tenants, Room size)
 {
-    /// <summary>A document and the tenant whose ids and cursors most of its arguments are.</summary>
+    /// <summary>Every field that a mutation or a subscription begins with.</summary>
+    public IReadOnlyList<(IObjectGraphType Root, FieldType Field)> Others { get; } =
+    [
+        .. from root in (IObjectGraphType[])[schema.Mutation!, schema.Subscription!]
+           from field in root.Fields
+           select (root, field),
+    ];
+
+    /// <summary>A query, and the tenant whose ids and cursors most of its arguments are.</summary>
     public (Document Document, ReferenceTenant Tenant) Generate(int seed)
+    {
+        var (generator, tenant) = Begin(seed);
+        return (generator.Generate(), tenant);
+    }
+
+    /// <summary>A mutation or subscription; the fields of <see cref="Others"/> take turns.</summary>
+    public (Document Document, ReferenceTenant Tenant) GenerateOther(int seed)
+    {
+        var (generator, tenant) = Begin(seed);
+        var (root, field) = Others[seed % Others.Count];
+        return (generator.Generate(root, field), tenant);
+    }
+
+    private (DocumentGenerator Generator, ReferenceTenant Tenant) Begin(int seed)
     {
         var random = new Random(seed);
         var own = random.Next(tenants.Count);
         var samples = new SampleValues(tenants[own], tenants[(own + 1) % tenants.Count], random);
-        return (new DocumentGenerator(schema, new ArgumentGenerator(samples, random), random, size).Generate(), tenants[own]);
+        return (new DocumentGenerator(schema, new ArgumentGenerator(samples, random), random, size), tenants[own]);
     }
 }

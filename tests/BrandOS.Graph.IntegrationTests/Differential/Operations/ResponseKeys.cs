@@ -13,9 +13,9 @@ internal sealed class ResponseKeys(Random random)
     private static readonly string[] Aliases = ["a", "b", "c", "id", "name", "nodes", "x1", "_"];
 
     private readonly Dictionary<string, string> _meanings = [];
-    private readonly List<(IComplexGraphType Type, Used Used)> _used = [];
+    private readonly List<(IGraphType Type, Used Used)> _used = [];
 
-    public string KeyFor(IComplexGraphType type, FieldType field, ImmutableArray<Argument> arguments, int rows)
+    public string KeyFor(IGraphType type, FieldType field, ImmutableArray<Argument> arguments, int rows)
     {
         var given = string.Join(",", arguments.Select(argument => $"{argument.Name}:{argument.Value.Text}"));
         var meaning = $"{field.Name}({given}): {field.ResolvedType}";
@@ -29,10 +29,10 @@ internal sealed class ResponseKeys(Random random)
     }
 
     /// <summary>A field of this type that was selected before, to select it once more; null when there is none.</summary>
-    public Used? Again(IComplexGraphType type, Room room)
+    public Used? Again(IGraphType type, Room room)
     {
         var fitting = _used.FindAll(one => one.Type == type && one.Used.Rows * 4 <= room.Rows
-            && (room.Depth > 1 || one.Used.Field.ResolvedType!.GetNamedType() is not IComplexGraphType));
+            && (room.Depth > 1 || one.Used.Field.ResolvedType!.GetNamedType() is ScalarGraphType));
         return fitting.Count == 0 ? null : fitting[random.Next(fitting.Count)].Used;
     }
 

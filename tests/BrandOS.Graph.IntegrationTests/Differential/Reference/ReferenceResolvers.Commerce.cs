@@ -18,13 +18,22 @@ internal static partial class ReferenceResolvers
         ("Query.payment", context => ById(context, "Payment")),
         ("Query.inventory", context => Loaded(context, "stocks", "inventory_stocks", Tenant(context).Stocks)),
         ("Query.wallets", context => Loaded(context, "wallets", "wallets", Tenant(context).Wallets)),
-        ("Query.cart", context => OfCustomer(context, key => Tenant(context).Carts.FirstOrDefault(cart => cart.CustomerId == key))),
-        ("Query.wallet", context => OfCustomer(context, key => Tenant(context).Wallets.FirstOrDefault(wallet => wallet.CustomerId == key))),
+        ("Query.cart", context => OfCustomer(
+            context, "carts by customer", key => Tenant(context).Carts.FirstOrDefault(cart => cart.CustomerId == key))),
+        ("Query.wallet", context => OfCustomer(
+            context, "wallets by customer", key => Tenant(context).Wallets.FirstOrDefault(wallet => wallet.CustomerId == key))),
 
-        Related<Customer>("cart", (tenant, customer) => tenant.Carts.FirstOrDefault(cart => cart.CustomerId == customer.Id)),
-        Related<Customer>("wallet", (tenant, customer) => tenant.Wallets.FirstOrDefault(wallet => wallet.CustomerId == customer.Id)),
-        Related<ProductVariant>("stock", (tenant, variant) => tenant.Stocks.FirstOrDefault(stock => stock.ProductVariantId == variant.Id)),
-        Related<Order>("payment", (tenant, order) => tenant.Payments.SingleOrDefault(
+        Related<Customer>(
+            "cart", "carts by customer", (tenant, customer) => tenant.Carts.FirstOrDefault(cart => cart.CustomerId == customer.Id)),
+        Related<Customer>(
+            "wallet",
+            "wallets by customer",
+            (tenant, customer) => tenant.Wallets.FirstOrDefault(wallet => wallet.CustomerId == customer.Id)),
+        Related<ProductVariant>(
+            "stock",
+            "stocks by product variant",
+            (tenant, variant) => tenant.Stocks.FirstOrDefault(stock => stock.ProductVariantId == variant.Id)),
+        Related<Order>("payment", "live payments by order", (tenant, order) => tenant.Payments.SingleOrDefault(
             payment => payment.OrderId == order.Id && payment.State is not (PaymentState.Cancelled or PaymentState.Refunded))),
         ("Order.payments", context => Loaded(
             context,
@@ -42,8 +51,11 @@ internal static partial class ReferenceResolvers
         Of<Cart>("id", GlobalId.Of),
         Of<Cart>("updatedAt", cart => cart.UpdatedAt),
         Of<Cart>("version", cart => Version(cart.Version)),
-        Of<Cart>("totalAmount", cart => cart.Items.Sum(item => item.Quantity * item.UnitPrice)),
-        Of<Cart>("items", cart => cart.Items.OrderBy(item => ReferenceTenant.Written(item.ProductVariantId), StringComparer.Ordinal)),
+        Loaded<Cart>("totalAmount", cart => cart.Items.Sum(item => item.Quantity * item.UnitPrice), "cart total by cart"),
+        Loaded<Cart>(
+            "items",
+            cart => cart.Items.OrderBy(item => ReferenceTenant.Written(item.ProductVariantId), StringComparer.Ordinal),
+            "cart items by cart"),
         Loaded<Cart>("customer", cart => cart.Customer, "customers by id"),
 
         Of<CartItem>("quantity", item => item.Quantity),
@@ -85,11 +97,21 @@ internal static partial class ReferenceResolvers
         .. Connection("Payments"),
     ];
 
-    private static (string, Func<IResolveFieldContext, object?>) Related<T>(string field, Func<ReferenceTenant, T, object?> value)
-        => ($"{typeof(T).Name}.{field}", context => value(Tenant(context), (T)context.Source!));
+    private static (string, Func<IResolveFieldContext, object?>) Related<T>(
+        string field, string loader, Func<ReferenceTenant, T, object?> value)
+        => ($"{typeof(T).Name}.{field}", context =>
+        {
+            Failing(context).Check(loader);
+            return value(Tenant(context), (T)context.Source!);
+        }
+    );
 
-    private static object? OfCustomer(IResolveFieldContext context, Func<Guid, object?> find)
-        => find(GlobalId.Read(ReferenceArguments.Text(context.Arguments!["customerId"].Value), "Customer").Key);
+    private static object? OfCustomer(IResolveFieldContext context, string loader, Func<Guid, object?> find)
+    {
+        var key = GlobalId.Read(ReferenceArguments.Text(context.Arguments!["customerId"].Value), "Customer").Key;
+        Failing(context).Check(loader);
+        return find(key);
+    }
 
     // A row that leads nowhere asks no loader.
     private static object? Optional(IResolveFieldContext context, object? value, string loader)

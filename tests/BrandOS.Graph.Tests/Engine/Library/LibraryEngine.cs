@@ -9,6 +9,8 @@ namespace BrandOS.Graph.Tests.Engine.Library;
 /// <summary>An engine of its own over the library, or over another schema in memory.</summary>
 internal sealed class LibraryEngine(EngineOptions? options = null, EngineObserver? observer = null, ISchema? schema = null)
 {
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
+
     public GraphEngine Engine { get; } = new(schema ?? new LibrarySchema(), options ?? new EngineOptions(), observer);
 
     /// <summary>The response's text.</summary>
@@ -25,7 +27,7 @@ internal sealed class LibraryEngine(EngineOptions? options = null, EngineObserve
         {
             Query = Encoding.UTF8.GetBytes(query),
             OperationName = operation,
-            Variables = variables is null ? default : JsonDocument.Parse(variables).RootElement,
+            Variables = variables is null ? default : JsonDocument.Parse(variables, Deep).RootElement,
             QueriesOnly = queriesOnly,
             Waited = waited,
         };
