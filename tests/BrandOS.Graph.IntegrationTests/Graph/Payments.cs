@@ -15,7 +15,8 @@ internal static class Payments
             1, NULL, created_at, created_at
         FROM orders WHERE {orders} AND abs(hashtext(id::text)) % 3 > 0
         UNION ALL
-        SELECT tenant_id, (left(id::text, 24) || right(md5(id::text), 12))::uuid, id, 'GATEWAY', total_amount, 'CANCELLED', 2, 'DECLINED', created_at, created_at
+        SELECT tenant_id, (left(id::text, 24) || right(md5(id::text), 12))::uuid, id,
+            'GATEWAY', total_amount, 'CANCELLED', 2, 'DECLINED', created_at, created_at
         FROM orders WHERE {orders} AND abs(hashtext(id::text)) % 3 < 2 AND abs(hashtext(id::text)) % 2 = 0;
         """;
 }
