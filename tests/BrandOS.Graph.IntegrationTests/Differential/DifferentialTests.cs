@@ -4,6 +4,7 @@ using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Differential.Operations;
 using BrandOS.Graph.IntegrationTests.Differential.Reference;
 using BrandOS.Graph.IntegrationTests.Graph;
+using GraphQL.Types;
 using Xunit.Abstractions;
 
 namespace BrandOS.Graph.IntegrationTests.Differential;
@@ -21,11 +22,9 @@ namespace BrandOS.Graph.IntegrationTests.Differential;
 [Collection(SeededGraphCollection.Name)]
 public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper output)
 {
-    private const int MostFailuresShown = 3;
     private const int EnoughForShares = 500;
     private const int EnoughForAll = 10_000;
-    private const int MostForOneLoader = 2_000;
-    private const int AtOnce = 4;
+    private const int Mutations = 1_000;
 
     private readonly ReferenceExecuter _reference = new();
 
@@ -35,71 +34,45 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
         var first = Setting("BRANDOS_DIFFERENTIAL_SEED", 1);
         var count = Setting("BRANDOS_DIFFERENTIAL_COUNT", 10_000);
         var documents = new RandomDocuments(_reference.Schema, await LoadTenantsAsync(graph), Room.Large);
-        var comparison = new Comparison(new OurExecuter(graph.Nodes), _reference);
-        var (failed, executed, withErrors) = (new List<int>(), 0, 0);
-        var injected = new HashSet<string>();
-        await Parallel.ForAsync(first, first + count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (seed, _) =>
-        {
-            if (failed.Count >= MostFailuresShown)
-            {
-                return;
-            }
+        var run = new DifferentialRun(new Comparison(new OurExecuter(graph.Nodes), _reference), documents.Generate);
 
-            var (document, tenant) = documents.Generate(seed);
-            var failing = FailingIn(seed);
-            var (reference, difference) = await comparison.CompareAsync(document, tenant, failing);
-            lock (failed)
-            {
-                injected.UnionWith(failing.WasAsked ? [failing.Name!] : []);
-                executed += reference.Data is null ? 0 : 1;
-                withErrors += reference.Data is not null && reference.ErrorPaths.Count > 0 ? 1 : 0;
-                failed.AddRange(difference is null ? [] : [seed]);
-            }
-        });
-
-        var failures = new List<string>();
-        foreach (var seed in failed.Order().Take(MostFailuresShown))
-        {
-            var (document, tenant) = documents.Generate(seed);
-            failures.Add(await comparison.DescribeAsync(seed, document, tenant, FailingIn(seed)));
-        }
+        var failures = await run.CompareAsync(first, count);
 
         output.WriteLine(
-            $"{count:N0} operations from seed {first}: {executed:N0} executed, {withErrors:N0} of them with errors of fields.");
-        Assert.True(failed.Count == 0, string.Join('\n', failures));
+            $"{count:N0} operations from seed {first}: {run.Executed:N0} executed, {run.WithErrors:N0} of them with errors of fields.");
+        Assert.True(failures.Length == 0, failures);
         if (count >= EnoughForShares)
         {
             // Operations that are all refused, or that never meet an error, would agree on nothing worth knowing.
-            Assert.InRange((double)executed / count, 0.85, 1);
-            Assert.InRange((double)withErrors / count, 0.1, 0.7);
+            Assert.InRange((double)run.Executed / count, 0.85, 1);
+            Assert.InRange((double)run.WithErrors / count, 0.1, 0.7);
         }
 
         if (count >= EnoughForAll)
         {
-            foreach (var loader in FailingLoader.Names.Except(injected))
-            {
-                await FailOnceAsync(loader, documents, comparison, first + count);
-            }
+            var unfailed = await run.FailOthersAsync(first + count);
+            Assert.True(unfailed.Length == 0, unfailed);
+            AssertSelected(documents, _reference.Schema.AllTypes.OfType<IComplexGraphType>().Except(Elsewhere()));
         }
     }
 
-    // A loader that few operations ask did not happen to fail when one of them did.
-    private static async Task FailOnceAsync(string loader, RandomDocuments documents, Comparison comparison, int first)
+    /// <summary>
+    /// Nothing is written: what a mutation comes to is given to both sides, and they must read the same of it - payloads, errors of every
+    /// kind in their unions, and all that can be reached from there.
+    /// </summary>
+    [ClusterFact]
+    public async Task Random_selections_of_payloads_give_the_same_data_and_error_paths_as_the_reference()
     {
-        for (var seed = first; seed < first + MostForOneLoader; seed++)
-        {
-            var failing = new FailingLoader(loader);
-            var (document, tenant) = documents.Generate(seed);
-            var (_, difference) = await comparison.CompareAsync(document, tenant, failing);
-            Assert.True(
-                difference is null, difference is null ? "" : await comparison.DescribeAsync(seed, document, tenant, failing));
-            if (failing.WasAsked)
-            {
-                return;
-            }
-        }
+        var documents = new RandomDocuments(_reference.Schema, await LoadTenantsAsync(graph), Room.Medium);
+        var run = new DifferentialRun(new Comparison(new OurExecuter(graph.Nodes), _reference), documents.GenerateMutation);
 
-        Assert.Fail($"No operation asked the loader '{loader}', so it never failed.");
+        var failures = await run.CompareAsync(first: 1, Mutations);
+
+        output.WriteLine($"{Mutations:N0} mutations: {run.Executed:N0} executed, {run.WithErrors:N0} of them with errors of fields.");
+        Assert.True(failures.Length == 0, failures);
+        Assert.InRange((double)run.Executed / Mutations, 0.85, 1);
+        Assert.InRange(run.WithErrors, Mutations / 100, Mutations);
+        AssertSelected(documents, ReferencePayloads.Types(_reference.Schema));
     }
 
     [Fact]
@@ -113,8 +86,17 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
     private static int Setting(string name, int otherwise)
         => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
-    // Of its own, so that which loader fails does not change which document it is.
-    private static FailingLoader FailingIn(int seed) => FailingLoader.Some(new Random(~seed));
+    private static void AssertSelected(RandomDocuments documents, IEnumerable<IComplexGraphType> types)
+    {
+        var fields = types.SelectMany(type => type.Fields.Select(field => $"{type.Name}.{field.Name}"));
+
+        Assert.Equal([], fields.Except(documents.Selected).Order());
+    }
+
+    // Payloads have the test above; what a subscription's events say is a query's selection, and their tests are in Subscriptions.
+    private IEnumerable<IComplexGraphType> Elsewhere() => ReferencePayloads.Types(_reference.Schema)
+        .Append(_reference.Schema.Subscription!)
+        .Concat(_reference.Schema.AllTypes.OfType<IInputObjectGraphType>());
 
     internal static async Task<ReferenceTenant[]> LoadTenantsAsync(SeededGraph graph)
     {

@@ -5,6 +5,7 @@ using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.IntegrationTests.Differential.Operations;
+using BrandOS.Graph.IntegrationTests.Differential.Payloads;
 using BrandOS.Graph.IntegrationTests.Differential.Reference;
 using BrandOS.Graph.IntegrationTests.Graph;
 using BrandOS.Graph.Postgres.Replicas;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace BrandOS.Graph.IntegrationTests.Differential;
 
 /// <summary>Our engine over PostgreSQL, as the product puts them together, with sessions in which a loader may fail.</summary>
-internal sealed class OurExecuter(ReadNodes nodes)
+internal sealed class OurExecuter
 {
     // Some random operations are dearer than a client's may be.
     private static readonly EngineOptions Unlimited = new()
@@ -29,9 +30,18 @@ internal sealed class OurExecuter(ReadNodes nodes)
         MaxTypeCost = 1e12,
     };
 
-    private readonly GraphEngine _engine = new(new GraphSchema(new PagingOptions()), Unlimited);
-    private readonly TenantReads _reads = new(
-        nodes, new PagingOptions(), new CursorCodec(SeededGraph.CursorKey), TimeProvider.System, NullLogger<GraphApi>.Instance);
+    private readonly GraphEngine _engine;
+    private readonly PayloadOutcomes _outcomes;
+    private readonly TenantReads _reads;
+
+    public OurExecuter(ReadNodes nodes)
+    {
+        var schema = new GraphSchema(new PagingOptions());
+        _engine = new GraphEngine(schema, Unlimited);
+        _outcomes = new PayloadOutcomes(schema);
+        _reads = new TenantReads(
+            nodes, new PagingOptions(), new CursorCodec(SeededGraph.CursorKey), TimeProvider.System, NullLogger<GraphApi>.Instance);
+    }
 
     public async Task<Outcome> ExecuteAsync(Document document, ReferenceTenant tenant, FailingLoader failing)
     {
@@ -43,7 +53,7 @@ internal sealed class OurExecuter(ReadNodes nodes)
         };
         try
         {
-            var session = new FailingSession(_reads, new RequestScope(tenant.Id), failing);
+            var session = new FailingSession(_reads, new RequestScope(tenant.Id), failing, tenant, _outcomes);
             using var response = await _engine.ExecuteAsync(request, session, CancellationToken.None);
             return Outcome.Of(response.Body);
         }

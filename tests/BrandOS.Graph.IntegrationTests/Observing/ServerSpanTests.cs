@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Graph;
 using BrandOS.Graph.IntegrationTests.Server;
+using BrandOS.Graph.IntegrationTests.Subscriptions;
 using BrandOS.Graph.Server.Health;
 using BrandOS.Graph.Tests.Observing;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,32 @@ public sealed class ServerSpanTests(SeededGraph graph) : ServerTests(graph)
         Assert.Equal(2, Assert.Single(measured.Of("brandos.graph.operation.levels")).Value);
         Assert.Equal(response.Content.Headers.ContentLength, (long)Assert.Single(measured.Of("brandos.graph.response.size")).Value);
         Assert.Equal(["node=primary", "node=replica-1", "node=replica-2"], measured.TagsOf("brandos.graph.node.up"));
+    }
+
+    [ClusterFact]
+    public async Task An_operation_that_a_WebSocket_client_completes_early_was_left_and_not_late()
+    {
+        await using var server = await RunningServer.StartAsync(Graph.PrimaryConnectionString, []);
+        await server.UntilReadyAsync();
+        await using var held = await Locked.TableAsync(Graph.PrimaryConnectionString, "orders");
+        using var spans = new Spans("BrandOS.Graph", "Microsoft.AspNetCore");
+        await using var client = await SocketClient.ConnectAsync(
+            server.Address, headers: [("X-Tenant", "1"), ("traceparent", Activity.Current!.Id!)]);
+        await client.SendAsync(new { type = "connection_init" });
+        await client.ReceiveAsync("connection_ack");
+
+        await client.SubscribeAsync("1", "query Left { orders { nodes { id } } }");
+        await held.UntilWaitersAsync(1);
+        await client.SendAsync(new { id = "1", type = "complete" });
+        await held.UntilWaitersAsync(0);
+        for (var i = 0; i < 200 && !spans.Names.Contains("GraphQL Operation"); i++)
+        {
+            await Task.Delay(50);
+        }
+
+        var operation = spans.Single("GraphQL Operation");
+        Assert.Equal("cancelled", operation.GetTagItem("brandos.graph.outcome"));
+        Assert.Equal("HC0049", operation.GetTagItem("error.type"));
     }
 
     [ClusterFact]

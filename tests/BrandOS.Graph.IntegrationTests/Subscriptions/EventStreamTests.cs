@@ -47,6 +47,23 @@ public sealed class EventStreamTests(SeededGraph graph) : ServerTests(graph)
     }
 
     [ClusterFact]
+    public async Task The_head_of_a_stream_leaves_its_connection_to_the_next_request()
+    {
+        await using var server = await StartAsync();
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 });
+        var subscription = new Uri(server.Address, $"/graphql?query={Uri.EscapeDataString(All)}");
+        using var asked = new HttpRequestMessage(HttpMethod.Head, subscription);
+        asked.Headers.Add("Accept", "text/event-stream");
+        asked.Headers.Add("X-Tenant", "1");
+
+        using var head = await client.SendAsync(asked);
+        using var next = await client.GetAsync(new Uri(server.Address, "/health/live"));
+
+        Assert.Equal("text/event-stream", head.Content.Headers.ContentType?.MediaType);
+        Assert.True(next.IsSuccessStatusCode);
+    }
+
+    [ClusterFact]
     public async Task A_query_is_a_stream_of_one_event()
     {
         await using var server = await StartAsync();

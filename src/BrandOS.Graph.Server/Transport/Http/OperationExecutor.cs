@@ -25,6 +25,8 @@ internal sealed partial class OperationExecutor(
     public async ValueTask<(GraphResponse Response, bool IsStored)> ExecuteAsync(
         HttpContext http, GraphRequest request, DocumentReference reference, RequestScope scope, CancellationToken deadline)
     {
+        // A WebSocket's client may leave one operation and stay.
+        var left = request.ClientLeft.CanBeCanceled ? request.ClientLeft : http.RequestAborted;
         try
         {
             ResolvedDocument document;
@@ -55,7 +57,7 @@ internal sealed partial class OperationExecutor(
             {
                 Query = document.Query,
                 Waited = lookedUp + turn.Waited,
-                ClientLeft = http.RequestAborted,
+                ClientLeft = left,
             };
             var response = await api.ExecuteAsync(turned, scope, deadline);
             if (document.StoreAs is not null && response.Executed && request.Cost != CostMode.Validate)
@@ -66,11 +68,11 @@ internal sealed partial class OperationExecutor(
 
             return (response, document.IsStored);
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !left.IsCancellationRequested)
         {
             return Refuse(TransportErrors.TimedOut);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !left.IsCancellationRequested)
         {
             LogFailed(failure, http.TraceIdentifier);
             return Refuse(TransportErrors.Internal(http.TraceIdentifier));

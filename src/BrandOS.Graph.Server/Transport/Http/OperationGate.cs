@@ -32,18 +32,23 @@ internal sealed class OperationGate(IOptions<HttpTransportOptions> options, Queu
     {
         using var span = ServerSource.Start(ServerSource.Queue);
         var began = clock.GetTimestamp();
-        var outcome = OperationOutcome.Cancelled;
+        RateLimitLease? lease = null;
+        TimeSpan waited;
         try
         {
-            var lease = await AcquireAsync(refused, cancellationToken);
-            outcome = lease.IsAcquired ? OperationOutcome.Ok : OperationOutcome.Refused;
-            return new GateTurn(lease, clock.GetElapsedTime(began));
+            lease = await AcquireAsync(refused, cancellationToken);
         }
         finally
         {
-            instruments.Waited(clock.GetElapsedTime(began), outcome);
+            waited = clock.GetElapsedTime(began);
+            instruments.Waited(waited, OutcomeOf(lease));
         }
+
+        return new GateTurn(lease, waited);
     }
+
+    private static string OutcomeOf(RateLimitLease? lease)
+        => lease is null ? OperationOutcome.Cancelled : lease.IsAcquired ? OperationOutcome.Ok : OperationOutcome.Refused;
 
     private async ValueTask<RateLimitLease> AcquireAsync(RateLimitLease refused, CancellationToken cancellationToken)
     {

@@ -102,6 +102,12 @@ internal sealed class EventStreamEndpoint(
 
                 stream.Answer(response);
             }
+            else if (HttpMethods.IsHead(context.Request.Method))
+            {
+                // The head is all there is, and the client's next request over this connection would wait behind the events.
+                await context.Response.StartAsync(context.RequestAborted);
+                return;
+            }
             else
             {
                 stream.Begin();

@@ -57,7 +57,8 @@ internal sealed partial class StreamExecutor(
     private async ValueTask<GraphResponse> ExecuteAsync(HttpContext http, StreamedOperation operation, CancellationToken left)
     {
         using var deadline = OperationDeadline.Start(options.Value.OperationTimeout, left);
-        var (response, _) = await executor.ExecuteAsync(http, operation.Request, operation.Document, operation.Scope, deadline.Token);
+        var request = operation.Request with { ClientLeft = left };
+        var (response, _) = await executor.ExecuteAsync(http, request, operation.Document, operation.Scope, deadline.Token);
         return response;
     }
 }

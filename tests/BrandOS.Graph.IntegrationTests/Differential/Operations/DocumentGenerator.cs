@@ -6,7 +6,8 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 
 /// <summary>Random documents that are valid over a schema. It follows the schema itself, so new fields are asked for too.</summary>
 /// <param name="size">The room of a whole operation.</param>
-internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator arguments, Random random, Room size)
+/// <param name="selected">Is told of every field that is selected, as <c>Type.field</c>.</param>
+internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator arguments, Random random, Room size, Action<string> selected)
 {
     // Introspection may nest its lists only this deep before the engine refuses it (IntrospectionLimit).
     private const int DeepestIntrospection = 4;
@@ -119,6 +120,7 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
 
     private FieldSelection NewField(IComplexGraphType type, FieldType field, Room room)
     {
+        selected($"{type.Name}.{field.Name}");
         var most = room.Rows / (IsList(field) ? 4 : 1);
         var (values, rows) = arguments.For(field, (field.ResolvedType!.GetNamedType() as IObjectGraphType)?.Name, most);
         rows = field.Arguments is { Count: > 0 } || !IsList(field) ? rows : RowsWithoutPaging(field);
@@ -149,6 +151,7 @@ internal sealed class DocumentGenerator(ISchema schema, ArgumentGenerator argume
 internal readonly record struct Room(int Depth, int Rows)
 {
     public static readonly Room Large = new(Depth: 10, Rows: 300);
+    public static readonly Room Medium = new(Depth: 7, Rows: 60);
     public static readonly Room Small = new(Depth: 5, Rows: 20);
 
     /// <summary>True when what was made for this room may also stand in the other.</summary>

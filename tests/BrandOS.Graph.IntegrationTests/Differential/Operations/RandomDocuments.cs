@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BrandOS.Graph.IntegrationTests.Differential.Reference;
 using GraphQL.Types;
 
@@ -6,6 +7,8 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 /// <summary>Valid documents over the product's schema, each made by nothing but its seed and the rows.</summary>
 internal sealed class RandomDocuments(ISchema schema, IReadOnlyList<ReferenceTenant> tenants, Room size)
 {
+    private readonly ConcurrentDictionary<string, bool> _selected = [];
+
     /// <summary>Every field that a mutation or a subscription begins with.</summary>
     public IReadOnlyList<(IObjectGraphType Root, FieldType Field)> Others { get; } =
     [
@@ -13,6 +16,9 @@ internal sealed class RandomDocuments(ISchema schema, IReadOnlyList<ReferenceTen
            from field in root.Fields
            select (root, field),
     ];
+
+    /// <summary>The fields of all that was generated so far, as <c>Type.field</c>.</summary>
+    public IEnumerable<string> Selected => _selected.Keys;
 
     /// <summary>A query, and the tenant whose ids and cursors most of its arguments are.</summary>
     public (Document Document, ReferenceTenant Tenant) Generate(int seed)
@@ -29,11 +35,20 @@ internal sealed class RandomDocuments(ISchema schema, IReadOnlyList<ReferenceTen
         return (generator.Generate(root, field), tenant);
     }
 
+    /// <summary>A mutation; its fields take turns.</summary>
+    public (Document Document, ReferenceTenant Tenant) GenerateMutation(int seed)
+    {
+        var (generator, tenant) = Begin(seed);
+        return (generator.Generate(schema.Mutation!, schema.Mutation!.Fields.ElementAt(seed % schema.Mutation.Fields.Count)), tenant);
+    }
+
+    private void Note(string field) => _selected[field] = true;
+
     private (DocumentGenerator Generator, ReferenceTenant Tenant) Begin(int seed)
     {
         var random = new Random(seed);
         var own = random.Next(tenants.Count);
         var samples = new SampleValues(tenants[own], tenants[(own + 1) % tenants.Count], random);
-        return (new DocumentGenerator(schema, new ArgumentGenerator(samples, random), random, size), tenants[own]);
+        return (new DocumentGenerator(schema, new ArgumentGenerator(samples, random), random, size, Note), tenants[own]);
     }
 }

@@ -31,6 +31,8 @@ internal sealed class ReferenceExecuter
                 ? context => resolve(context)
                 : _ => throw new NotSupportedException($"{name} has no reference resolver."));
         }
+
+        ReferencePayloads.Attach(Schema);
     }
 
     public ISchema Schema { get; }

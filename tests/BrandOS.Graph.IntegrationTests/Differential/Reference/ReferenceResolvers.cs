@@ -126,9 +126,9 @@ internal static partial class ReferenceResolvers
     private static (string, Func<IResolveFieldContext, object?>) Page(string field, Func<ReferencePage, object?> value)
         => (field, context => value((ReferencePage)context.Source!));
 
-    private static ReferenceTenant Tenant(IResolveFieldContext context) => (ReferenceTenant)context.UserContext[nameof(ReferenceTenant)]!;
+    public static ReferenceTenant Tenant(IResolveFieldContext context) => (ReferenceTenant)context.UserContext[nameof(ReferenceTenant)]!;
 
-    private static FailingLoader Failing(IResolveFieldContext context) => (FailingLoader)context.UserContext[nameof(FailingLoader)]!;
+    public static FailingLoader Failing(IResolveFieldContext context) => (FailingLoader)context.UserContext[nameof(FailingLoader)]!;
 
     private static ReferencePage Orders(IResolveFieldContext context, string loader, IEnumerable<Order> orders)
         => Loaded(context, loader, "orders", orders);
