@@ -62,7 +62,9 @@ internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
         var (values, errors) = await context.GetVariablesValuesAsync();
         if (errors is { Count: > 0 })
         {
-            throw new RequestException([.. errors.Select(error => Translate(error, operation, inputs))]);
+            throw new RequestException(await NullPlace.FindAsync(schema, operation, inputs) is { } place
+                ? [place]
+                : [.. errors.Select(error => Translate(error, operation, inputs))]);
         }
 
         return values ?? Variables.None;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BrandOS.Graph.Tests.Engine.Library;
 
 namespace BrandOS.Graph.Tests.Engine;
@@ -29,6 +30,20 @@ public sealed class VariableTests
     [InlineData(Matrix, """{"m":[null]}""", "HC0016")]
     public async Task Values_that_do_not_fit_refuse_the_request(string query, string? variables, string code)
         => Assert.Equal(code, await _library.RefusalAsync(query, variables));
+
+    [Theory]
+    [InlineData("query($s: Boolean = true) { greeting @skip(if: $s) }", "s", "if", "Boolean!", 48)]
+    [InlineData("query($s: Int = 2) { author(id: $s) { id } }", "s", "id", "Int!", 33)]
+    public async Task Null_instead_of_a_default_names_the_place_that_takes_none(
+        string query, string variable, string argument, string type, int column)
+    {
+        var error = JsonDocument.Parse(await _library.ExecuteAsync(query, null, """{"s":null}""")).RootElement.GetProperty("errors")[0];
+
+        Assert.Equal(
+            $"The variable '${variable}' is null, and its place in the argument '{argument}' of non-null type '{type}' must not be null.",
+            error.GetProperty("message").GetString());
+        Assert.Equal(column, error.GetProperty("locations")[0].GetProperty("column").GetInt32());
+    }
 
     [Theory]
     [InlineData("nobody declared", "HC0018")]
