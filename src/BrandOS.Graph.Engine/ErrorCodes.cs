@@ -135,6 +135,9 @@ public static class ErrorCodes
     /// <summary>No tenant: no credentials, or credentials that do not (or no longer) hold.</summary>
     public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
 
+    /// <summary>Whether the credentials hold cannot be found out: who issues them cannot be asked. They may be good; try again.</summary>
+    public const string AuthUnavailable = "AUTH_UNAVAILABLE";
+
     /// <summary>Known, but not allowed.</summary>
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
 

@@ -12,6 +12,8 @@ internal static class EventIds
     public const int StreamedOperationFailed = 1031;
     public const int SocketFailed = 1032;
     public const int SessionKeyMissing = 1007;
+    public const int AuthorityAway = 1041;
+    public const int AuthorityAnswers = 1042;
     public const int NodesReloaded = 1051;
     public const int NodesReloadRefused = 1052;
     public const int KeyRemovalFailed = 1061;

@@ -18,6 +18,7 @@ internal sealed class JwtBearerSetup(IOptions<JwtOptions> jwt, IHostEnvironment 
         options.SaveToken = false;
         options.TimeProvider = clock;
         options.Authority = believed.Authority;
+        options.BackchannelTimeout = believed.AuthorityTimeout;
         options.RequireHttpsMetadata = !environment.IsDevelopment();
         options.TokenValidationParameters = new TokenValidationParameters
         {

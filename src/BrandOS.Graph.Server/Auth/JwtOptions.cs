@@ -23,5 +23,11 @@ internal sealed class JwtOptions
     /// <summary>How far the clocks of issuer and server may differ. Default 30 s, from 0 to 5 min.</summary>
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long a request waits for the authority's keys when there are none yet (503, AUTH_UNAVAILABLE). Default 5 s, from 100 ms to
+    /// 1 min.
+    /// </summary>
+    public TimeSpan AuthorityTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     public bool IsEmpty => Issuer is null && Audience is null && Key is null && Authority is null;
 }

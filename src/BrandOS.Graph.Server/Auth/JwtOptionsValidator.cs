@@ -51,6 +51,11 @@ internal sealed class JwtOptionsValidator(IHostEnvironment environment) : IValid
         {
             yield return $"{JwtOptions.Section}:ClockSkew must be from 0 to 5 minutes.";
         }
+
+        if (options.AuthorityTimeout < TimeSpan.FromMilliseconds(100) || options.AuthorityTimeout > TimeSpan.FromMinutes(1))
+        {
+            yield return $"{JwtOptions.Section}:AuthorityTimeout must be from 100 ms to 1 minute.";
+        }
     }
 
     private bool IsAcceptable(string authority)

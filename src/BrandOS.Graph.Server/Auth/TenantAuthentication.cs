@@ -24,7 +24,7 @@ internal static class TenantAuthentication
 
         // After AddJwtBearer, whose own reading of the configuration must not have the last word.
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtBearerSetup>();
-        return services.AddSingleton<TenantAuthenticator>();
+        return services.AddSingleton<AuthorityKeys>().AddSingleton<TenantAuthenticator>();
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace BrandOS.Graph.Server.Auth;
 /// Finds the tenant of a request: the claim of its access token or, in Development only, the header <c>X-Tenant</c>. A token that was
 /// believed is remembered: checking its signature costs more than a point lookup's planning and writing together.
 /// </summary>
-internal sealed class TenantAuthenticator(IHostEnvironment environment, TimeProvider clock) : IDisposable
+internal sealed class TenantAuthenticator(IHostEnvironment environment, AuthorityKeys keys, TimeProvider clock) : IDisposable
 {
     public const string TenantHeader = "X-Tenant";
     private const int MostRemembered = 10_000;
@@ -38,6 +38,11 @@ internal sealed class TenantAuthenticator(IHostEnvironment environment, TimeProv
 
     private async ValueTask<TenantIdentity> CheckAsync(HttpContext http, string authorization)
     {
+        if (!await keys.CanJudgeAsync(authorization, http.RequestAborted))
+        {
+            return TenantIdentity.Undecided;
+        }
+
         var result = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
         if (!result.Succeeded)
         {

@@ -28,6 +28,14 @@ internal readonly record struct TenantIdentity(int Id, GraphError? Refusal = nul
 
     public static readonly TenantIdentity WithoutTenant = Invalid($"The access token has no valid {JwtOptions.TenantClaim} claim.");
 
+    /// <summary>The token may be good: its client shall come back with it, and not log out.</summary>
+    public static readonly TenantIdentity Undecided = new(
+        0,
+        new GraphError(
+            ErrorCodes.AuthUnavailable, "Whether the access token is valid cannot be found out at the moment: try again."));
+
+    public bool IsUndecided => Refusal?.Code == ErrorCodes.AuthUnavailable;
+
     private static TenantIdentity Invalid(string why) => new(
         0, new GraphError(ErrorCodes.NotAuthenticated, why), $"Bearer error=\"invalid_token\", error_description=\"{why}\"");
 }

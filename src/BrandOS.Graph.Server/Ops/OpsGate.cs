@@ -1,3 +1,4 @@
+using BrandOS.Graph.Server.Auth;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace BrandOS.Graph.Server.Ops;
 
 /// <summary>Lets operators through: everybody in Development, elsewhere who shows a token with the operator's claim.</summary>
-internal sealed class OpsGate(IOptions<OpsOptions> options, IHostEnvironment environment)
+internal sealed class OpsGate(IOptions<OpsOptions> options, AuthorityKeys keys, IHostEnvironment environment)
 {
     /// <summary>False when nobody could ever pass.</summary>
     public bool Exists => environment.IsDevelopment() || options.Value.Claim is not null;
@@ -16,6 +17,11 @@ internal sealed class OpsGate(IOptions<OpsOptions> options, IHostEnvironment env
         if (environment.IsDevelopment())
         {
             return StatusCodes.Status200OK;
+        }
+
+        if (!await keys.CanJudgeAsync(http.Request.Headers.Authorization.ToString(), http.RequestAborted))
+        {
+            return StatusCodes.Status503ServiceUnavailable;
         }
 
         var who = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);

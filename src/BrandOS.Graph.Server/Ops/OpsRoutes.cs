@@ -1,3 +1,4 @@
+using BrandOS.Graph.Server.Transport.Http;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace BrandOS.Graph.Server.Ops;
@@ -56,6 +57,10 @@ internal static class OpsRoutes
         if (status == StatusCodes.Status401Unauthorized)
         {
             http.Response.Headers.WWWAuthenticate = JwtBearerDefaults.AuthenticationScheme;
+        }
+        else if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = ResponseStatus.RetryAfterSeconds;
         }
 
         http.Response.StatusCode = status;

@@ -53,6 +53,20 @@ public sealed class JwtOptionsValidatorTests
         }
     }
 
+    [Theory]
+    [InlineData(0.09, false)]
+    [InlineData(0.1, true)]
+    [InlineData(60, true)]
+    [InlineData(61, false)]
+    public void Waits_for_an_authority_from_100_ms_to_a_minute(double seconds, bool allowed)
+    {
+        var mistakes = Validate(
+            new JwtOptions { Issuer = "us", Audience = "api", Key = Key, AuthorityTimeout = TimeSpan.FromSeconds(seconds) },
+            Environments.Production);
+
+        Assert.Equal(allowed ? [] : ["Auth:Jwt:AuthorityTimeout must be from 100 ms to 1 minute."], mistakes);
+    }
+
     private static List<string> Validate(JwtOptions options, string environment)
         => [.. new JwtOptionsValidator(new HostingEnvironment { EnvironmentName = environment }).Validate(null, options).Failures ?? []];
 }

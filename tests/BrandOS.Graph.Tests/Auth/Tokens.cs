@@ -27,6 +27,9 @@ internal static class Tokens
             new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(key)), SecurityAlgorithms.HmacSha256),
             role);
 
+    /// <summary>As an authority signs it with a key of its own.</summary>
+    public static string By(SigningCredentials authority, string tenant) => Create(tenant, expires: null, Issuer, Audience, authority);
+
     public static string Unsigned(string tenant) => Create(tenant, expires: null, Issuer, Audience, signing: null);
 
     private static string Create(

@@ -97,10 +97,9 @@ internal sealed class GraphHttpEndpoint(
     /// <summary>The schema; outside of Development it needs a tenant, as introspection does.</summary>
     public async Task SendSdlAsync(HttpContext http)
     {
-        if (!_development && await authenticator.AuthenticateAsync(http) is { Refusal: { } refusal } tenant)
+        if (!_development && await authenticator.AuthenticateAsync(http) is { Refusal: not null } tenant)
         {
-            http.Response.Headers.WWWAuthenticate = tenant.Challenge;
-            await sender.RefuseAsync(http, ResponseMediaType.Json, StatusCodes.Status401Unauthorized, refusal);
+            await sender.RefuseAsync(http, ResponseMediaType.Json, tenant);
             return;
         }
 

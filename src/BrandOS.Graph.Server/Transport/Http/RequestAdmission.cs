@@ -44,10 +44,9 @@ internal sealed class RequestAdmission(
         }
 
         var tenant = await authenticator.AuthenticateAsync(http);
-        if (tenant.Refusal is { } refusal)
+        if (tenant.Refusal is not null)
         {
-            http.Response.Headers.WWWAuthenticate = tenant.Challenge;
-            await sender.RefuseAsync(http, mediaType, StatusCodes.Status401Unauthorized, refusal);
+            await sender.RefuseAsync(http, mediaType, tenant);
             return null;
         }
 

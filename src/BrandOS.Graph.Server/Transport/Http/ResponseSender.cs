@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Telemetry;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -51,5 +52,18 @@ internal sealed class ResponseSender(
         refusals.Count(error.Code);
         using var response = GraphResponse.Refused(error);
         await SendAsync(http, mediaType, status, response);
+    }
+
+    /// <summary>Refuses who is no known tenant (401), or perhaps is one (503).</summary>
+    public ValueTask RefuseAsync(HttpContext http, ResponseMediaType mediaType, in TenantIdentity tenant)
+    {
+        if (tenant.IsUndecided)
+        {
+            http.Response.Headers.RetryAfter = ResponseStatus.RetryAfterSeconds;
+            return RefuseAsync(http, mediaType, StatusCodes.Status503ServiceUnavailable, tenant.Refusal!);
+        }
+
+        http.Response.Headers.WWWAuthenticate = tenant.Challenge;
+        return RefuseAsync(http, mediaType, StatusCodes.Status401Unauthorized, tenant.Refusal!);
     }
 }

@@ -57,7 +57,7 @@ internal sealed partial class GraphSocket
         _tenant = await _environment.Credentials.IdentifyAsync(_http, _tenant, payload);
         if (_tenant.Refusal is not null)
         {
-            Close(SocketClose.Forbidden);
+            Close(_tenant.IsUndecided ? SocketClose.AuthUnavailable : SocketClose.Forbidden);
             return;
         }
 

@@ -8,6 +8,7 @@ internal readonly record struct SocketClose(int Code, string Reason)
     public static readonly SocketClose GoingAway = new(1001, "The server stops");
     public static readonly SocketClose MessageTooLarge = new(1009, "The message is too large");
     public static readonly SocketClose TooSlow = new(1013, Engine.ErrorCodes.SubscriberTooSlow);
+    public static readonly SocketClose AuthUnavailable = new(1013, Engine.ErrorCodes.AuthUnavailable); // clients try again later
     public static readonly SocketClose Unauthorized = new(4401, "Unauthorized");
     public static readonly SocketClose Forbidden = new(4403, "Forbidden");
     public static readonly SocketClose ProtocolNotAcceptable = new(4406, "Subprotocol not acceptable");

@@ -14,10 +14,9 @@ internal sealed class SocketEndpoint(
     {
         // No credentials are fine: they may come with connection_init. Wrong ones are not.
         var tenant = await authenticator.AuthenticateAsync(http);
-        if (tenant.Refusal is { } refusal && http.Request.Headers.Authorization.Count > 0)
+        if (tenant.Refusal is not null && http.Request.Headers.Authorization.Count > 0)
         {
-            http.Response.Headers.WWWAuthenticate = tenant.Challenge;
-            await sender.RefuseAsync(http, ResponseMediaType.Json, StatusCodes.Status401Unauthorized, refusal);
+            await sender.RefuseAsync(http, ResponseMediaType.Json, tenant);
             return;
         }
 
