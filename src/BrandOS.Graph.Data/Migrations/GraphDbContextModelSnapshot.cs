@@ -637,6 +637,13 @@ namespace BrandOS.Graph.Data.Migrations
                         .IsDescending(false, false, true)
                         .HasDatabaseName("ix_ledger_entries_tenant_id_wallet_id_transfer_id");
 
+                    b.HasIndex("TenantId", "WalletId", "Amount", "TransferId")
+                        .HasDatabaseName("ix_ledger_entries_tenant_id_wallet_id_amount_transfer_id");
+
+                    b.HasIndex("TenantId", "WalletId", "Reason", "TransferId")
+                        .IsDescending(false, false, false, true)
+                        .HasDatabaseName("ix_ledger_entries_tenant_id_wallet_id_reason_transfer_id");
+
                     b.ToTable("ledger_entries", null, t =>
                         {
                             t.HasCheckConstraint("ck_ledger_entries_amount", "amount <> 0");
@@ -688,6 +695,10 @@ namespace BrandOS.Graph.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_wallets_of_tenant")
                         .HasFilter("customer_id IS NULL");
+
+                    b.HasIndex("TenantId", "Kind", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_wallets_tenant_id_kind_id");
 
                     b.ToTable("wallets", null, t =>
                         {

@@ -13,6 +13,7 @@ internal static class ReadTables
         "20261125235000_SearchIndexes",
         "20261126010133_Commerce",
         "20261126012308_OutboxDispatch",
+        "20261126140000_CommerceFilterIndexes",
     ];
 
     public static readonly Dictionary<Type, Table> All = new()

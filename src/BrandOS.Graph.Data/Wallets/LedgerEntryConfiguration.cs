@@ -20,6 +20,9 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
         entry.Property(e => e.Reason).IsEnumText();
         // Unique, so that a page of a wallet's entries has a total order.
         entry.HasIndex(e => new { e.TenantId, e.WalletId, e.TransferId }).IsUnique().IsDescending(false, false, true);
+        // The tenant's own wallets have an entry for every payment, so filters and orders of entries need their indexes.
+        entry.HasIndex(e => new { e.TenantId, e.WalletId, e.Reason, e.TransferId }).IsDescending(false, false, false, true);
+        entry.HasIndex(e => new { e.TenantId, e.WalletId, e.Amount, e.TransferId });
         entry.HasOne(e => e.Wallet).WithMany()
             .HasForeignKey(e => new { e.TenantId, e.WalletId }).OnDelete(DeleteBehavior.Restrict);
     }

@@ -25,6 +25,8 @@ internal sealed class WalletConfiguration : IEntityTypeConfiguration<Wallet>
         wallet.HasIndex(w => new { w.TenantId, w.CustomerId }).IsUnique();
         wallet.HasIndex(w => new { w.TenantId, w.Kind })
             .IsUnique().HasFilter("customer_id IS NULL").HasDatabaseName("ix_wallets_of_tenant");
+        // The kind never changes, so an index of it costs no change of a balance anything.
+        wallet.HasIndex(w => new { w.TenantId, w.Kind, w.Id }).IsDescending(false, false, true);
         wallet.HasOne(w => w.Customer).WithOne()
             .HasForeignKey<Wallet>(w => new { w.TenantId, w.CustomerId }).OnDelete(DeleteBehavior.Restrict);
     }

@@ -1,3 +1,4 @@
+using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Engine.Planning;
 using GraphQL;
 using GraphQL.Types;
@@ -38,7 +39,12 @@ internal sealed class CostPlanner(ISchema schema, GraphQLOperationDefinition ope
         var inner = own is { SizedFields.Count: > 0 } ? new Sized(own.SizedFields, counted!) : null;
 
         var terms = new List<CostTerm> { Constant(CostWeights.OfField(field), 0) };
-        terms.AddRange(OfArguments(field, selected.First));
+        terms.AddRange(OfArguments(field, selected.First, _ => true));
+        if (named is IObjectGraphType connection && Counts(connection, selected))
+        {
+            terms.AddRange(OfArguments(field, selected.First, CostWeights.IsCountedAgain));
+        }
+
         var item = Constant(0, CostWeights.OfType(named));
         terms.Add(CostTerm.Times(count, named is ScalarGraphType ? item : CostTerm.Sum([item, OfSet(named, selected.Selections, inner)])));
         return CostTerm.Sum(terms);
@@ -59,8 +65,14 @@ internal sealed class CostPlanner(ISchema schema, GraphQLOperationDefinition ope
         return ListCount.Of(size, given);
     }
 
-    private static IEnumerable<CostTerm> OfArguments(FieldType field, GraphQLField node)
+    private bool Counts(IObjectGraphType connection, SelectedField selected)
+        => connection.Fields.FirstOrDefault(
+            field => FieldBinding.Find(field) is ConnectionPartBinding { Part: ConnectionPart.TotalCount }) is { } total
+            && collector.Collect(connection, selected.Selections).Any(part => part.First.Name.Value == total.Name);
+
+    private static IEnumerable<CostTerm> OfArguments(FieldType field, GraphQLField node, Func<QueryArgument, bool> which)
         => from argument in field.Arguments ?? []
+           where which(argument)
            let value = Given(node, argument.Name)
            where value is not null
            let cost = InputCost.Of(argument, value)

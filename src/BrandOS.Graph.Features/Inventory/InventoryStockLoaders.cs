@@ -8,7 +8,6 @@ internal static class InventoryStockLoaders
     public static readonly KeyedLoader<InventoryStock, Guid> ByProductVariantId
         = new("stocks by product variant", new GuidKey<InventoryStock>(stock => stock.ProductVariantId)) { IsRealTime = true };
 
-    // No filter and no order by how many there are: an index on what every checkout changes would cost every checkout.
-    public static readonly PageLoader<InventoryStock> All
-        = PageLoader<InventoryStock>.All("stocks", stock => stock.ProductVariantId, realTime: true);
+    public static readonly PageLoader<InventoryStock> All = PageLoader<InventoryStock>.All(
+        "stocks", stock => stock.ProductVariantId, InventoryStockFilters.All, InventoryStockSort.All, realTime: true);
 }

@@ -14,6 +14,6 @@ internal static class PaymentLoaders
     public static readonly KeyedLoader<Payment, Guid> LiveByOrderId
         = new("live payments by order", new GuidKey<Payment>(payment => payment.OrderId), filter: Live) { IsRealTime = true };
 
-    public static readonly PageLoader<Payment> ByOrderId
-        = PageLoader<Payment>.By("payments by order", payment => payment.OrderId, payment => payment.Id, realTime: true);
+    public static readonly PageLoader<Payment> ByOrderId = PageLoader<Payment>.By(
+        "payments by order", payment => payment.OrderId, payment => payment.Id, PaymentFilters.All, PaymentSort.All, realTime: true);
 }

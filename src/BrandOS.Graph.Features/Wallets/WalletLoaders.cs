@@ -12,5 +12,6 @@ internal static class WalletLoaders
     public static readonly KeyedLoader<Wallet, Guid> ByCustomerId
         = new("wallets by customer", new GuidKey<Wallet>(EntityColumns<Wallet>.Source(wallet => wallet.CustomerId))) { IsRealTime = true };
 
-    public static readonly PageLoader<Wallet> All = PageLoader<Wallet>.All("wallets", wallet => wallet.Id, realTime: true);
+    public static readonly PageLoader<Wallet> All
+        = PageLoader<Wallet>.All("wallets", wallet => wallet.Id, WalletFilters.All, WalletSort.All, realTime: true);
 }

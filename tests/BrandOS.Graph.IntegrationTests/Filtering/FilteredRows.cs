@@ -2,12 +2,16 @@ using System.Reflection;
 using System.Text.Json;
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Data.Customers;
+using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Data.Wallets;
 using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Features.Catalog;
 using BrandOS.Graph.Features.Customers;
+using BrandOS.Graph.Features.Inventory;
 using BrandOS.Graph.Features.Orders;
 using BrandOS.Graph.Features.Platform.Filtering;
+using BrandOS.Graph.Features.Wallets;
 using BrandOS.Graph.IntegrationTests.Graph;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +27,8 @@ internal sealed class FilteredRows(SeededGraph graph, string connection, IReadOn
         ["orders"] = OrderFilters.All,
         ["customers"] = CustomerFilters.All,
         ["productVariants"] = ProductVariantFilters.All,
+        ["inventory"] = InventoryStockFilters.All,
+        ["wallets"] = WalletFilters.All,
     };
 
     public IReadOnlyList<object> Rows { get; } = rows;
@@ -35,6 +41,10 @@ internal sealed class FilteredRows(SeededGraph graph, string connection, IReadOn
             "orders" => await context.Orders.Where(order => order.TenantId == Tenant).Include(order => order.Customer)
                 .Include(order => order.Items).ThenInclude(item => item.ProductVariant).AsNoTracking().ToListAsync(),
             "customers" => await context.Customers.Where(customer => customer.TenantId == Tenant).AsNoTracking().ToListAsync(),
+            "inventory" => await context.InventoryStocks.Where(stock => stock.TenantId == Tenant).Include(stock => stock.ProductVariant)
+                .AsNoTracking().ToListAsync(),
+            "wallets" => await context.Wallets.Where(wallet => wallet.TenantId == Tenant).Include(wallet => wallet.Customer)
+                .AsNoTracking().ToListAsync(),
             _ => await context.ProductVariants.Where(variant => variant.TenantId == Tenant).AsNoTracking().ToListAsync(),
         };
         return new FilteredRows(graph, connection, [.. rows.OrderByDescending(IdOf)]);
@@ -45,6 +55,8 @@ internal sealed class FilteredRows(SeededGraph graph, string connection, IReadOn
         Order order => order.Id,
         Customer customer => customer.Id,
         ProductVariant variant => variant.Id,
+        InventoryStock stock => stock.ProductVariantId,
+        Wallet wallet => wallet.Id,
         _ => throw new ArgumentException($"A {row.GetType().Name} has no id here.", nameof(row)),
     };
 

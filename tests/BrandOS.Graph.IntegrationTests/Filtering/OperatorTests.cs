@@ -56,7 +56,7 @@ public sealed class OperatorTests(SeededGraph graph)
         {
             foreach (var sample in samples)
             {
-                var operand = operation.Comparison == Comparison.StartsWith ? ((string)sample)[..3] : sample;
+                var operand = operation.Comparison is Comparison.StartsWith or Comparison.NotStartsWith ? ((string)sample)[..3] : sample;
                 await AssertAsync(
                     rows,
                     field,
@@ -80,6 +80,13 @@ public sealed class OperatorTests(SeededGraph graph)
         var time = times[times.Count / 2].AddTicks(ticks);
         foreach (var known in OperationInput.DateTime.Operators)
         {
+            if (known.IsList)
+            {
+                await AssertAsync(
+                    rows, field, known.Name, $"[{Literal(time)}]", new[] { Variable(time) }, _ => known.Comparison == Comparison.NotIn);
+                continue;
+            }
+
             var predicate = (object row) => Holds(known.Comparison, Comparable(row, field), time);
             await AssertAsync(rows, field, known.Name, Literal(time), Variable(time), predicate);
         }
@@ -91,6 +98,8 @@ public sealed class OperatorTests(SeededGraph graph)
         var rows = await FilteredRows.LoadAsync(graph, "orders");
         Assert.Contains(rows.Rows, row => FilteredRows.ValueOf(row, "updatedAt") is null);
         await rows.AssertFindsAsync("{ updatedAt: { eq: null } }", variable: null, row => FilteredRows.ValueOf(row, "updatedAt") is null);
+        await rows.AssertFindsAsync(
+            "{ updatedAt: { neq: null } }", variable: null, row => FilteredRows.ValueOf(row, "updatedAt") is not null);
     }
 
     private static Task AssertAsync(
@@ -100,15 +109,16 @@ public sealed class OperatorTests(SeededGraph graph)
             new Dictionary<string, object> { [field] = new Dictionary<string, object> { [name] = variable } },
             predicate);
 
-    // Nothing compares with null.
+    // Null is not equal to any value, and compares with none.
     private static bool Holds(Comparison comparison, IComparable? value, IComparable operand) => comparison switch
     {
         Comparison.Equal => value is not null && value.CompareTo(operand) == 0,
-        Comparison.NotEqual => value is not null && value.CompareTo(operand) != 0,
+        Comparison.NotEqual => value is null || value.CompareTo(operand) != 0,
         Comparison.Greater => value is not null && value.CompareTo(operand) > 0,
         Comparison.GreaterOrEqual => value is not null && value.CompareTo(operand) >= 0,
         Comparison.Less => value is not null && value.CompareTo(operand) < 0,
         Comparison.LessOrEqual => value is not null && value.CompareTo(operand) <= 0,
+        Comparison.NotStartsWith => value is string text && !text.StartsWith((string)operand, StringComparison.Ordinal),
         _ => value is string text && text.StartsWith((string)operand, StringComparison.Ordinal),
     };
 

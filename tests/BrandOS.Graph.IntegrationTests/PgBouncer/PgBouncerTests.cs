@@ -39,7 +39,7 @@ public sealed class PgBouncerTests(OwnClusters clusters)
         var settings = new Settings();
         await using var operation = new ReadOperation(reads.Nodes, levels: 1, TimeProvider.System);
         await operation.ExecuteAsync([settings], last: true, CancellationToken.None);
-        Assert.Equal("force_generic_plan off off off off on", settings.Value);
+        Assert.Equal("force_generic_plan off off off off off on", settings.Value);
     }
 
     [ProgramFact(NeededProgram.PgBouncer)]
@@ -68,6 +68,7 @@ public sealed class PgBouncerTests(OwnClusters clusters)
             ALTER ROLE {User} SET enable_bitmapscan = off;
             ALTER ROLE {User} SET enable_mergejoin = off;
             ALTER ROLE {User} SET enable_hashjoin = off;
+            ALTER ROLE {User} SET enable_material = off;
             ALTER ROLE {User} SET default_transaction_read_only = on;
             ALTER ROLE {User} SET jit = off
             """);
@@ -82,7 +83,8 @@ public sealed class PgBouncerTests(OwnClusters clusters)
         public override string Sql => """
             SELECT concat_ws(' ', current_setting('plan_cache_mode'), current_setting('enable_seqscan'),
                 current_setting('enable_bitmapscan'),
-                current_setting('enable_mergejoin'), current_setting('enable_hashjoin'), current_setting('default_transaction_read_only'))
+                current_setting('enable_mergejoin'), current_setting('enable_hashjoin'), current_setting('enable_material'),
+                current_setting('default_transaction_read_only'))
             """;
 
         public string? Value { get; private set; }

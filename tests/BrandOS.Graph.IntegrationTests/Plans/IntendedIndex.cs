@@ -40,7 +40,9 @@ internal sealed record IntendedIndex(Table Table, Regex Name)
         ["wallets"] = Of<Wallet>("^pk_wallets$"),
         ["wallets by id"] = Of<Wallet>("^pk_wallets$"),
         ["wallets by customer"] = Of<Wallet>("^ix_wallets_tenant_id_customer_id$"),
-        ["ledger entries by wallet"] = Of<LedgerEntry>("^ix_ledger_entries_tenant_id_wallet_id_transfer_id$"),
+
+        // A count takes any of those that begin with the wallet.
+        ["ledger entries by wallet"] = Of<LedgerEntry>("^ix_ledger_entries_tenant_id_wallet_id_((amount|reason)_)?transfer_id$"),
         ["payments by id"] = Of<Payment>("^pk_payments$"),
         ["live payments by order"] = Of<Payment>("^ix_payments_live$"),
         ["payments by order"] = Of<Payment>("^ix_payments_tenant_id_order_id_id$"),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BrandOS.Graph.Postgres.Partitions;
 using BrandOS.Graph.Postgres.Reading;
 using Npgsql;
@@ -8,9 +9,11 @@ namespace BrandOS.Graph.IntegrationTests.Plans;
 internal sealed class LargeDatabase : IAsyncDisposable
 {
     public const int Tenant = 7;
+    public const int Parents = 20;
     private readonly NpgsqlDataSource _source;
     private readonly ILookup<string, PartitionBound> _partitions;
     private readonly HashSet<string> _empty;
+    private readonly ConcurrentDictionary<string, Task<string[]>> _lists = new();
 
     private LargeDatabase(NpgsqlDataSource source, ILookup<string, PartitionBound> partitions, HashSet<string> empty)
     {
@@ -58,6 +61,14 @@ internal sealed class LargeDatabase : IAsyncDisposable
                 + $"ORDER BY {order} LIMIT {count}");
     }
 
+    /// <summary>Parents whose rows are read together: those of the newest rows, and the one that has the most.</summary>
+    public async Task<string[]> ParentsAsync(Table table, string column)
+    {
+        var most = await ListAsync(
+            $"SELECT {column}::text FROM {table.Name} WHERE tenant_id = {Tenant} GROUP BY {column} ORDER BY count(*) DESC LIMIT 1");
+        return [.. (await KeysAsync(table, [column], Parents, recent: true)).Union(most)];
+    }
+
     /// <summary>The value of a column that so large a share of the tenant's rows lies below.</summary>
     public async Task<string> QuantileAsync(Table table, string column, double share)
     {
@@ -70,16 +81,24 @@ internal sealed class LargeDatabase : IAsyncDisposable
     {
         await using var connection = await _source.OpenConnectionAsync();
         await RunAsync(connection, $"PREPARE explained AS {sql}");
-        await using var explain = new NpgsqlCommand(
-            $"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE explained ({string.Join(", ", parameters)})", connection);
-        var json = (string)(await explain.ExecuteScalarAsync())!;
-        await RunAsync(connection, "DEALLOCATE explained");
-        return QueryPlan.Parse(json);
+        try
+        {
+            await using var explain = new NpgsqlCommand(
+                $"EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE explained ({string.Join(", ", parameters)})", connection);
+            return QueryPlan.Parse((string)(await explain.ExecuteScalarAsync())!);
+        }
+        finally
+        {
+            await RunAsync(connection, "DEALLOCATE explained");
+        }
     }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    public async Task<string[]> ListAsync(string sql)
+    /// <summary>The first column of a query. The rows never change, so each question is asked once.</summary>
+    public Task<string[]> ListAsync(string sql) => _lists.GetOrAdd(sql, ReadListAsync);
+
+    private async Task<string[]> ReadListAsync(string sql)
     {
         await using var command = _source.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync();

@@ -15,13 +15,17 @@ namespace BrandOS.Graph.IntegrationTests.Plans;
 internal static class LoaderStatements
 {
     /// <summary>By the loader's name.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<LoaderStatement>> All { get; } = Build();
+    public static IReadOnlyDictionary<string, IReadOnlyList<LoaderStatement>> All { get; } = Build(StatementsOf);
 
-    private static Dictionary<string, IReadOnlyList<LoaderStatement>> Build()
+    /// <summary>All columns that the schema reads of a loader's rows, by the loader's name.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Column>> ColumnsByLoader { get; } = Build(
+        uses => (IReadOnlyList<Column>)[.. uses.SelectMany(use => use.Columns).Distinct()]);
+
+    private static Dictionary<string, T> Build<T>(Func<LoaderUse[], T> of)
     {
         using var schema = new GraphSchema(new PagingOptions());
         schema.Initialize();
-        return Uses(schema).GroupBy(use => use.Loader).ToDictionary(uses => uses.Key.Name, uses => StatementsOf([.. uses]));
+        return Uses(schema).GroupBy(use => use.Loader).ToDictionary(uses => uses.Key.Name, uses => of([.. uses]));
     }
 
     private static IReadOnlyList<LoaderStatement> StatementsOf(LoaderUse[] uses)

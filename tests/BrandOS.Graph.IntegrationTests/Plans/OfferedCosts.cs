@@ -1,18 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace BrandOS.Graph.IntegrationTests.Plans;
 
 /// <summary>
-/// The most rows a page of 21 may look at in a tenant of 50,000 orders, 150,000 items, 2,000 customers and 500 variants, each table
-/// counted. What is not listed reads little more than the page. A filter that walks is here on purpose, with its reason, and in
-/// docs/adr/0005.
+/// The most rows a statement may look at in a tenant of 50,000 orders, 150,000 items, 2,000 customers and 500 variants, each table
+/// counted; of 21 parents, one of which has the most of all. Selective conditions are bound tightly. A filter that walks is here on
+/// purpose, with its reason, and in docs/adr/0005.
 /// </summary>
-internal static class OfferedCosts
+internal static partial class OfferedCosts
 {
-    /// <summary>Pages of one table along an index: the page, and what lies between its rows.</summary>
-    public const double Page = 600;
-
-    /// <summary>One page of each range of a keyset, and in mixed directions the rows that tie with the page's ends.</summary>
-    public const double OwnOrder = 400;
-
     /// <summary>Texts that hardly any row holds: those rows, and a few that share its trigrams.</summary>
     public const double RareSearch = 100;
 
@@ -21,44 +17,51 @@ internal static class OfferedCosts
     /// </summary>
     public const double UsualSearch = 4_000;
 
-    /// <summary>
-    /// Behind a cursor both the list's values and the cursor's range could be the index's condition, and the range may be taken.
-    /// </summary>
-    public const double List = 60_000;
-
-    private static readonly (string Filter, double Rows)[] Walks =
-    [
-        // Behind a cursor both the ids and the cursor's range could be the index's condition, and with many partitions the range is taken.
-        ("id.in", 15_000),
-
-        // A range of another column than the order's: order after order until the page is full.
-        ("updatedAt.", 60_000),
-
-        // Prefixes and ranges find many customers, and all of their orders are looked at.
-        ("customer.", 60_000),
-
-        // Order after order, and the items of each.
-        ("items.", 400_000),
-    ];
-
-    /// <summary>
-    /// Of many parents each has a page of its own; in another order than the id's it costs all orders of a customer, 25 and for a few many
-    /// more, once for each range of the keyset.
-    /// </summary>
-    private const double Parent = 300;
-
-    public static double OfFilter(string filter, int parents)
+    public static double OfFilter(string loader, string filter, string page)
     {
-        foreach (var (prefix, rows) in Walks)
+        var costs = Of(loader);
+        foreach (var (pattern, onPage, counted) in costs.Filters)
         {
-            if (filter.StartsWith(prefix, StringComparison.Ordinal))
+            if (Regex.IsMatch(filter, $"^(?:{pattern})$"))
             {
-                return rows;
+                return page == "count" ? counted ?? costs.Count : onPage;
             }
         }
 
-        return Math.Max(Page, parents * Parent);
+        return page == "count" ? costs.Count : costs.Page;
     }
 
-    public static double OfSort(int parents) => parents == 0 ? OwnOrder : parents * Parent;
+    /// <summary>A filter in the order of its own column: one range of the index.</summary>
+    public static double InOwnOrder(string loader, string filter, string page)
+    {
+        var costs = Of(loader);
+
+        // Behind a cursor both the list's values and the cursor's range could be the index's condition, and the range may be taken.
+        return page == "count" ? OfFilter(loader, filter, page)
+            : filter.EndsWith(".in", StringComparison.Ordinal) ? costs.List
+            : costs.Order;
+    }
+
+    /// <summary>One page of each range of a keyset, and in mixed directions the rows that tie with the page's ends.</summary>
+    public static double OfOrder(string loader, int keys, string page)
+        => page == "count" ? Of(loader).Count : keys == 1 ? Of(loader).Order : Of(loader).Orders;
+
+    /// <summary>Beside an OR no index bears anything, so the rows are walked through.</summary>
+    public static double OfPair(string loader) => Of(loader).Count;
+
+    private static Costs Of(string loader) => ByLoader.GetValueOrDefault(loader, Usual);
+
+    /// <param name="Page">A page in the default order.</param>
+    /// <param name="Order">A page in the order of one column.</param>
+    /// <param name="Orders">A page in the order of several.</param>
+    /// <param name="List">A page in the order of the column whose values are listed.</param>
+    /// <param name="Count">A count or a summary.</param>
+    /// <param name="Filters">Patterns of filters with bounds of their own; the first that matches counts.</param>
+    private sealed record Costs(
+        double Page,
+        double Order,
+        double Orders,
+        double List,
+        double Count,
+        params (string Pattern, double Page, double? Count)[] Filters);
 }

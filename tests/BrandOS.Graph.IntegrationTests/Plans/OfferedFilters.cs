@@ -1,79 +1,137 @@
-using BrandOS.Graph.Data.Orders;
+using System.Globalization;
 using BrandOS.Graph.Engine.Binding;
 using BrandOS.Graph.Features.Platform.Filtering;
-using BrandOS.Graph.Features.Platform.Types;
+using GraphQL;
+using GraphQL.Types;
 
 namespace BrandOS.Graph.IntegrationTests.Plans;
 
-/// <summary>Every operator of every field of a filter, alone, with values from the data.</summary>
-internal static class OfferedFilters
-{
-    public static async Task<IReadOnlyList<(string Name, IDictionary<string, object?> Where)>> OfAsync(
-        LargeDatabase database, FilterSet set)
-    {
-        var filters = new List<(string, IDictionary<string, object?>)>();
-        foreach (var field in set.Fields)
-        {
-            switch (field)
-            {
-                case ColumnFilter column:
-                    var values = await ValuesAsync(database, set, column);
-                    filters.AddRange(
-                        column.Input.Operators.Select(
-                            known => ($"{field.Name}.{known.Name}", Nest(field.Name, known.Name, Operand(known, values)))));
-                    break;
-                case OneFilter one:
-                    filters.AddRange(
-                        (await OfAsync(database, one.Other)).Select(
-                            inner => ($"{field.Name}.{inner.Name}", Nest(field.Name, inner.Where))));
-                    break;
-                case ManyFilter many:
-                    var inside = await OfAsync(database, many.Other);
+/// <summary>A filter, and what it is called in reports and in <see cref="OfferedCosts"/>.</summary>
+internal sealed record OfferedFilter(string Name, IDictionary<string, object?> Where);
 
-                    // "some" may begin at the items, so every operator counts; the others look at order after order whatever the operator.
-                    filters.AddRange(ManyFilter.Quantifiers.SelectMany(
-                        quantifier => quantifier == "some" ? inside : inside.Take(1),
-                        (quantifier, inner) => ($"{field.Name}.{quantifier}.{inner.Name}", Nest(field.Name, quantifier, inner.Where))));
-                    filters.Add(($"{field.Name}.any", Nest(field.Name, "any", true)));
-                    filters.Add(($"{field.Name}.any: false", Nest(field.Name, "any", false)));
-                    break;
-            }
+/// <summary>
+/// Every operator of every field of a filter's input type, alone, with values from the data; and every two fields beside each other. It
+/// follows the types of the schema; what the product's filters say of them is only the columns.
+/// </summary>
+internal sealed class OfferedFilters(LargeDatabase database)
+{
+    private const string Operations = "OperationFilterInput";
+    private static readonly string[] Combinators = ["and", "or"];
+
+    public async Task<List<OfferedFilter>> OfAsync(IInputObjectGraphType type, FilterSet set)
+    {
+        var filters = new List<OfferedFilter>();
+        foreach (var field in type.Fields.Where(field => !Combinators.Contains(field.Name)))
+        {
+            var inner = (IInputObjectGraphType)field.ResolvedType!.GetNamedType();
+            filters.AddRange(set.Fields.Single(known => known.Name == field.Name) switch
+            {
+                ColumnFilter column => (await OperatorsAsync(inner, set, column)).Select(one => Nested(field.Name, one)),
+                OneFilter one => (await OfAsync(inner, one.Other)).Select(filter => Nested(field.Name, filter)),
+                ManyFilter many => (await QuantifiersAsync(inner, many)).Select(filter => Nested(field.Name, filter)),
+                var other => throw new NotSupportedException($"No test explains {type.Name}.{field.Name}, a {other.GetType().Name}."),
+            });
         }
 
         return filters;
     }
 
-    private static object Operand(FilterOperator known, object[] values) => known switch
+    /// <summary>One filter of each field with one of each other, by AND and by OR.</summary>
+    public static IEnumerable<OfferedFilter> Pairs(IReadOnlyList<OfferedFilter> filters)
     {
-        { IsList: true } => values,
-        { Comparison: Comparison.StartsWith } => ((string)values[0])[..6],
-        _ => values[0],
-    };
+        OfferedFilter[] firsts = [.. filters.DistinctBy(filter => filter.Name.Split('.')[0])];
+        return from one in firsts
+               from other in firsts
+               where string.CompareOrdinal(one.Name, other.Name) < 0
+               from combinator in Combinators
+               select new OfferedFilter(
+                   $"{combinator}({one.Name}, {other.Name})",
+                   new Dictionary<string, object?> { [combinator] = new[] { one.Where, other.Where } });
+    }
 
-    /// <summary>Two values of the column, far from both ends.</summary>
-    private static async Task<object[]> ValuesAsync(LargeDatabase database, FilterSet set, ColumnFilter filter)
+    private async Task<List<OfferedFilter>> QuantifiersAsync(IInputObjectGraphType type, ManyFilter many)
+    {
+        var found = new List<OfferedFilter>();
+        foreach (var quantifier in type.Fields)
+        {
+            if (quantifier.ResolvedType!.GetNamedType() is not IInputObjectGraphType inner)
+            {
+                found.AddRange(new[] { true, false }.Select(any => Leaf($"{quantifier.Name} {any}", quantifier.Name, any)));
+                continue;
+            }
+
+            // "some" may begin at the items, so every operator counts; the others look at order after order whatever the operator.
+            var inside = await OfAsync(inner, many.Other);
+            found.AddRange((quantifier.Name == "some" ? inside : inside.Take(1)).Select(one => Nested(quantifier.Name, one)));
+        }
+
+        return found;
+    }
+
+    private async Task<List<OfferedFilter>> OperatorsAsync(IInputObjectGraphType type, FilterSet set, ColumnFilter column)
+    {
+        Assert.EndsWith(Operations, type.Name, StringComparison.Ordinal);
+        var filters = new List<OfferedFilter>();
+        object[]? values = null;
+        foreach (var field in type.Fields.Where(field => !Combinators.Contains(field.Name)))
+        {
+            var known = column.Input.Operators.Single(known => known.Name == field.Name);
+            values ??= await ValuesAsync(set, column, field.ResolvedType!.GetNamedType());
+            if (known.IsList)
+            {
+                filters.Add(Leaf(field.Name, field.Name, values));
+                continue;
+            }
+
+            // Of an enum some values are rare and some are not.
+            var isEnum = field.ResolvedType is EnumerationGraphType;
+            filters.AddRange((isEnum ? values : values[..1]).Select(
+                value => Leaf(isEnum ? $"{field.Name} {value}" : field.Name, field.Name, Operand(known, value))));
+            if (column.Column.Nullable && known.Comparison is (Comparison.Equal or Comparison.NotEqual))
+            {
+                filters.Add(Leaf($"{field.Name} null", field.Name, null));
+            }
+        }
+
+        if (type.Fields.Any(field => field.Name == "or"))
+        {
+            filters.Add(Leaf("or", "or", filters.Take(2).Select(filter => filter.Where).ToArray()));
+            filters.Add(Leaf("and", "and", filters.Take(2).Select(filter => filter.Where).ToArray()));
+        }
+
+        return filters;
+    }
+
+    /// <summary>Two values of the column, far from both ends; of an enum all that occur.</summary>
+    private async Task<object[]> ValuesAsync(FilterSet set, ColumnFilter filter, IGraphType type)
     {
         var column = filter.Column.Name;
         var rows = $"FROM {set.Table.Name} WHERE tenant_id = {LargeDatabase.Tenant} AND {column} IS NOT NULL";
-        string[] texts =
-        [
-            .. await database.ListAsync($"SELECT {column}::text {rows} ORDER BY {column} OFFSET (SELECT count(*) / 2 {rows}) LIMIT 1"),
-            .. await database.ListAsync($"SELECT {column}::text {rows} ORDER BY {column} OFFSET (SELECT count(*) / 3 {rows}) LIMIT 1"),
-        ];
-        return [.. texts.Select(text => Value(set, filter, text))];
+        string At(int share) => $"(SELECT {column}::text {rows} ORDER BY {column} OFFSET (SELECT count(*) / {share} {rows}) LIMIT 1)";
+        var sql = type is EnumerationGraphType
+            ? $"SELECT {column} {rows} GROUP BY {column} ORDER BY count(*)"
+            : $"{At(2)} UNION ALL {At(3)}";
+        var texts = await database.ListAsync(sql);
+        return [.. texts.Select(text => Value(set, filter, type, text))];
     }
 
-    private static object Value(FilterSet set, ColumnFilter filter, string text) => filter switch
+    private static object Value(FilterSet set, ColumnFilter filter, IGraphType type, string text) => (filter, type) switch
     {
-        IdFilter => NodeId.Encode(set.TypeName[..^"FilterInput".Length], Guid.Parse(text).ToString("N")),
-        DecimalFilter => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
-        InstantFilter => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
-        TextFilter => text,
-        _ => new EnumType<OrderStatus>().Values.Single(value => value.Name == text).Value!,
+        (IdFilter, _) => NodeId.Encode(set.TypeName[..^"FilterInput".Length], Guid.Parse(text).ToString("N")),
+        (_, EnumerationGraphType values) => values.Values.Single(value => value.Name == text).Value!,
+        (DecimalFilter, _) => decimal.Parse(text, CultureInfo.InvariantCulture),
+        (IntFilter, _) => int.Parse(text, CultureInfo.InvariantCulture),
+        (InstantFilter, _) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture),
+        (TextFilter, _) => text,
+        _ => throw new NotSupportedException($"No test knows values of {filter.Column.Name}, a {filter.GetType().Name}."),
     };
 
-    private static IDictionary<string, object?> Nest(string field, object value) => new Dictionary<string, object?> { [field] = value };
+    private static object Operand(FilterOperator known, object value)
+        => known.Comparison is Comparison.StartsWith or Comparison.NotStartsWith ? ((string)value)[..6] : value;
 
-    private static IDictionary<string, object?> Nest(string field, string inner, object? value)
-        => Nest(field, new Dictionary<string, object?> { [inner] = value });
+    private static OfferedFilter Nested(string field, OfferedFilter inner)
+        => new($"{field}.{inner.Name}", new Dictionary<string, object?> { [field] = inner.Where });
+
+    private static OfferedFilter Leaf(string name, string field, object? value)
+        => new(name, new Dictionary<string, object?> { [field] = value });
 }

@@ -1,126 +1,123 @@
+using System.Text.RegularExpressions;
 using BrandOS.Graph.Features.Platform.Columns;
 using BrandOS.Graph.Features.Platform.Loading;
+using BrandOS.Graph.Features.Platform.Sorting;
+using BrandOS.Graph.Postgres.Partitions;
 using BrandOS.Graph.Postgres.Reading;
 
 namespace BrandOS.Graph.IntegrationTests.Plans;
 
-/// <summary>Explains what a connection offers, and says what is wrong with the plans.</summary>
-internal sealed class OfferedPlans<TEntity>(LargeDatabase database, PageLoader<TEntity> loader, string[] keys)
+/// <summary>What a field offers as commands to explain, each with what it may read.</summary>
+internal interface IOfferedPlans
 {
-    /// <summary>Every operator of every filter, in the default order.</summary>
-    public async Task<string> FiltersAsync()
+    Task<IReadOnlyList<OfferedPlan>> PlansAsync();
+}
+
+/// <summary>One command that the schema leads to.</summary>
+/// <param name="Name">For people: the filter, the order or the search, and which page.</param>
+/// <param name="Most">Rows it may look at.</param>
+/// <param name="Index">An index it has to use; null where any will do.</param>
+internal sealed record OfferedPlan(string Name, ReadCommand Command, double Most, Regex? Index);
+
+/// <summary>What a connection offers: each filter, each order and each search alone, and some of them together.</summary>
+internal sealed class OfferedPlans<TEntity>(LargeDatabase database, OfferedField field, PartitionWidth width) : IOfferedPlans
+{
+    // Three fields in all their orders and directions are many; these are far from each other.
+    private const int MostTriples = 24;
+
+    private readonly PageLoader<TEntity> _loader = (PageLoader<TEntity>)field.Loader;
+    private readonly List<OfferedPlan> _plans = [];
+    private string[] _keys = [];
+
+    public async Task<IReadOnlyList<OfferedPlan>> PlansAsync()
     {
-        var report = new List<string>();
-        foreach (var (name, where) in await OfferedFilters.OfAsync(database, loader.Filters!))
+        _keys = _loader.Key is null ? [] : await database.ParentsAsync(EntityColumns<TEntity>.Table, _loader.Key.Name);
+        var filters = field.Where is null ? [] : await new OfferedFilters(database).OfAsync(field.Where, _loader.Filters!);
+        foreach (var filter in filters)
         {
-            report.AddRange(
-                await ExplainAsync(new OfferedView<TEntity>(loader, name, where, [], keys), OfferedCosts.OfFilter(name, keys.Length)));
+            await AddAsync(View(filter, []), page => OfferedCosts.OfFilter(_loader.Name, filter.Name, page), filter.Name);
         }
 
-        return string.Join("\n", report);
-    }
-
-    /// <summary>Every operator of a column in the order of that column, both ways.</summary>
-    public async Task<string> FiltersInTheirOwnOrderAsync()
-    {
-        var report = new List<string>();
-        foreach (var (name, where) in await OfferedFilters.OfAsync(database, loader.Filters!))
+        SortKey[] sorts = [.. Sorts()];
+        foreach (var filter in filters)
         {
-            if (loader.Sorts!.Fields.SingleOrDefault(field => name.StartsWith(field.Name + ".", StringComparison.Ordinal)) is not { } own)
+            // In the order of its own column.
+            foreach (var sort in sorts.Where(sort => filter.Name.StartsWith(NameOf(sort) + ".", StringComparison.Ordinal)))
             {
-                continue;
-            }
-
-            foreach (var descending in new[] { false, true })
-            {
-                var view = new OfferedView<TEntity>(
-                    loader, $"{name} by {own.Name}{(descending ? " desc" : "")}", where, [new SortKey(own.Column, descending)], keys);
-                report.AddRange(
-                    await ExplainAsync(
-                        view, name.EndsWith(".in", StringComparison.Ordinal) ? OfferedCosts.List : OfferedCosts.OfSort(keys.Length)));
+                await AddAsync(View(filter, [sort]), page => OfferedCosts.InOwnOrder(_loader.Name, filter.Name, page), index: null);
             }
         }
 
-        return string.Join("\n", report);
-    }
-
-    /// <summary>Every field in both directions, and every two fields in all four.</summary>
-    public async Task<string> SortsAsync()
-    {
-        var report = new List<string>();
-        SortKey[] sorts =
-        [
-            .. loader.Sorts!.Fields.SelectMany(field => new[] { new SortKey(field.Column, false), new SortKey(field.Column, true) }),
-        ];
-        var pairs = sorts.SelectMany(_ => sorts, (first, second) => new List<SortKey> { first, second })
-            .Where(pair => pair[0].Column != pair[1].Column);
-        foreach (var view in sorts.Select(sort => new List<SortKey> { sort }).Concat(pairs))
+        foreach (var order in width == PartitionWidth.Year ? Orders(sorts) : sorts.Select(sort => new[] { sort }))
         {
-            var name = string.Join(", ", view.Select(key => $"{key.Column.Name} {(key.Descending ? "DESC" : "ASC")}"));
-            report.AddRange(await ExplainAsync(new OfferedView<TEntity>(loader, name, null, view, keys), OfferedCosts.OfSort(keys.Length)));
+            await AddAsync(View(filter: null, order), page => OfferedCosts.OfOrder(_loader.Name, order.Length, page), NameOf(order[0]));
         }
 
-        return string.Join("\n", report);
+        // How wide partitions are makes no difference to what stands beside what.
+        foreach (var pair in width == PartitionWidth.Year ? OfferedFilters.Pairs(filters) : [])
+        {
+            await AddAsync(View(pair, []), _ => OfferedCosts.OfPair(_loader.Name), index: null);
+        }
+
+        await AddSearchesAsync(sorts);
+        return _plans;
     }
 
-    /// <summary>Texts that few and that many rows hold, in the default order and in all others.</summary>
-    public async Task<string> SearchesAsync(string column, string index)
+    private async Task AddSearchesAsync(SortKey[] sorts)
     {
-        var report = new List<string>();
+        if (_loader.Search is null)
+        {
+            return;
+        }
+
+        var column = OfferedIndexes.Searched[_loader.Name];
         var rare = Assert.Single(
             await database.ListAsync(
                 $"SELECT {column} FROM {EntityColumns<TEntity>.Table.Name} WHERE tenant_id = {LargeDatabase.Tenant} "
                     + $"ORDER BY md5({column}) LIMIT 1"));
-        foreach (var order in loader.Sorts!.Fields.Select(field => new List<SortKey> { new(field.Column, false) }).Prepend([]))
+        foreach (var order in sorts.Where(sort => !sort.Descending).Select(sort => new[] { sort }).Prepend([]))
         {
             foreach (var (text, most) in new[] { (rare, OfferedCosts.RareSearch), (rare[..3], OfferedCosts.UsualSearch) })
             {
-                var view =
-                    new OfferedView<TEntity>(loader, $"search {text} by {string.Join(", ", order)}", null, order, keys) { Search = text };
-                report.AddRange(await ExplainAsync(view, most));
-                foreach (var (page, command) in await view.CommandsAsync(database))
-                {
-                    var plan = await database.ExplainAsync(command.Sql, SqlLiteral.Of(command));
-                    report.AddRange(plan.Scans.Where(scan => scan.Index != index).Select(scan => $"{view.Name}, {page}: {scan}"));
-                }
+                await AddAsync(View(filter: null, order, text), _ => most, "search");
             }
         }
-
-        return string.Join("\n", report);
     }
 
-    private async Task<IEnumerable<string>> ExplainAsync(OfferedView<TEntity> view, double most)
+    private async Task AddAsync(OfferedView<TEntity> view, Func<string, double> most, string? index)
     {
-        var violations = new List<string>();
         foreach (var (page, command) in await view.CommandsAsync(database))
         {
-            var plan = await database.ExplainAsync(command.Sql, SqlLiteral.Of(command));
-            violations.AddRange(Violations(plan, page == "count" ? double.MaxValue : most)
-                .Select(
-                    violation => $"{view.Name}, {page}: {violation}\n    {command.Sql}\n    with "
-                        + $"{string.Join(", ", SqlLiteral.Of(command))}\n{plan}"));
+            var intended = index is null ? null : OfferedIndexes.Of(_loader.Name, index, page);
+            _plans.Add(new OfferedPlan($"{view.Name}, {page}", command, most(page), intended));
         }
-
-        return violations;
     }
 
-    private IEnumerable<string> Violations(QueryPlan plan, double most)
+    private OfferedView<TEntity> View(OfferedFilter? filter, SortKey[] order, string? search = null)
     {
-        // Conditions that contradict each other are planned without reading anything.
-        if (plan.Scans.Count > 0 && !plan.Json.Contains("$1", StringComparison.Ordinal))
-        {
-            yield return "The plan is not a generic one.";
-        }
+        var keys = string.Join(", ", order.Select(key => $"{NameOf(key)}{(key.Descending ? " desc" : "")}"));
+        var by = keys.Length == 0 ? "" : $" by {keys}";
+        return new OfferedView<TEntity>(_loader, $"{filter?.Name}{search}{by}", filter?.Where, [.. order], _keys) { Search = search };
+    }
 
-        foreach (var scan in plan.Scans.Where(scan => scan.Index is null))
-        {
-            yield return $"{scan.Kind} of {scan.Table}.";
-        }
+    private IEnumerable<SortKey> Sorts()
+        => (field.Order?.Fields ?? []).Select(sort => _loader.Sorts!.Fields.Single(known => known.Name == sort.Name))
+            .SelectMany(sort => new[] { new SortKey(sort.Column, false), new SortKey(sort.Column, true) });
 
-        var read = plan.Scans.Where(scan => scan.Loops > 0).Sum(scan => scan.Rows);
-        if (read > most)
-        {
-            yield return FormattableString.Invariant($"{read} rows are read to return {plan.Returned}, at most {most} are expected.");
-        }
+    private string NameOf(SortKey key) => _loader.Sorts!.Fields.Single(sort => sort.Column == key.Column).Name;
+
+    /// <summary>Every field in both directions, every two fields in all four, and some of all three in all eight.</summary>
+    private static IEnumerable<SortKey[]> Orders(SortKey[] sorts)
+    {
+        SortKey[][] pairs = [.. Longer([.. sorts.Select(sort => new[] { sort })])];
+        SortKey[][] triples = [.. Longer(pairs)];
+        var step = Math.Max(1, triples.Length / MostTriples);
+        return [.. sorts.Select(sort => new[] { sort }), .. pairs, .. triples.Where((_, at) => at % step == 0)];
+
+        IEnumerable<SortKey[]> Longer(SortKey[][] orders)
+            => from order in orders
+               from sort in sorts
+               where order.All(key => key.Column != sort.Column)
+               select (SortKey[])[.. order, sort];
     }
 }

@@ -1,6 +1,4 @@
 using BrandOS.Graph.Engine.Loading;
-using BrandOS.Graph.Features;
-using BrandOS.Graph.Features.Platform;
 using BrandOS.Graph.Features.Platform.Columns;
 using BrandOS.Graph.Features.Platform.Filtering;
 using BrandOS.Graph.Features.Platform.Loading;
@@ -8,8 +6,6 @@ using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.Features.Platform.Searching;
 using BrandOS.Graph.Features.Platform.Sorting;
 using BrandOS.Graph.Postgres.Reading;
-using BrandOS.Graph.Postgres.Replicas;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BrandOS.Graph.IntegrationTests.Plans;
 
@@ -51,31 +47,15 @@ internal sealed record OfferedView<TEntity>(
     {
         var shape = new LoadShape([Loader.OrderColumn], Rows: !count, Total: count) { Cursors = true, Neighbours = true };
         var statement = (SqlStatement)Loader.Compile(shape);
-        var load = new Load(statement, shape.Columns)
+        var page = new PageRequest(Size, backward)
         {
-            Arguments = new PageRequest(Size, backward)
-            {
-                // The key of the default order travels by itself.
-                After = order is null && !backward && cursor is not null ? KeyOf(cursor) : null,
-                Before = order is null && backward && cursor is not null ? KeyOf(cursor) : null,
-                Refinement =
-                    new PageRefinement(filter, order, Loader.Scope) { After = backward ? null : cursor, Before = backward ? cursor : null },
-            },
+            // The key of the default order travels by itself.
+            After = order is null && !backward && cursor is not null ? KeyOf(cursor) : null,
+            Before = order is null && backward && cursor is not null ? KeyOf(cursor) : null,
+            Refinement =
+                new PageRefinement(filter, order, Loader.Scope) { After = backward ? null : cursor, Before = backward ? cursor : null },
         };
-        foreach (var key in Keys)
-        {
-            ((KeySet<Guid>)load.Keys).Add(Guid.Parse(key));
-        }
-
-        var commands = new List<ReadCommand>();
-        var reads = new TenantReads(
-            new ReadNodes(new NodesOptions { Primary = "Host=never.used" }, TimeProvider.System, NullLogger<ReadNodes>.Instance),
-            new PagingOptions(),
-            new CursorCodec(null),
-            TimeProvider.System,
-            NullLogger<GraphApi>.Instance);
-        statement.AddCommands(load, new TenantSession(reads, new RequestScope(LargeDatabase.Tenant)), commands);
-        return Assert.Single(commands);
+        return OfferedCommand.Of(statement, shape.Columns, page, Keys);
     }
 
     private static Guid KeyOf(SqlValue?[] cursor)
@@ -108,6 +88,7 @@ internal sealed record OfferedView<TEntity>(
     {
         _ when value.ValueKind == System.Text.Json.JsonValueKind.Null => null,
         var type when type == typeof(string) => SqlValue.Of(value.GetString()!),
+        var type when type == typeof(int) => SqlValue.Of(value.GetInt32()),
         var type when type == typeof(decimal) => SqlValue.Of(value.GetDecimal()),
         var type when type == typeof(DateTimeOffset) => SqlValue.Of(value.GetDateTimeOffset().UtcDateTime),
         _ => SqlValue.Of(value.GetGuid()),

@@ -28,6 +28,8 @@ internal static class SqlLiteral
     {
         TypeCode.String => "text",
         TypeCode.Decimal => "numeric",
+        TypeCode.Int32 => "int",
+        TypeCode.DateTime => "timestamptz",
         _ => "uuid",
     };
 }

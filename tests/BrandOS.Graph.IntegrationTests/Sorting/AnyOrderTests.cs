@@ -76,7 +76,11 @@ public sealed class AnyOrderTests(SeededGraph graph)
         => [.. (backward ? Enumerable.Reverse(pages) : pages).SelectMany(page => page.Ids)];
 
     private static PagedField Looking(PagedField field, RandomOrders orders, RandomView view)
-        => field with { View = view.Arguments, CustomerId = view.Nested ? NodeId.Encode("Customer", orders.Customer.ToString("N")) : null };
+        => field with
+        {
+            View = view.Arguments,
+            Owner = view.Nested ? $"customer(id: \"{NodeId.Encode("Customer", orders.Customer.ToString("N"))}\")" : null,
+        };
 
     private async Task<(PagedField Field, RandomOrders Orders)> InsertAsync(ReadNodes nodes, RandomOrder[] rows)
     {

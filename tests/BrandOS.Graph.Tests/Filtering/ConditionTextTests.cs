@@ -21,7 +21,20 @@ public sealed class ConditionTextTests
         { "totalAmount", On("gt", 5m), "t.total_amount > $2", 1 },
         { "totalAmount", On("nlt", 5m), "t.total_amount >= $2", 1 },
         { "totalAmount", On("in", Many(5m)), "t.total_amount = ANY($2)", 1 },
+        { "totalAmount", On("neq", 5m), "t.total_amount <> $2", 1 },
+        { "totalAmount", On("nin", Many(5m)), "t.total_amount <> ALL($2)", 1 },
         { "updatedAt", On("eq", null), "t.updated_at IS NULL", 0 },
+        { "updatedAt", On("neq", null), "t.updated_at IS NOT NULL", 0 },
+        // What has no value is not equal to one.
+        { "updatedAt", On("neq", DateTimeOffset.UnixEpoch), "(t.updated_at <> ALL($2) OR t.updated_at IS NULL)", 1 },
+        { "updatedAt", On("nin", Many(DateTimeOffset.UnixEpoch)), "(t.updated_at <> ALL($2) OR t.updated_at IS NULL)", 1 },
+        { "updatedAt", On("in", Many(DateTimeOffset.UnixEpoch)), "t.updated_at = ANY($2)", 1 },
+        {
+            "createdAt", On("in", Many(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1))),
+            "t.created_at = ANY($2) AND t.id >= $3 AND t.id < $4", 3
+        },
+        { "createdAt", On("in", Many(Tick)), "t.created_at = ANY($2)", 1 },
+        { "createdAt", On("nin", Many(Tick)), "t.created_at <> ALL($2)", 1 },
         { "updatedAt", On("lt", DateTimeOffset.UnixEpoch), "t.updated_at < $2", 1 },
         { "createdAt", On("gte", DateTimeOffset.UnixEpoch), "t.created_at >= $2 AND t.id >= $3", 2 },
         { "createdAt", On("lte", DateTimeOffset.UnixEpoch), "t.created_at <= $2 AND t.id < $3", 2 },
@@ -38,6 +51,12 @@ public sealed class ConditionTextTests
         {
             "customer", On("email", On("startsWith", "a")),
             "EXISTS (SELECT 1 FROM customers t1 WHERE t1.tenant_id = $1 AND t1.id = t.customer_id AND t1.email >= $2 AND t1.email < $3)", 2
+        },
+        {
+            "customer", On("email", On("nstartsWith", "a")),
+            "EXISTS (SELECT 1 FROM customers t1 WHERE t1.tenant_id = $1 AND t1.id = t.customer_id"
+                + " AND (t1.email < $2 OR t1.email >= $3))",
+            2
         },
         {
             "customer", On("email", On("or", Many(On("eq", "a"), On("eq", "b")))),

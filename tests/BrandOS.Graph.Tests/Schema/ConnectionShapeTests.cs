@@ -34,9 +34,6 @@ public sealed class ConnectionShapeTests
             "Returns only the variants whose stock keeping unit begins with the text, or whose name holds it, whatever the letters' case.",
     };
 
-    // Why, connection by connection: docs/adr/0005.
-    private static readonly string[] InTheirOrderOnly = ["entries", "inventory", "payments", "wallets"];
-
     [Theory]
     [MemberData(nameof(ConnectionFields))]
     public void Connection_is_named_and_made_as_agreed(string parent, string field, string node)
@@ -50,11 +47,8 @@ public sealed class ConnectionShapeTests
                 ("after: String", "Returns the elements in the list that come after the specified cursor."),
                 ("last: Int", "Returns the last _n_ elements from the list."),
                 ("before: String", "Returns the elements in the list that come before the specified cursor."),
-                .. InTheirOrderOnly.Contains(field) ? Array.Empty<(string, string)>() :
-                [
-                    ($"where: {node}FilterInput", "Returns only the elements that meet the conditions."),
-                    ($"order: [{node}SortInput!]", "Sorts the list: the first entry takes precedence, the id ends every order."),
-                ],
+                ($"where: {node}FilterInput", "Returns only the elements that meet the conditions."),
+                ($"order: [{node}SortInput!]", "Sorts the list: the first entry takes precedence, the id ends every order."),
                 .. Searches.TryGetValue(field, out var search) ? new[] { ("search: String", search) } : [],
             ],
             definition.Arguments!.Select(argument => ($"{argument.Name}: {Print(argument.Type)}", argument.Description!.Value.ToString())));

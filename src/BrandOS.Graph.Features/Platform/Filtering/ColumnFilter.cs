@@ -44,15 +44,40 @@ internal abstract class ColumnFilter<T>(string name, string description, TableCo
 
     protected override void Append(ConditionSql sql, Comparison comparison, object? value)
     {
-        if (value is null && comparison == Comparison.Equal && Column.Nullable)
+        if (value is null && Column.Nullable && comparison is (Comparison.Equal or Comparison.NotEqual))
         {
-            sql.IsNull(Column, isNull: true);
+            sql.IsNull(Column, isNull: comparison == Comparison.Equal);
         }
         else if (value is null)
         {
             throw FilterErrors.Null(Name);
         }
-        else if (comparison is Comparison.In or Comparison.NotIn)
+        else
+        {
+            // What has no value is not equal to one, in GraphQL as in C#; SQL does not know.
+            var orNull = Column.Nullable && comparison is (Comparison.NotEqual or Comparison.NotIn);
+            if (orNull)
+            {
+                sql.BeginGroup(or: true);
+            }
+
+            AppendValue(sql, comparison, value);
+            if (orNull)
+            {
+                sql.IsNull(Column, isNull: true);
+                sql.EndGroup();
+            }
+        }
+    }
+
+    protected virtual void AppendOne(ConditionSql sql, Comparison comparison, T value)
+        => sql.Compare(Column, Symbol(comparison), SqlValue.Of(value));
+
+    protected virtual void AppendMany(ConditionSql sql, bool equal, T[] values) => sql.CompareMany(Column, equal, SqlValue.Of(values));
+
+    private void AppendValue(ConditionSql sql, Comparison comparison, object value)
+    {
+        if (comparison is Comparison.In or Comparison.NotIn)
         {
             AppendMany(sql, comparison == Comparison.In, [.. ((System.Collections.IEnumerable)value).Cast<object?>().Select(ConvertItem)]);
         }
@@ -61,11 +86,6 @@ internal abstract class ColumnFilter<T>(string name, string description, TableCo
             AppendOne(sql, comparison, Convert(value));
         }
     }
-
-    protected virtual void AppendOne(ConditionSql sql, Comparison comparison, T value)
-        => sql.Compare(Column, Symbol(comparison), SqlValue.Of(value));
-
-    protected virtual void AppendMany(ConditionSql sql, bool equal, T[] values) => sql.CompareMany(Column, equal, SqlValue.Of(values));
 
     private T ConvertItem(object? item) => Convert(item ?? throw FilterErrors.Null(Name));
 

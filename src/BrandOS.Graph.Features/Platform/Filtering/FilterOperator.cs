@@ -7,7 +7,8 @@ internal sealed record FilterOperator(string Name, Comparison Comparison, string
 {
     public static readonly FilterOperator Eq
         = new("eq", Comparison.Equal, "Equal to the value; null finds what has none, where that is possible.");
-    public static readonly FilterOperator Neq = new("neq", Comparison.NotEqual, "Not equal to the value.");
+    public static readonly FilterOperator Neq
+        = new("neq", Comparison.NotEqual, "Not equal to the value; null finds what has one, where that is possible.");
     public static readonly FilterOperator In
         = new("in", Comparison.In, "Equal to one of the values; an empty list finds nothing.", IsList: true);
     public static readonly FilterOperator Nin = new("nin", Comparison.NotIn, "Equal to none of the values.", IsList: true);
@@ -21,12 +22,16 @@ internal sealed record FilterOperator(string Name, Comparison Comparison, string
     public static readonly FilterOperator Nlte = new("nlte", Comparison.Greater, "Neither less than the value nor equal to it.");
     public static readonly FilterOperator StartsWith
         = new("startsWith", Comparison.StartsWith, "Begins with the value, letter case as it is.");
+    public static readonly FilterOperator NstartsWith
+        = new("nstartsWith", Comparison.NotStartsWith, "Does not begin with the value, letter case as it is.");
+
+    public static readonly FilterOperator[] Equality = [Eq, Neq, In, Nin];
 
     public static readonly FilterOperator[] Ranges = [Gt, Ngt, Gte, Ngte, Lt, Nlt, Lte, Nlte];
 
     /// <summary>True when it can find any number of rows, whatever the column.</summary>
     public bool IsRange => Comparison is Comparison.Greater or Comparison.GreaterOrEqual or Comparison.Less or Comparison.LessOrEqual
-        or Comparison.StartsWith;
+        or Comparison.StartsWith or Comparison.NotStartsWith;
 }
 
 /// <summary>What an operator asks of a value.</summary>
@@ -41,4 +46,5 @@ internal enum Comparison
     Less,
     LessOrEqual,
     StartsWith,
+    NotStartsWith,
 }

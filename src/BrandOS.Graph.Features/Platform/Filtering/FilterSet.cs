@@ -57,6 +57,14 @@ internal abstract class FilterSet<TEntity>() : FilterSet(EntityColumns<TEntity>.
     protected void Filter(Expression<Func<TEntity, DateTimeOffset?>> column, string description)
         => Add(new InstantFilter(NameOf(column), description, EntityColumns<TEntity>.Source(column), id: null));
 
+    /// <inheritdoc cref="Filter(Expression{Func{TEntity, string}}, string)"/>
+    protected void Filter(Expression<Func<TEntity, DateTimeOffset>> column, string description)
+        => Add(new InstantFilter(NameOf(column), description, EntityColumns<TEntity>.Source(column), id: null));
+
+    /// <inheritdoc cref="Filter(Expression{Func{TEntity, string}}, string)"/>
+    protected void Filter(Expression<Func<TEntity, int>> column, string description)
+        => Add(new IntFilter(NameOf(column), description, EntityColumns<TEntity>.Source(column)));
+
     /// <summary>By a time that is the time inside of a UUIDv7, so that the id's index and partitions serve it.</summary>
     protected void Filter(Expression<Func<TEntity, DateTimeOffset>> column, Expression<Func<TEntity, Guid>> timeOf, string description)
         => Add(
@@ -69,7 +77,12 @@ internal abstract class FilterSet<TEntity>() : FilterSet(EntityColumns<TEntity>.
     /// <summary>By the one object that a key of this row leads to.</summary>
     /// <param name="other">The other slice's filters; asked when they are needed, because slices may filter by each other.</param>
     protected void FilterOne<TOther>(string name, Expression<Func<TEntity, Guid>> key, Func<FilterSet<TOther>> other, string description)
-        => Add(new OneFilter(name, description, EntityColumns<TEntity>.Source(key), EntityColumns<TOther>.Table.Columns["Id"], other));
+        => AddOne<TOther, Guid>(name, key, other, description);
+
+    /// <summary>By the one object that a key of this row leads to, if it leads to one.</summary>
+    /// <inheritdoc cref="FilterOne{TOther}(string, Expression{Func{TEntity, Guid}}, Func{FilterSet{TOther}}, string)"/>
+    protected void FilterOne<TOther>(string name, Expression<Func<TEntity, Guid?>> key, Func<FilterSet<TOther>> other, string description)
+        => AddOne<TOther, Guid?>(name, key, other, description);
 
     /// <summary>By the rows that a key of theirs leads to this one from.</summary>
     protected void FilterMany<TOther>(
@@ -85,6 +98,10 @@ internal abstract class FilterSet<TEntity>() : FilterSet(EntityColumns<TEntity>.
             EntityColumns<TOther>.Source(foreignKey),
             $"ListFilterInputTypeOf{typeof(TOther).Name}FilterInput",
             other));
+
+    private void AddOne<TOther, TKey>(
+        string name, Expression<Func<TEntity, TKey>> key, Func<FilterSet<TOther>> other, string description)
+        => Add(new OneFilter(name, description, EntityColumns<TEntity>.Source(key), EntityColumns<TOther>.Table.Columns["Id"], other));
 
     private static string NameOf<T>(Expression<Func<TEntity, T>> column) => FieldTypes.Name(EntityColumns<TEntity>.NameOf(column));
 }

@@ -68,7 +68,8 @@ internal static class FilterTypes
         {
             var operand = known.IsList ? typeof(ListGraphType<>).MakeGenericType(input.Items) : input.Value;
             var field = new FieldType { Name = known.Name, Description = known.Description, Type = operand };
-            type.AddField(known.IsRange ? Weighted(field, FilterCosts.Range) : field);
+            type.AddField(
+                known.IsList ? Weighted(field, FilterCosts.ListItem) : known.IsRange ? Weighted(field, FilterCosts.Range) : field);
         }
 
         return type;

@@ -13,25 +13,30 @@ namespace BrandOS.Graph.Features.Platform.Filtering;
 internal sealed record OperationInput(string Name, Type Value, Type Items, IReadOnlyList<FilterOperator> Operators, bool Combines = false)
 {
     public static readonly OperationInput Id
-        = Of<IdGraphType>("IdOperationFilterInput", FilterOperator.Eq, FilterOperator.Neq, FilterOperator.In, FilterOperator.Nin);
+        = Of<IdGraphType>("IdOperationFilterInput", FilterOperator.Equality);
 
     public static readonly OperationInput String
-        = Of<StringGraphType>("StringOperationFilterInput", FilterOperator.Eq, FilterOperator.In, FilterOperator.StartsWith)
+        = Of<StringGraphType>(
+            "StringOperationFilterInput",
+            [.. FilterOperator.Equality, FilterOperator.StartsWith, FilterOperator.NstartsWith])
         with
         { Combines = true };
 
+    public static readonly OperationInput Int
+        = Of<IntGraphType>("IntOperationFilterInput", [.. FilterOperator.Equality, .. FilterOperator.Ranges]);
+
     public static readonly OperationInput Decimal
-        = Of<DecimalScalar>("DecimalOperationFilterInput", [FilterOperator.Eq, FilterOperator.In, .. FilterOperator.Ranges]);
+        = Of<DecimalScalar>("DecimalOperationFilterInput", [.. FilterOperator.Equality, .. FilterOperator.Ranges]);
 
     public static readonly OperationInput DateTime
-        = Of<DateTimeScalar>("DateTimeOperationFilterInput", [FilterOperator.Eq, .. FilterOperator.Ranges]);
+        = Of<DateTimeScalar>("DateTimeOperationFilterInput", [.. FilterOperator.Equality, .. FilterOperator.Ranges]);
 
     public static OperationInput Enum<TEnum>() where TEnum : struct, Enum
         => new(
             $"{typeof(TEnum).Name}OperationFilterInput",
             typeof(EnumType<TEnum>),
             typeof(NonNullGraphType<EnumType<TEnum>>),
-            [FilterOperator.Eq, FilterOperator.Neq, FilterOperator.In, FilterOperator.Nin]);
+            FilterOperator.Equality);
 
     private static OperationInput Of<TScalar>(string name, params FilterOperator[] operators) where TScalar : IGraphType
         => new(name, typeof(TScalar), typeof(TScalar), operators);

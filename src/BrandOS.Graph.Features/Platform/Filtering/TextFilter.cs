@@ -7,6 +7,9 @@ namespace BrandOS.Graph.Features.Platform.Filtering;
 internal sealed class TextFilter(string name, string description, TableColumn column)
     : ColumnFilter<string>(name, description, column, OperationInput.String)
 {
+    // Nothing is beyond the last character there is, so that a prefix of it has no end; its text must not differ for that.
+    private const string Last = "\U0010FFFF\U0010FFFF\U0010FFFF\U0010FFFF";
+
     protected override string Convert(object value)
     {
         var text = (string)value;
@@ -16,16 +19,22 @@ internal sealed class TextFilter(string name, string description, TableColumn co
     // Not LIKE: with a pattern that is a parameter, a generic plan cannot use an index.
     protected override void AppendOne(ConditionSql sql, Comparison comparison, string value)
     {
-        if (comparison != Comparison.StartsWith)
+        switch (comparison)
         {
-            base.AppendOne(sql, comparison, value);
-            return;
+            case Comparison.StartsWith:
+                sql.Compare(Column, ">=", SqlValue.Of(value));
+                sql.Compare(Column, "<", SqlValue.Of(Beyond(value) ?? Last));
+                break;
+            case Comparison.NotStartsWith:
+                sql.BeginGroup(or: true);
+                sql.Compare(Column, "<", SqlValue.Of(value));
+                sql.Compare(Column, ">=", SqlValue.Of(Beyond(value) ?? Last));
+                sql.EndGroup();
+                break;
+            default:
+                base.AppendOne(sql, comparison, value);
+                break;
         }
-
-        sql.Compare(Column, ">=", SqlValue.Of(value));
-
-        // Nothing is beyond the last character there is, so that a prefix of it has no end; its text must not differ for that.
-        sql.Compare(Column, "<", SqlValue.Of(Beyond(value) ?? "\U0010FFFF\U0010FFFF\U0010FFFF\U0010FFFF"));
     }
 
     /// <summary>The least text that is greater than all that begin with the prefix, in the order of code points.</summary>

@@ -23,7 +23,8 @@ internal sealed class SummaryLoader<TEntity>(
 
     public Loader Self => this;
 
-    private TableColumn? Key { get; } = key is null ? null : EntityColumns<TEntity>.Source(key);
+    /// <summary>Null for the whole tenant.</summary>
+    public TableColumn? Key { get; } = key is null ? null : EntityColumns<TEntity>.Source(key);
 
     public override LoadStatement Compile(LoadShape shape)
         => Key is null

@@ -77,9 +77,18 @@ internal abstract class SortSet(Table table, string typeName, TableColumn id)
 internal abstract class SortSet<TEntity>(Expression<Func<TEntity, Guid>> id)
     : SortSet(EntityColumns<TEntity>.Table, $"{typeof(TEntity).Name}SortInput", EntityColumns<TEntity>.Source(id))
 {
-    /// <summary>By a column.</summary>
+    /// <summary>By the global id.</summary>
+    /// <param name="key">The UUIDv7 inside of it.</param>
+    protected void Id(Expression<Func<TEntity, Guid>> key, string description)
+        => Add(new SortField("id", description, EntityColumns<TEntity>.Source(key)));
+
+    /// <summary>By a column with an index that has its order.</summary>
     protected void Sort<T>(Expression<Func<TEntity, T>> column, string description)
         => Add(new SortField(NameOf(column), description, EntityColumns<TEntity>.Source(column)));
+
+    /// <summary>By a column that no index may have: all rows of the tenant or of the parent are read and sorted.</summary>
+    protected void SortAll<T>(Expression<Func<TEntity, T>> column, string description)
+        => Add(new SortField(NameOf(column), description, EntityColumns<TEntity>.Source(column), ReadsAll: true));
 
     /// <summary>By a time that is the time inside of a UUIDv7: the id is the order, and tells apart what shares a millisecond.</summary>
     protected void Sort(Expression<Func<TEntity, DateTimeOffset>> column, Expression<Func<TEntity, Guid>> timeOf, string description)
@@ -89,4 +98,5 @@ internal abstract class SortSet<TEntity>(Expression<Func<TEntity, Guid>> id)
 }
 
 /// <summary>One field of a sort's input type and the column it stands for.</summary>
-internal sealed record SortField(string Name, string Description, TableColumn Column);
+/// <param name="ReadsAll">True when no index has its order.</param>
+internal sealed record SortField(string Name, string Description, TableColumn Column, bool ReadsAll = false);

@@ -1,3 +1,4 @@
+using BrandOS.Graph.Engine.Costs;
 using BrandOS.Graph.Features.Platform.Types;
 using GraphQL.Types;
 
@@ -18,7 +19,13 @@ internal static class SortTypes
         };
         foreach (var field in set.Fields)
         {
-            type.AddField(new FieldType { Name = field.Name, Description = field.Description, Type = typeof(EnumType<SortEnumType>) });
+            var added = new FieldType { Name = field.Name, Description = field.Description, Type = typeof(EnumType<SortEnumType>) };
+            if (field.ReadsAll)
+            {
+                CostWeights.Apply(added, FilterCosts.SortAll);
+            }
+
+            type.AddField(added);
         }
 
         return type;

@@ -98,6 +98,7 @@ internal static class ConnectionTypes
         {
             var text = new QueryArgument<StringGraphType> { Name = "search", Description = search.Description };
             CostWeights.Apply(text, Search);
+            CostWeights.CountAgain(text);
             arguments.Add(text);
         }
 
@@ -113,6 +114,7 @@ internal static class ConnectionTypes
             Description = "Returns only the elements that meet the conditions.",
         };
         CostWeights.Apply(where, FilterCosts.Where);
+        CostWeights.CountAgain(where);
         return where;
     }
 

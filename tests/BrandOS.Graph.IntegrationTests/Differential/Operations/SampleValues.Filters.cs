@@ -17,6 +17,7 @@ internal sealed partial class SampleValues
     {
         "ID" => Piece.Same(JsonSerializer.Serialize(Id(entity))),
         "Boolean" => Piece.Same(random.Next(2) == 0 ? "true" : "false"),
+        "Int" => Piece.Same(Number(Property(entity, field) as int? ?? 0)),
         "Decimal" => Piece.Same(Amount(Property(entity, field) as decimal? ?? 0)),
         "DateTime"
             => Piece.Same(JsonSerializer.Serialize(Time(Property(entity, field) as DateTimeOffset? ?? Pick(tenant.Orders).CreatedAt))),
@@ -53,11 +54,24 @@ internal sealed partial class SampleValues
             "Order" => Pick(tenant.Orders),
             "Customer" => Pick(tenant.Customers),
             "ProductVariant" => Pick(tenant.Variants),
+            "InventoryStock" => Pick(tenant.Stocks),
+            "Wallet" => Pick(tenant.Wallets),
+            "LedgerEntry" => Pick(tenant.Entries),
+            "Payment" => Pick(tenant.Payments),
             nameof(OrderItem) => Pick(Pick(tenant.Orders).Items),
             _ => throw new NotSupportedException($"Teach {nameof(SampleValues)} the rows of {entity}."),
         };
         return row.GetType().GetProperty(char.ToUpperInvariant(field[0]) + field[1..])!.GetValue(row);
     }
+
+    private string Number(int number) => random.Next(12) switch
+    {
+        0 => "0",
+        1 => "-1",
+        2 => "2147483647",
+        3 => (number + 1).ToString(CultureInfo.InvariantCulture),
+        _ => number.ToString(CultureInfo.InvariantCulture),
+    };
 
     private string Amount(decimal amount) => random.Next(12) switch
     {

@@ -19,17 +19,19 @@ internal static class ReferenceComparison
         {
             if (given is null)
             {
-                conditions.Add(name == "eq" && isNullable ? row => of(row) is null : throw Mistake());
+                conditions.Add(
+                    isNullable && name is ("eq" or "neq") ? row => of(row) is null == (name == "eq") : throw Mistake());
             }
             else if (name is "in" or "nin")
             {
                 var values = ((IEnumerable)given).Cast<object?>().Select(item => convert(item ?? throw Mistake())).ToList();
-                conditions.Add(row => of(row) is { } own && values.Exists(value => Compare(own, value) == 0) == (name == "in"));
+                conditions.Add(
+                    row => (of(row) is { } own && values.Exists(value => Compare(own, value) == 0)) == (name == "in"));
             }
             else
             {
                 var value = convert(given);
-                conditions.Add(row => of(row) is { } own && Holds(name, own, value));
+                conditions.Add(row => of(row) is { } own ? Holds(name, own, value) : name == "neq");
             }
         }
 
@@ -65,6 +67,7 @@ internal static class ReferenceComparison
         "gte" or "nlt" => Compare(own, value) >= 0,
         "lt" or "ngte" => Compare(own, value) < 0,
         "lte" or "ngt" => Compare(own, value) <= 0,
+        "nstartsWith" => !((string)own).StartsWith((string)value, StringComparison.Ordinal),
         "startsWith" => ((string)own).StartsWith((string)value, StringComparison.Ordinal),
         _ => throw new NotSupportedException($"Teach {nameof(ReferenceComparison)} the operator {name}."),
     };

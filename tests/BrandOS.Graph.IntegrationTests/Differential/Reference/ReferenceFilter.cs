@@ -5,7 +5,7 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
 
 /// <summary>
 /// What <c>where</c> means, over objects in memory: it is compiled as a whole first, so that mistakes are errors whatever rows there are. A
-/// group without a condition is no condition; a comparison with a row's null is never true.
+/// group without a condition is no condition; a row's null is not equal to any value, and no other comparison with it is true.
 /// </summary>
 internal static class ReferenceFilter
 {
@@ -36,7 +36,8 @@ internal static class ReferenceFilter
 
         if (property.PropertyType.Namespace!.StartsWith("BrandOS", StringComparison.Ordinal) && !property.PropertyType.IsEnum)
         {
-            return Of(property.PropertyType, value) is { } one ? row => one(property.GetValue(row)!) : null;
+            return Of(property.PropertyType, value) is { } one ? row
+                => property.GetValue(row) is { } related && one(related) : null;
         }
 
         return Column(value);

@@ -11,7 +11,10 @@ internal sealed class ReferenceOrder : IComparer<object>
     // When a row was made is the time inside of its id, which is finer, and unique.
     private const string ById = "createdAt";
 
-    private static readonly string[] Names = ["sku", "name", "email", "unitPrice", "totalAmount", ById, "updatedAt"];
+    private static readonly string[] Names =
+    [
+        "sku", "name", "email", "unitPrice", "totalAmount", ById, "updatedAt", "id", "available", "reserved", "balance", "amount",
+    ];
 
     private readonly List<(string Name, bool Descending)> _keys;
 
@@ -61,7 +64,7 @@ internal sealed class ReferenceOrder : IComparer<object>
         => from entry in (order as IEnumerable ?? Array.Empty<object>()).Cast<IDictionary<string, object?>>()
            let name = Only([.. Names.Where(name => entry.TryGetValue(name, out var direction) && direction is not null)])
            where name is not null
-           select (name, entry[name]!.ToString() == "Desc");
+           select (name == "id" ? ById : name, entry[name]!.ToString() == "Desc");
 
     private static string? Only(string[] names)
         => names.Length < 2 ? names.FirstOrDefault() : throw new ExecutionError("An order with several fields in one entry.");

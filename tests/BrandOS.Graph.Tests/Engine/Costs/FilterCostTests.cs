@@ -11,20 +11,25 @@ public sealed class FilterCostTests
     private const string AllItems = """{ items: { all: { productVariant: { name: { startsWith: "a" } } } } }""";
     private const string AllItemsJson = """{"items":{"all":{"productVariant":{"name":{"startsWith":"a"}}}}}""";
 
-    // Page, connection, alternatives of (or, items, all, productVariant, name, startsWith), where, order, totalCount.
-    private const double Alias = 10 + 1 + (21 * (5 + 1 + 100 + 20 + 1 + 1)) + 10 + 5 + 10;
+    // Alternatives of (or, items, all, productVariant, name, startsWith), where.
+    private const double Where = (21 * (5 + 1 + 130 + 20 + 1 + 1)) + 5;
+
+    // Page, connection, order, and the filter; the count, and the filter again.
+    private const double Alias = 10 + 1 + 5 + Where + 10 + Where; // 6,672
 
     [Theory]
-    [InlineData("""where: { status: { eq: PENDING } }""", 11)]
-    [InlineData("""where: { status: { neq: PENDING }, totalAmount: { gte: 5, lt: 9 } }""", 14)]
-    [InlineData("""where: { id: { in: ["a", "b"] } }""", 11)]
-    [InlineData("""where: { customer: { email: { startsWith: "a" } } }""", 32)]
-    [InlineData("""where: { items: { some: { productVariant: { sku: { eq: "a" } } } } }""", 72)]
-    [InlineData("""where: { items: { none: { productVariant: { sku: { eq: "a" } } } } }""", 92)]
-    [InlineData("""where: { items: { all: { productVariant: { sku: { eq: "a" } } } } }""", 132)]
-    [InlineData("""where: { items: { any: false } }""", 31)]
-    [InlineData("""where: { or: [{ status: { eq: PENDING } }, { totalAmount: { gt: 1 } }] }""", 23)]
-    [InlineData("""where: { and: [{ status: { eq: PENDING } }] }""", 12)]
+    [InlineData("""where: { status: { eq: PENDING } }""", 6)]
+    [InlineData("""where: { status: { neq: PENDING }, totalAmount: { gte: 5, lt: 9 } }""", 9)]
+    [InlineData("""where: { id: { in: ["a", "b"] } }""", 6.5)]
+    [InlineData("""where: { status: { nin: [PENDING] } }""", 6.25)]
+    [InlineData("""where: { totalAmount: { in: [] } }""", 6)]
+    [InlineData("""where: { customer: { email: { startsWith: "a" } } }""", 27)]
+    [InlineData("""where: { items: { some: { productVariant: { sku: { eq: "a" } } } } }""", 67)]
+    [InlineData("""where: { items: { none: { productVariant: { sku: { eq: "a" } } } } }""", 107)]
+    [InlineData("""where: { items: { all: { productVariant: { sku: { eq: "a" } } } } }""", 157)]
+    [InlineData("""where: { items: { any: false } }""", 26)]
+    [InlineData("""where: { or: [{ status: { eq: PENDING } }, { totalAmount: { gt: 1 } }] }""", 18)]
+    [InlineData("""where: { and: [{ status: { eq: PENDING } }] }""", 7)]
     [InlineData("order: [{ updatedAt: DESC }]", 5)]
     [InlineData("order: [{ updatedAt: DESC }, { totalAmount: ASC }]", 10)]
     [InlineData("where: null, order: null", 0)]
@@ -36,14 +41,46 @@ public sealed class FilterCostTests
     }
 
     [Fact]
+    public async Task A_filter_and_a_search_cost_once_more_with_a_count()
+    {
+        const string Filter = """where: { totalAmount: { gt: 1 } }, order: [{ updatedAt: DESC }]""";
+        Assert.Equal(11 + 7 + 5, (await ShopCosts.OfAsync($"{{ orders({Filter}) {{ nodes {{ id }} }} }}")).FieldCost);
+        Assert.Equal(11 + 7 + 5 + 10 + 7, (await ShopCosts.OfAsync($"{{ orders({Filter}) {{ nodes {{ id }} totalCount }} }}")).FieldCost);
+        Assert.Equal(
+            11 + 7 + 5, (await ShopCosts.OfAsync($"{{ orders({Filter}) {{ nodes {{ id }} totalCount @skip(if: true) }} }}")).FieldCost);
+        Assert.Equal(
+            11 + 10 + 10 + 10, (await ShopCosts.OfAsync("""{ customers(search: "abc") { nodes { id } totalCount } }""")).FieldCost);
+    }
+
+    [Fact]
+    public async Task A_long_list_costs_what_it_holds_however_it_is_written()
+    {
+        const string Query = "query($amounts: [Decimal]) { orders(where: { totalAmount: { in: $amounts } }) { totalCount } }";
+        var amounts = string.Join(',', Enumerable.Range(0, 1_000));
+        const double Once = 5 + 1 + (1_000 * 0.25);
+
+        Assert.Equal(10 + 10 + Once + Once, (await ShopCosts.OfAsync(Query, $$"""{"amounts":[{{amounts}}]}""")).FieldCost);
+        Assert.Equal(
+            10 + 10 + Once + Once,
+            (await ShopCosts.OfAsync($"{{ orders(where: {{ totalAmount: {{ in: [{amounts}] }} }}) {{ totalCount }} }}")).FieldCost);
+    }
+
+    [Theory]
+    [InlineData("{ inventory(order: [{ available: ASC }]) { nodes { id } } }", 11 + 5 + 10)] // no index has this order
+    [InlineData("{ inventory(order: [{ id: ASC }]) { nodes { id } } }", 11 + 5)]
+    [InlineData("{ wallets(where: { balance: { gt: 5 } }, order: [{ balance: DESC }]) { nodes { id } } }", 11 + 7 + 15)]
+    public async Task An_order_without_an_index_costs_more(string query, double cost)
+        => Assert.Equal(cost, (await ShopCosts.OfAsync(query)).FieldCost);
+
+    [Fact]
     public async Task A_filter_of_a_summary_costs_what_it_costs_a_page()
         => Assert.Equal(
-            (52, 2), await ShopCosts.OfAsync("""{ ordersSummary(where: { customer: { name: { startsWith: "a" } } }) { count } }"""));
+            (47, 2), await ShopCosts.OfAsync("""{ ordersSummary(where: { customer: { name: { startsWith: "a" } } }) { count } }"""));
 
     [Fact]
     public async Task A_filter_below_parents_costs_for_each_of_them()
         => Assert.Equal(
-            50 * (10 + 1 + 11),
+            50 * (10 + 1 + 6),
             (await ShopCosts.OfAsync("{ customers(first: 50) { nodes { orders(where: { status: { eq: PENDING } }) { nodes { id } } } } }"))
                 .FieldCost - 11);
 
@@ -60,7 +97,7 @@ public sealed class FilterCostTests
     }
 
     [Theory]
-    [InlineData(4)]
+    [InlineData(2)]
     [InlineData(20)]
     public async Task Several_of_them_are_refused(int aliases)
     {
@@ -69,6 +106,14 @@ public sealed class FilterCostTests
             "\"code\":\"HC0047\"",
             await EnforceAsync($"query($w: OrderFilterInput) {{ {Pages(aliases, "$w")} }}", $$"""{"w":{{Json}}}"""),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Three_of_them_without_a_count_are_refused_too()
+    {
+        var pages = string.Concat(Enumerable.Range(0, 3).Select(i => $"a{i}: orders(first: 50, where: {Literal}) {{ nodes {{ id }} }} "));
+
+        Assert.Contains("\"code\":\"HC0047\"", await EnforceAsync($"{{ {pages} }}"), StringComparison.Ordinal);
     }
 
     [Theory]
