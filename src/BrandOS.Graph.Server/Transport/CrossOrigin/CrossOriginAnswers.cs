@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace BrandOS.Graph.Server.Transport.CrossOrigin;
 
 /// <summary>
-/// ASP.NET's CORS, but for Vary: it would name Origin only where there is one, and a cache that got an answer without, as for our own pages,
-/// would give it to a page that may not read it then. <see cref="CachingHeaders"/> name it on every answer.
+/// ASP.NET's CORS, but for Vary: it would name Origin only where there is one, and a cache that got an answer without, as for our own
+/// pages, would give it to a page that may not read it then. <see cref="CachingHeaders"/> names it on every answer.
 /// </summary>
 internal sealed class CrossOriginAnswers(IOptions<CorsOptions> options, ILoggerFactory loggers, CachingHeaders caching)
     : CorsService(options, loggers)
