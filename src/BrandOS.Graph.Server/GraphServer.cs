@@ -10,6 +10,7 @@ using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Nodes;
 using BrandOS.Graph.Server.Ops;
 using BrandOS.Graph.Server.Telemetry;
+using BrandOS.Graph.Server.Transport.CrossOrigin;
 using BrandOS.Graph.Server.Transport.Http;
 using BrandOS.Graph.Server.Workers;
 using BrandOS.Graph.Server.Workers.Outbox;
@@ -65,6 +66,7 @@ internal static class GraphServer
 
         var app = builder.Build();
         app.WithoutAuthenticationMiddleware();
+        app.UseCrossOrigin();
         app.MapTelemetry();
         app.MapIde();
         app.MapGraphHttp();

@@ -10,7 +10,7 @@ namespace BrandOS.Graph.Server.Telemetry;
 /// </summary>
 internal sealed class ServerTimings : IDisposable
 {
-    private const string Header = "Server-Timing";
+    public const string Header = "Server-Timing";
 
     private readonly AsyncLocal<ServerTiming?> _current = new();
     private readonly ActivityListener _listener;

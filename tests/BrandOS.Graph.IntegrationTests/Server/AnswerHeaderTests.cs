@@ -9,6 +9,7 @@ public sealed class AnswerHeaderTests : ServerTests, IDisposable
     private const string Query = """{"query":"{ __typename }"}""";
     private const string Orders = """{"query":"{ orders(first: 1) { nodes { id } } }"}""";
     private const string Subscription = """{"query":"subscription { ordersChanged { id } }"}""";
+    private const string App = "https://app.example.com";
     private const string Events = "text/event-stream";
     private const string Streamed = "no-store, no-transform";
     private const string Html = "text/html,application/xhtml+xml,*/*;q=0.8";
@@ -86,6 +87,23 @@ public sealed class AnswerHeaderTests : ServerTests, IDisposable
         await AsExpectedAsync(server, Kinds);
     }
 
+    [ClusterTheory]
+    [InlineData(App)]
+    [InlineData(App, "http://localhost:3000")]
+    public async Task Every_kind_of_answer_may_be_read_by_pages_of_an_allowed_origin(params string[] allowed)
+    {
+        await using var server = await StartAsync(
+            "Development",
+            [
+                ("Batching:Requests", "true"),
+                ("Http:MaxBodyBytes", "2000"),
+                ("PersistedDocuments:Folder", _folder.Path),
+                .. allowed.Select((origin, index) => ($"Cors:AllowedOrigins:{index}", (string?)origin)),
+            ]);
+
+        await AsReadAsync(server, allowed[^1], Kinds);
+    }
+
     [ClusterFact]
     public async Task So_does_every_kind_of_refusal_that_a_setting_brings_about()
     {
@@ -108,14 +126,16 @@ public sealed class AnswerHeaderTests : ServerTests, IDisposable
             "Development",
             ("Http:MaxConcurrentOperations", "1"),
             ("Http:MaxQueuedOperations", "0"),
-            ("Batching:Requests", "true"));
+            ("Batching:Requests", "true"),
+            ("Cors:AllowedOrigins:0", App));
         await server.UntilReadyAsync();
         await using var held = await Locked.TableAsync(Graph.PrimaryConnectionString, "orders");
-        var running = new AnswerKind("POST", "", 200, Orders).MistakeAsync(server);
+        var running = new AnswerKind("POST", "", 200, Orders).MistakeAsync(server, App);
         await held.UntilWaitersAsync(1);
 
-        await AsExpectedAsync(
+        await AsReadAsync(
             server,
+            App,
             new("POST", "", 503, Query),
             new("GET", "?query={__typename}", 503),
             new("POST", "", 503, $"[{Query}]"),
@@ -136,12 +156,14 @@ public sealed class AnswerHeaderTests : ServerTests, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static async Task AsExpectedAsync(RunningServer server, params AnswerKind[] kinds)
+    private static Task AsExpectedAsync(RunningServer server, params AnswerKind[] kinds) => AsReadAsync(server, origin: null, kinds);
+
+    private static async Task AsReadAsync(RunningServer server, string? origin, params AnswerKind[] kinds)
     {
         List<string> mistakes = [];
         foreach (var kind in kinds)
         {
-            if (await kind.MistakeAsync(server) is { } mistake)
+            if (await kind.MistakeAsync(server, origin) is { } mistake)
             {
                 mistakes.Add(mistake);
             }

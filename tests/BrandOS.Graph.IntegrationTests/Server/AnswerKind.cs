@@ -23,18 +23,29 @@ internal sealed record AnswerKind(
     private const string Vary
         = "Accept, Accept-Encoding, Authorization, GraphQL-Cost, BrandOS-Consistency, X-Tenant, BrandOS-Explain";
 
+    private const string Exposed
+        = "BrandOS-Session,ETag,Retry-After,WWW-Authenticate,Server-Timing,BrandOS-Node,BrandOS-Lag,BrandOS-Consistency";
+
     /// <summary>Null when the answer is as it should be, otherwise what is wrong with it.</summary>
-    public async Task<string?> MistakeAsync(RunningServer server)
+    /// <param name="origin">Of the page that asks; the server lets it.</param>
+    public async Task<string?> MistakeAsync(RunningServer server, string? origin = null)
     {
         using var request = ToRequest();
+        request.Headers.Add("Origin", origin is null ? [] : [origin]);
         using var response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        var said = $"{(int)response.StatusCode} | {Of(response, "Cache-Control")} | {Of(response, "Vary")}";
-        var expected = $"{Status} | {CacheControl} | {Vary}";
+        var said = $"{(int)response.StatusCode} | {Of(response, "Cache-Control")} | {Of(response, "Vary")} | {Readers(response)}";
+        var expected = $"{Status} | {CacheControl} | "
+            + (origin is null ? $"{Vary} | none, none, none" : $"{Vary}, Origin | {origin}, true, {Exposed}");
         var asked = $"{Method} {Target} Accept={Accept} {Header} {Body?[..Math.Min(Body.Length, 60)]}";
         return said != expected ? $"{asked}: {said}, not {expected}"
             : Status >= 400 && !HasCode(await response.Content.ReadAsStringAsync()) ? $"{asked}: no code"
             : null;
     }
+
+    // Who may read it, according to CORS.
+    private static string Readers(HttpResponseMessage response)
+        => string.Join(", ", new[] { "Origin", "Credentials" }.Select(what => Of(response, $"Access-Control-Allow-{what}")))
+            + $", {Of(response, "Access-Control-Expose-Headers")}";
 
     private static bool HasCode(string body) => body.Contains("""
         "extensions":{"code":"

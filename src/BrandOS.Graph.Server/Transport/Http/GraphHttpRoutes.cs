@@ -1,6 +1,7 @@
 using BrandOS.Graph.Server.Ide;
 using BrandOS.Graph.Server.Transport.Batching;
 using BrandOS.Graph.Server.Transport.Consistency;
+using BrandOS.Graph.Server.Transport.CrossOrigin;
 using BrandOS.Graph.Server.Transport.Persisted;
 using BrandOS.Graph.Server.Transport.Sse;
 using BrandOS.Graph.Server.Transport.Streaming;
@@ -29,7 +30,7 @@ internal static class GraphHttpRoutes
                 .. ResponseCompressionDefaults.MimeTypes, "application/graphql-response+json", "application/graphql", "image/svg+xml",
             ];
         });
-        services.AddPersistedDocuments().AddBatching().AddConsistency().AddStreams();
+        services.AddPersistedDocuments().AddBatching().AddConsistency().AddStreams().AddCrossOrigin();
         services.AddSingleton<OperationGate>().AddSingleton<OperationExecutor>().AddSingleton<RequestAdmission>();
         return services.AddSingleton<GraphHttpEndpoint>().AddSingleton<ResponseSender>().AddSingleton<CachingHeaders>();
     }

@@ -9,7 +9,8 @@ namespace BrandOS.Graph.Server.Transport.Http;
 /// </summary>
 internal static class PreflightGuard
 {
-    private static readonly string[] Proofs = ["GraphQL-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name"];
+    /// <summary>Headers that other servers know as well, of any value.</summary>
+    public static readonly string[] Proofs = ["GraphQL-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name"];
     private static readonly string[] SimpleContentTypes = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
 
     public static bool Allows(IHeaderDictionary headers, PreflightRequirement requirement) => requirement switch

@@ -22,7 +22,7 @@ internal sealed class EventStreamEndpoint(
     IHostEnvironment environment,
     TimeProvider clock)
 {
-    private const string LastEventIdHeader = "Last-Event-ID";
+    public const string LastEventIdHeader = "Last-Event-ID";
 
     public async Task PostAsync(HttpContext context)
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Transport.Consistency;
+using BrandOS.Graph.Server.Transport.CrossOrigin;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace BrandOS.Graph.Server.Transport.WebSocket;
@@ -9,7 +11,7 @@ namespace BrandOS.Graph.Server.Transport.WebSocket;
 /// Who a WebSocket is for: what the upgraded request said or, as browsers cannot send headers with it, the same headers in the payload of
 /// connection_init.
 /// </summary>
-internal sealed class SocketCredentials(TenantAuthenticator authenticator)
+internal sealed class SocketCredentials(TenantAuthenticator authenticator, IOptions<CrossOriginOptions> origins)
 {
     public async ValueTask<TenantIdentity> IdentifyAsync(HttpContext http, TenantIdentity known, ReadOnlyMemory<byte> payload)
     {
@@ -43,9 +45,9 @@ internal sealed class SocketCredentials(TenantAuthenticator authenticator)
         }
     }
 
-    private static bool Take(JsonElement payload, HttpContext http)
-        => Take(
-            payload, HeaderNames.Authorization, http) | (IsOwnPage(http.Request) && Take(payload, TenantAuthenticator.TenantHeader, http));
+    private bool Take(JsonElement payload, HttpContext http)
+        => Take(payload, HeaderNames.Authorization, http)
+            | (IsPageOfOurs(http.Request) && Take(payload, TenantAuthenticator.TenantHeader, http));
 
     private static bool Take(JsonElement payload, string header, HttpContext http)
     {
@@ -59,8 +61,9 @@ internal sealed class SocketCredentials(TenantAuthenticator authenticator)
     }
 
     // A tenant's number is no secret. Over HTTP a foreign page needs a preflight to send that header; a WebSocket it may simply open.
-    private static bool IsOwnPage(HttpRequest request)
+    private bool IsPageOfOurs(HttpRequest request)
         => request.Headers.Origin.ToString() is not { Length: > 0 } origin
+            || origins.Value.Names(origin)
             || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority == request.Host.Value);
 
     private static JsonElement? Member(JsonElement payload, string name)
