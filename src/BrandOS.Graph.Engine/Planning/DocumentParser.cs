@@ -24,7 +24,7 @@ internal sealed class DocumentParser(EngineOptions options)
         using var span = EngineSource.Start(EngineSource.Parse);
         try
         {
-            var text = WithLineFeeds(Encoding.UTF8.GetString(query.Span));
+            var text = Escapes.Replace(WithLineFeeds(Encoding.UTF8.GetString(query.Span)));
             var (tokens, plain) = TokenLimit.Check(text, options.MaxTokens);
             var document = Parser.Parse(plain, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxNesting });
 

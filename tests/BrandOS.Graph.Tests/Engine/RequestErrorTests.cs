@@ -39,7 +39,12 @@ public sealed class RequestErrorTests
     [InlineData("\"No shorthand has one.\" { greeting }", 1, 1)]
     [InlineData("\"One\" \"too many\" query A { greeting }", 1, 1)]
     [InlineData("\"\"\"\nSays hello.\n\"\"\" query A { greeting ! }", 3, 24)]
-    [InlineData("{ greeting(name: \"\\u{1F600}\") }", 1, 20)]
+    [InlineData("{ greeting(name: \"a\\u{}\") }", 1, 20)]
+    [InlineData("{ greeting(name: \"a\\u{41\") }", 1, 20)]
+    [InlineData("{ greeting(name: \"a\\u{D83D}\") }", 1, 20)]
+    [InlineData("{ greeting(name: \"a\\u{110000}\") }", 1, 20)]
+    [InlineData("{ greeting(name: \"a\\u{ 41}\") }", 1, 20)]
+    [InlineData("{ greeting(name: \"\\u{1F600}\\u{00000041}\") ! }", 1, 43)]
     [InlineData("{ greeting(name: \"\\uD83D\") }", 1, 18)]
     [InlineData("{ greeting(name: \"\\uDE00\\uD83D\") }", 1, 18)]
     public async Task A_syntax_error_is_told_with_its_place(string query, int line, int column)
@@ -50,12 +55,21 @@ public sealed class RequestErrorTests
         Assert.Equal($$"""{"line":{{line}},"column":{{column}}}""", error.GetProperty("locations")[0].GetRawText());
     }
 
-    [Fact]
-    public async Task A_pair_of_escaped_surrogates_is_one_character()
-        => Assert.Equal(
-            "Hello, \U0001F600!",
-            JsonDocument.Parse((await _library.SummaryAsync("{ greeting(name: \"\\uD83D\\uDE00\") }")).Data!)
-                .RootElement.GetProperty("greeting").GetString());
+    [Theory]
+    [InlineData(@"\uD83D\uDE00", "\U0001F600")]
+    [InlineData(@"\u{1F600}", "\U0001F600")]
+    [InlineData(@"\u{10FFFF} \u{0000000041}\u0042", "\U0010FFFF AB")]
+    [InlineData(@"\u{22}\u{5C}\u{2F}\u{A}\u{d}\u{9}\u{8}\u{C}\u{1}\u{7f}", "\"\\/\n\r\t\b\f\u0001\u007f")]
+    [InlineData(@"\\u{41} \""\u{41}", "\\u{41} \"A")]
+    public async Task An_escape_is_its_character(string escaped, string character)
+        => Assert.Equal($"Hello, {character}!", await GreetingAsync($"{{ greeting(name: \"{escaped}\") }}"));
+
+    [Theory]
+    [InlineData("{ greeting(name: \"\"\"\\u{41} \\\"\"\"\\u{42}\"\"\") }", "Hello, \\u{41} \"\"\"\\u{42}!")]
+    [InlineData("# \"\\u{41} in C:\\graphql\r\n{ greeting(name: \"\\u{42}\") } # \\", "Hello, B!")]
+    [InlineData("{ greeting(name: \"#\\\\\") }", "Hello, #\\!")]
+    public async Task What_is_no_string_has_no_escapes(string query, string expected)
+        => Assert.Equal(expected, await GreetingAsync(query));
 
     [Theory]
     [InlineData("{ greeting\r  ! }", 2, 3)]
@@ -124,4 +138,7 @@ public sealed class RequestErrorTests
 
         Assert.Equal("""[{"line":3,"column":1}]""", response.GetProperty("locations").GetRawText());
     }
+
+    private async Task<string?> GreetingAsync(string query)
+        => JsonDocument.Parse((await _library.SummaryAsync(query)).Data!).RootElement.GetProperty("greeting").GetString();
 }
