@@ -42,7 +42,6 @@ public sealed class BadFilterTests(SeededGraph graph)
     [InlineData("{ id: { eq: 5 } }", "NODE_ID_INVALID")]
     [InlineData("{ id: { in: [\"Q3VzdG9tZXI6MDFhMjA1YTFjOTQyNzY3ZWE3MjAyOWE3YThiMDYyYjQ=\"] } }", "NODE_ID_INVALID")]
     [InlineData("{ customer: { name: { eq: \"a\\u0000b\" } } }", "HC0016")]
-    [InlineData("{ customer: { name: { startsWith: \"a\\uD800\" } } }", "HC0016")]
     public Task A_filter_that_makes_no_sense_is_an_error_of_its_field(string where, string code)
         => AssertRefusedAsync($"where: {where}", code);
 

@@ -117,10 +117,6 @@ public sealed class SearchTests(SeededGraph graph)
     }
 
     [ClusterFact]
-    public async Task Half_a_surrogate_pair_is_refused()
-        => Assert.Equal("HC0016", CodeOf(await graph.ExecuteAsync("{ customers(search: \"abc\\uD800\") { nodes { id } } }")));
-
-    [ClusterFact]
     public async Task Search_has_a_length_that_is_a_setting()
     {
         Assert.Null(await CodeAsync(graph.Api, new string('x', 100)));

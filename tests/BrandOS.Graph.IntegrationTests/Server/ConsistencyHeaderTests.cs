@@ -153,7 +153,7 @@ public sealed class ConsistencyHeaderTests(SeededGraph graph) : ServerTests(grap
 
         using var next = await server.PostAsync(new { query = Page }, null, ("BrandOS-Session", token));
         var node = next.Headers.GetValues("BrandOS-Node").Single();
-        Assert.Equal(timeline == 0, node == "primary");
+        Assert.True(timeline == 1 || node == "primary", node); // with a token a replica that has not come so far is passed over
         Assert.Equal(1u, SessionCluster.PositionOf(next.Headers.GetValues("BrandOS-Session").Single()).Timeline);
     }
 

@@ -13,7 +13,7 @@ internal sealed class TextFilter(string name, string description, TableColumn co
     protected override string Convert(object value)
     {
         var text = (string)value;
-        return text.Contains('\0') || !IsUnicode(text) ? throw FilterErrors.Text(Name) : text;
+        return text.Contains('\0') ? throw FilterErrors.Text(Name) : text;
     }
 
     // Not LIKE: with a pattern that is a parameter, a generic plan cannot use an index.
@@ -54,19 +54,5 @@ internal sealed class TextFilter(string name, string description, TableColumn co
         var last = runes[^1].Value;
         runes[^1] = new Rune(last == 0xD7FF ? 0xE000 : last + 1);
         return string.Concat(runes);
-    }
-
-    /// <summary>False where half of a surrogate pair is missing.</summary>
-    internal static bool IsUnicode(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -37,7 +37,7 @@ internal static class SearchText
             });
         }
 
-        return text.Any(char.IsControl) || !TextFilter.IsUnicode(text) ? throw FilterErrors.Text("search") : text;
+        return text.Any(char.IsControl) ? throw FilterErrors.Text("search") : text;
     }
 
     /// <summary>The filter, and the search as one condition more.</summary>

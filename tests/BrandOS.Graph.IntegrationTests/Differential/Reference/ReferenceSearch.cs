@@ -1,4 +1,3 @@
-using System.Text;
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Data.Customers;
 using GraphQL;
@@ -11,14 +10,12 @@ internal static class ReferenceSearch
     private const int Shortest = 3;
     private const int Longest = 100;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Null when nothing is searched for.</summary>
     /// <exception cref="ExecutionError">The text is too short, too long, or none that a column holds.</exception>
     public static Func<object, bool>? Of(object? given)
     {
         var text = ((string?)given)?.Trim() ?? "";
-        if (((string?)given)?.Length > Longest || text.Length is > 0 and < Shortest || text.Any(char.IsControl) || !IsUnicode(text))
+        if (((string?)given)?.Length > Longest || text.Length is > 0 and < Shortest || text.Any(char.IsControl))
         {
             throw new ExecutionError("A text that is not searched for.");
         }
@@ -33,16 +30,4 @@ internal static class ReferenceSearch
     }
 
     private static string Lower(string text) => text.ToLowerInvariant();
-
-    private static bool IsUnicode(string text)
-    {
-        try
-        {
-            return Strict.GetByteCount(text) >= 0;
-        }
-        catch (EncoderFallbackException)
-        {
-            return false;
-        }
-    }
 }
