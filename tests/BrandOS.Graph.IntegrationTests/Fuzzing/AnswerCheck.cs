@@ -13,6 +13,10 @@ internal static class AnswerCheck
 
     private const string EventStream = "text/event-stream";
 
+    private const string EndOfEvents = "event: complete\ndata:\n\n";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     // A good subscription has no end, and mostly nothing happens.
     private static readonly TimeSpan ListenTo = TimeSpan.FromMilliseconds(50);
 
@@ -26,7 +30,7 @@ internal static class AnswerCheck
             return $"status {(int)response.StatusCode}";
         }
 
-        var body = await ReadAsync(response.Content);
+        var body = await ReadAsync(response.Content, request.MayGoOn ? ListenTo : Patience);
         return response.Content.Headers.ContentType?.MediaType switch
         {
             _ when request.Method == HttpMethod.Head || response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotModified
@@ -37,13 +41,14 @@ internal static class AnswerCheck
             "text/plain" => request.Query.Contains("sdl", StringComparison.Ordinal) ? null : "text that nobody asked for",
             "application/jsonl" or "application/graphql-response+jsonl"
                 => body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Mistake).FirstOrDefault(mistake => mistake is not null),
+            EventStream when !request.MayGoOn && !body.EndsWith(EndOfEvents, StringComparison.Ordinal) => "events without an end",
             EventStream => EventsOf(body).Select(Mistake).FirstOrDefault(mistake => mistake is not null),
             "application/json" or "application/graphql-response+json" => Mistake(body),
             var other => $"content type {other}, status {(int)response.StatusCode}",
         };
     }
 
-    private static async Task<string> ReadAsync(HttpContent content)
+    private static async Task<string> ReadAsync(HttpContent content, TimeSpan listenTo)
     {
         await using var stream = await content.ReadAsStreamAsync();
         await using var unpacked = content.Headers.ContentEncoding.SingleOrDefault() switch
@@ -53,7 +58,8 @@ internal static class AnswerCheck
             _ => stream,
         };
         using var bytes = new MemoryStream();
-        var isWhole = await CopyAsync(unpacked, bytes, endless: content.Headers.ContentType?.MediaType == EventStream);
+        var isWhole = await CopyAsync(
+            unpacked, bytes, content.Headers.ContentType?.MediaType == EventStream ? listenTo : Timeout.InfiniteTimeSpan);
 
         // Throws for what is not UTF-8.
         var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(
@@ -62,9 +68,9 @@ internal static class AnswerCheck
     }
 
     /// <returns>False when the stream goes on, which a subscription's does until its client leaves.</returns>
-    private static async Task<bool> CopyAsync(Stream from, MemoryStream to, bool endless)
+    private static async Task<bool> CopyAsync(Stream from, MemoryStream to, TimeSpan listenTo)
     {
-        using var limit = new CancellationTokenSource(endless ? ListenTo : Timeout.InfiniteTimeSpan);
+        using var limit = new CancellationTokenSource(listenTo);
         try
         {
             await from.CopyToAsync(to, limit.Token);

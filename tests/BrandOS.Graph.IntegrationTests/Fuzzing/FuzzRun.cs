@@ -51,9 +51,9 @@ internal sealed class FuzzRun(RunningServer server, RequestFuzzer fuzzer)
         {
             if (RequestFuzzer.IsForSocket(seed))
             {
-                var (messages, tenant) = fuzzer.GenerateMessages(seed);
-                sent = string.Join('\n', messages.Select(Encoding.Latin1.GetString));
-                mistake = await FuzzedSocket.MistakeAsync(server.Address, messages, tenant);
+                var fuzzed = fuzzer.GenerateMessages(seed);
+                sent = string.Join('\n', fuzzed.Messages.Select(Encoding.Latin1.GetString));
+                mistake = await FuzzedSocket.MistakeAsync(server.Address, fuzzed);
                 _statuses.AddOrUpdate((int)HttpStatusCode.SwitchingProtocols, 1, (_, count) => count + 1);
             }
             else

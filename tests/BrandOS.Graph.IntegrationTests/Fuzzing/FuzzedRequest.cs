@@ -9,6 +9,9 @@ internal sealed record FuzzedRequest(HttpMethod Method, string Query, IReadOnlyL
 {
     private const int MostShown = 20_000;
 
+    /// <summary>Whether its answer may be events without an end: those of a subscription.</summary>
+    public bool MayGoOn { get; init; }
+
     public string Accept => string.Join(",", Headers.Where(header => header.Name == "Accept").Select(header => header.Value));
 
     public HttpRequestMessage ToMessage()

@@ -8,40 +8,48 @@ internal static class FuzzedSocket
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // A good subscription has no end, and mostly nothing happens.
+    // A good subscription has no end, and mostly nothing happens. Everything else is answered.
     private static readonly TimeSpan ListenTo = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Null when all was as it should be, otherwise what was wrong.</summary>
-    public static async Task<string?> MistakeAsync(Uri server, IReadOnlyList<byte[]> messages, int tenant)
+    public static async Task<string?> MistakeAsync(Uri server, FuzzedMessages fuzzed)
     {
         using var limit = new CancellationTokenSource(Patience);
         using var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("graphql-transport-ws");
-        socket.Options.SetRequestHeader("X-Tenant", $"{tenant}");
+        if (fuzzed.Tenant is { } tenant)
+        {
+            socket.Options.SetRequestHeader("X-Tenant", $"{tenant}");
+        }
+
         await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/graphql" }.Uri, limit.Token);
         var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var sent = SendAsync(socket, messages, answered.Task, limit.Token);
+        var sent = SendAsync(socket, fuzzed, answered.Task, limit.Token);
         var mistake = await ReceiveAsync(socket, answered, limit.Token);
-        await sent;
-        return mistake;
+        var silent = await sent;
+        return mistake ?? (silent && !fuzzed.MayBeSilent ? "no answer" : null);
     }
 
-    private static async Task SendAsync(
-        ClientWebSocket socket, IReadOnlyList<byte[]> messages, Task answered, CancellationToken cancellationToken)
+    /// <returns>True when nothing was answered before the client had enough of it.</returns>
+    private static async Task<bool> SendAsync(
+        ClientWebSocket socket, FuzzedMessages fuzzed, Task answered, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var message in messages)
+            foreach (var message in fuzzed.Messages)
             {
                 await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
             }
 
-            await Task.WhenAny(answered, Task.Delay(ListenTo, cancellationToken));
+            await Task.WhenAny(answered, Task.Delay(fuzzed.MayBeSilent ? ListenTo : Patience / 2, cancellationToken));
+            var silent = !answered.IsCompleted;
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
+            return silent;
         }
         catch (WebSocketException) when (socket.State is not WebSocketState.Open)
         {
             // The server closed before the last message; it says why.
+            return false;
         }
     }
 
@@ -67,22 +75,25 @@ internal static class FuzzedSocket
                     : $"closed with {socket.CloseStatus} {socket.CloseStatusDescription}";
             }
 
-            if (!message.GetBuffer().AsSpan().StartsWith("{\"type\":\"connection_ack\""u8))
+            var mistake = Mistake(message.ToArray(), out var isAnswer);
+            if (isAnswer || mistake is not null)
             {
                 answered.TrySetResult();
             }
 
-            if (Mistake(message.ToArray()) is { } mistake)
+            if (mistake is not null)
             {
                 return mistake;
             }
         }
     }
 
-    private static string? Mistake(byte[] message)
+    private static string? Mistake(byte[] message, out bool isAnswer)
     {
         using var document = JsonDocument.Parse(message, new JsonDocumentOptions { MaxDepth = 256 });
-        return document.RootElement.GetProperty("type").GetString() switch
+        var type = document.RootElement.GetProperty("type").GetString();
+        isAnswer = type is "next" or "error";
+        return type switch
         {
             "connection_ack" or "pong" or "complete" => null,
             "next" => AnswerCheck.Mistake(document.RootElement.GetProperty("payload")),

@@ -13,23 +13,32 @@ internal sealed class RequestFuzzer(RandomDocuments documents)
 {
     private const int Unmutated = 8;
     private const int Sockets = 40;
+    private const string Endless = "subscription";
 
     /// <summary>One request in so many goes over a WebSocket.</summary>
     public static bool IsForSocket(int seed) => seed % Sockets == 0;
 
-    /// <summary>The messages of one WebSocket, and its tenant.</summary>
-    public (IReadOnlyList<byte[]> Messages, int Tenant) GenerateMessages(int seed)
+    public FuzzedMessages GenerateMessages(int seed)
     {
         var random = new Random(seed);
         var (document, tenant, text, mutated) = Document(seed, random);
-        var messages = new JsonNode[]
+        var init = InitMutations.Some(random, tenant.Id);
+        var messages = new List<JsonObject>
         {
-            new JsonObject { ["type"] = "connection_init" },
-            new JsonObject { ["id"] = "1", ["type"] = "subscribe", ["payload"] = Body(document, text, random) },
-            new JsonObject { ["id"] = "1", ["type"] = random.Next(2) == 0 ? "complete" : "ping" },
+            new() { ["type"] = "connection_init", ["payload"] = init },
+            new() { ["id"] = "1", ["type"] = "subscribe", ["payload"] = Body(document, text, random) },
         };
-        var which = random.Next(messages.Length + 1);
-        return ([.. messages.Select((message, i) => Changed(message.ToJsonString(), mutated && i == which))], tenant.Id);
+        var then = random.Next(3);
+        if (then > 0)
+        {
+            messages.Add(new() { ["id"] = "1", ["type"] = then == 1 ? "complete" : "ping" });
+        }
+
+        var which = random.Next(messages.Count + 1);
+        return new FuzzedMessages(
+            [.. messages.Select((message, i) => Changed(message.ToJsonString(), mutated && i == which))],
+            init is null || random.Next(2) == 0 ? tenant.Id : null,
+            MayBeSilent: then == 1 || text.Contains(Endless, StringComparison.Ordinal));
 
         byte[] Changed(string json, bool change)
         {
@@ -44,15 +53,16 @@ internal sealed class RequestFuzzer(RandomDocuments documents)
         var random = new Random(seed);
         var (document, tenant, text, mutated) = Document(seed, random);
         var headers = HeaderMutations.Some(random, tenant.Id);
-        if (document.Operations[0].Kind == "subscription" && random.Next(3) > 0)
+        if (document.Operations[0].Kind == Endless ? random.Next(3) > 0 : random.Next(20) == 0)
         {
             headers.Add(("Accept", "text/event-stream"));
         }
 
         var body = Body(document, text, random);
+        var mayGoOn = text.Contains(Endless, StringComparison.Ordinal);
         if (random.Next(6) == 0)
         {
-            return Get(body, headers, mutated, random);
+            return Get(body, headers, mutated, random) with { MayGoOn = mayGoOn };
         }
 
         var json = random.Next(10) == 0 ? Batch(body, random) : body.ToJsonString();
@@ -62,7 +72,7 @@ internal sealed class RequestFuzzer(RandomDocuments documents)
             random.Next(60) == 0 ? new HttpMethod("PUT") : HttpMethod.Post,
             random.Next(100) == 0 ? "?query=%7B__typename%7D" : "",
             headers,
-            mutated && random.Next(3) == 0 ? ByteMutations.Mutate(bytes, random) : bytes);
+            mutated && random.Next(3) == 0 ? ByteMutations.Mutate(bytes, random) : bytes) { MayGoOn = mayGoOn };
     }
 
     private (Document Document, ReferenceTenant Tenant, string Text, bool Mutated) Document(int seed, Random random)
