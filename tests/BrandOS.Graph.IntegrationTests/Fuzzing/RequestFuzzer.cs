@@ -72,7 +72,10 @@ internal sealed class RequestFuzzer(RandomDocuments documents)
             random.Next(60) == 0 ? new HttpMethod("PUT") : HttpMethod.Post,
             random.Next(100) == 0 ? "?query=%7B__typename%7D" : "",
             headers,
-            mutated && random.Next(3) == 0 ? ByteMutations.Mutate(bytes, random) : bytes) { MayGoOn = mayGoOn };
+            mutated && random.Next(3) == 0 ? ByteMutations.Mutate(bytes, random) : bytes)
+        {
+            MayGoOn = mayGoOn,
+        };
     }
 
     private (Document Document, ReferenceTenant Tenant, string Text, bool Mutated) Document(int seed, Random random)
