@@ -104,6 +104,21 @@ public sealed class EventStreamTests(SeededGraph graph) : ServerTests(graph)
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, text.StatusCode);
     }
 
+    [ClusterTheory]
+    [InlineData("{\"lastEventId\":\"\\ud800\"}")]
+    [InlineData("{\"lastE\\ud800zz\":1}")]
+    public async Task Half_a_surrogate_pair_in_the_extensions_is_refused(string extensions)
+    {
+        await using var server = await StartAsync();
+        var body = $"{{\"query\":\"{{ __typename }}\",\"extensions\":{extensions}}}";
+        using var posted = await server.SendAsync(new StringContent(body, Encoding.UTF8, "application/json"), "text/event-stream");
+        using var got = await StreamClient.GetAsync(server.Address, "{ __typename }", extensions: extensions);
+
+        Assert.Equal(HttpStatusCode.BadRequest, posted.StatusCode);
+        Assert.Equal("HC0009", await RunningServer.CodeAsync(posted));
+        Assert.Equal(HttpStatusCode.BadRequest, got.Response.StatusCode);
+    }
+
     [ClusterFact]
     public async Task A_silent_stream_has_heartbeats()
     {

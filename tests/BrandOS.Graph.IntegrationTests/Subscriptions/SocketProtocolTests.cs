@@ -71,6 +71,55 @@ public sealed class SocketProtocolTests(SeededGraph graph) : ServerTests(graph)
         }
     }
 
+    [ClusterTheory]
+    [InlineData("{\"Authorization\":\"\\ud800\"}")]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("{\"lastEventId\":\"\\ud800\"}")]
+    public async Task An_init_with_half_a_surrogate_pair_is_closed_with_4400(string payload)
+    {
+        await using var server = await StartAsync();
+        await using var known = await SocketClient.ConnectAsync(server.Address, headers: ("X-Tenant", "1"));
+        await using var anonymous = await SocketClient.ConnectAsync(server.Address);
+        await known.SendTextAsync($"{{\"type\":\"connection_init\",\"payload\":{payload}}}");
+        await anonymous.SendTextAsync($"{{\"type\":\"connection_init\",\"payload\":{payload}}}");
+
+        Assert.Equal(4400, await known.UntilClosedAsync());
+        Assert.Equal(4400, await anonymous.UntilClosedAsync());
+        Assert.Equal("Invalid message received", anonymous.CloseReason);
+    }
+
+    [ClusterFact]
+    public async Task An_init_may_nest_as_deep_as_every_message()
+    {
+        await using var server = await StartAsync();
+        await using var known = await SocketClient.ConnectAsync(server.Address, headers: ("X-Tenant", "1"));
+        await using var deeper = await SocketClient.ConnectAsync(server.Address, headers: ("X-Tenant", "1"));
+        await known.SendTextAsync(Init(100));
+        await deeper.SendTextAsync(Init(300));
+
+        await known.ReceiveAsync("connection_ack");
+        Assert.Equal(4400, await deeper.UntilClosedAsync());
+
+        static string Init(int levels)
+            => $"{{\"type\":\"connection_init\",\"payload\":{{\"a\":{new string('[', levels)}{new string(']', levels)}}}}}";
+    }
+
+    [ClusterTheory]
+    [InlineData("{\"lastEventId\":\"\\ud800\"}")]
+    [InlineData("{\"lastE\\ud800zz\":1}")]
+    public async Task Half_a_surrogate_pair_in_the_extensions_is_an_error_that_frees_its_place(string extensions)
+    {
+        await using var server = await StartAsync("Development", ("Streams:MaxOperations", "1"));
+        await using var client = await SocketClient.OpenAsync(server.Address);
+        await client.SendTextAsync(
+            $"{{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{{\"query\":\"{Changes}\",\"extensions\":{extensions}}}}}");
+        var error = await client.ReceiveAsync("error");
+        await client.SubscribeAsync("1", Orders);
+
+        Assert.Equal("HC0009", SocketClient.CodeOf(error));
+        await client.ReceiveAsync("next");
+    }
+
     [ClusterFact]
     public async Task A_subscribe_without_a_document_or_with_bytes_is_closed_with_4400()
     {

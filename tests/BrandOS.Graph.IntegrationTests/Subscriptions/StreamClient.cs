@@ -47,9 +47,11 @@ internal sealed class StreamClient : IDisposable
         return await SendAsync(request, tenant, lastEventId);
     }
 
-    public static async Task<StreamClient> GetAsync(Uri server, string query, string? tenant = "1", string? lastEventId = null)
+    public static async Task<StreamClient> GetAsync(
+        Uri server, string query, string? tenant = "1", string? lastEventId = null, string extensions = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server, $"/graphql?query={Uri.EscapeDataString(query)}"));
+        var parameters = $"query={Uri.EscapeDataString(query)}&extensions={Uri.EscapeDataString(extensions)}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server, $"/graphql?{parameters}"));
         return await SendAsync(request, tenant, lastEventId);
     }
 

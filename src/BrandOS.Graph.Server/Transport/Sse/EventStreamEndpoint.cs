@@ -1,3 +1,4 @@
+using System.Text;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Server.Transport.Consistency;
 using BrandOS.Graph.Server.Transport.Http;
@@ -54,13 +55,14 @@ internal sealed class EventStreamEndpoint(
         }
 
         using var parameters = new JsonParameters();
-        if (parameters.Read(text) is { } malformed)
+        string? last = null;
+        if ((parameters.Read(text) ?? LastEventId.ReadParameters(text, out last)) is { } malformed)
         {
             await sender.RefuseAsync(context, admitted.MediaType, StatusCodes.Status400BadRequest, malformed);
             return;
         }
 
-        await StreamAsync(context, admitted, parameters.ToRequest(), parameters.Document, LastEventId.OfParameters(text));
+        await StreamAsync(context, admitted, parameters.ToRequest(), parameters.Document, last);
     }
 
     public async Task GetAsync(HttpContext context)
@@ -70,14 +72,16 @@ internal sealed class EventStreamEndpoint(
             return;
         }
 
-        if (QueryParameters.Read(context.Request.Query, out var request, out var document) is { } malformed)
+        string? last = null;
+        var malformed = QueryParameters.Read(context.Request.Query, out var request, out var document)
+            ?? LastEventId.ReadExtensions(Encoding.UTF8.GetBytes(context.Request.Query["extensions"].ToString()), out last);
+        if (malformed is not null)
         {
             await sender.RefuseAsync(context, admitted.MediaType, StatusCodes.Status400BadRequest, malformed);
             return;
         }
 
-        var extensions = context.Request.Query["extensions"].ToString();
-        await StreamAsync(context, admitted, request, document, LastEventId.Of(System.Text.Encoding.UTF8.GetBytes(extensions)));
+        await StreamAsync(context, admitted, request, document, last);
     }
 
     private async Task StreamAsync(

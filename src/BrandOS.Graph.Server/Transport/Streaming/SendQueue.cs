@@ -107,7 +107,8 @@ internal abstract class SendQueue(StreamOptions options)
     {
         try
         {
-            while (TryTake(out var message))
+            bool closed;
+            while (TryTake(out var message, out closed))
             {
                 try
                 {
@@ -119,7 +120,7 @@ internal abstract class SendQueue(StreamOptions options)
                 }
             }
 
-            if (_closed)
+            if (closed)
             {
                 await FinishAsync();
             }
@@ -132,15 +133,17 @@ internal abstract class SendQueue(StreamOptions options)
         }
     }
 
-    private bool TryTake(out Outgoing message)
+    /// <param name="closed">Whether it was closed then. If it is closed right afterwards, the last message gets a turn of its own.</param>
+    private bool TryTake(out Outgoing message, out bool closed)
     {
         lock (_lock)
         {
+            closed = _closed;
             if (_waiting is null || !_waiting.TryDequeue(out message))
             {
                 message = default;
                 _waiting = null;
-                _sending = _closed; // once closed, nobody sends again
+                _sending = closed; // once closed, nobody sends again
                 return false;
             }
 

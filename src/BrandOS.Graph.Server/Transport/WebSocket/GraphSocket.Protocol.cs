@@ -8,6 +8,8 @@ namespace BrandOS.Graph.Server.Transport.WebSocket;
 
 internal sealed partial class GraphSocket
 {
+    private const string NoMessage = "Invalid message received";
+
     private readonly Dictionary<string, SocketOperation> _operations = new(StringComparer.Ordinal);
     private bool _initialized;
     private bool _acknowledged;
@@ -19,7 +21,7 @@ internal sealed partial class GraphSocket
     {
         if (SocketMessage.Read(text) is not { } message)
         {
-            Close(SocketClose.Invalid("Invalid message received"));
+            Close(SocketClose.Invalid(NoMessage));
             return;
         }
 
@@ -54,14 +56,20 @@ internal sealed partial class GraphSocket
 
     private async ValueTask InitializeAsync(ReadOnlyMemory<byte> payload)
     {
-        _tenant = await _environment.Credentials.IdentifyAsync(_http, _tenant, payload);
+        if (SocketOpening.Read(payload) is not { } opening)
+        {
+            Close(SocketClose.Invalid(NoMessage));
+            return;
+        }
+
+        _tenant = await _environment.Credentials.IdentifyAsync(_http, _tenant, opening);
         if (_tenant.Refusal is not null)
         {
             Close(_tenant.IsUndecided ? SocketClose.AuthUnavailable : SocketClose.Forbidden);
             return;
         }
 
-        SocketCredentials.TakeSession(_http, payload);
+        SocketCredentials.TakeSession(_http, opening);
         if (_environment.Tokens.ReadOpening(_http, _tenant.Id, out var session, out var tracks) is { } refused)
         {
             Close(SocketClose.Invalid($"{refused.Code}: {refused.Message}"));
@@ -69,7 +77,7 @@ internal sealed partial class GraphSocket
         }
 
         _session = new SocketSession(session, tracks);
-        _lastEventId = LastEventId.Of(payload.Span);
+        _lastEventId = opening.LastEventId;
 
         // Nobody reads them again, and a socket may stay for days: its access token is not kept.
         _http.Request.Headers.Clear();
@@ -122,8 +130,13 @@ internal sealed partial class GraphSocket
                 return;
             }
 
-            var last = LastEventId.OfParameters(payload) ?? _lastEventId;
-            var joined = await StartAsync(operation, parameters, last);
+            if (LastEventId.ReadParameters(payload, out var last) is { } unreadable)
+            {
+                Answer(operation, GraphResponse.Refused(unreadable));
+                return;
+            }
+
+            var joined = await StartAsync(operation, parameters, last ?? _lastEventId);
             if (joined.Registration is { } registration)
             {
                 operation.Joined(registration);
@@ -136,6 +149,12 @@ internal sealed partial class GraphSocket
         catch (OperationCanceledException) when (operation.Left.IsCancellationRequested)
         {
             // The client does not want it any more.
+        }
+        catch (Exception failure)
+        {
+            // Nobody awaits this: the client would wait for ever, and its place among the socket's operations be lost.
+            LogFailed(failure, _http.TraceIdentifier);
+            Answer(operation, GraphResponse.Refused(TransportErrors.Internal(_http.TraceIdentifier)));
         }
     }
 

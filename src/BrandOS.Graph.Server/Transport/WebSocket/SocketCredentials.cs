@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BrandOS.Graph.Server.Auth;
 using BrandOS.Graph.Server.Transport.Consistency;
 using BrandOS.Graph.Server.Transport.CrossOrigin;
@@ -13,50 +12,32 @@ namespace BrandOS.Graph.Server.Transport.WebSocket;
 /// </summary>
 internal sealed class SocketCredentials(TenantAuthenticator authenticator, IOptions<CrossOriginOptions> origins)
 {
-    public async ValueTask<TenantIdentity> IdentifyAsync(HttpContext http, TenantIdentity known, ReadOnlyMemory<byte> payload)
-    {
-        if (known.Refusal is null || payload.IsEmpty)
-        {
-            return known;
-        }
-
-        using var json = JsonDocument.Parse(payload);
-        return Take(json.RootElement, http) || (Member(json.RootElement, "headers") is { } nested && Take(nested, http))
+    public async ValueTask<TenantIdentity> IdentifyAsync(HttpContext http, TenantIdentity known, SocketOpening opening)
+        => known.Refusal is not null && (Take(opening.Outer, http) || Take(opening.Nested, http))
             ? await authenticator.AuthenticateAsync(http)
             : known;
-    }
 
     /// <summary>Takes the token and the level of a session over, which browsers cannot send as headers either.</summary>
-    public static void TakeSession(HttpContext http, ReadOnlyMemory<byte> payload)
+    public static void TakeSession(HttpContext http, SocketOpening opening)
     {
-        if (payload.IsEmpty)
-        {
-            return;
-        }
-
-        using var json = JsonDocument.Parse(payload);
-        foreach (var headers in (JsonElement?[])[Member(json.RootElement, "headers"), json.RootElement])
-        {
-            if (headers is { } given)
-            {
-                Take(given, SessionTokens.Name, http);
-                Take(given, ConsistencyHeader.Name, http);
-            }
-        }
+        Take(opening.Nested, SessionTokens.Name, http);
+        Take(opening.Nested, ConsistencyHeader.Name, http);
+        Take(opening.Outer, SessionTokens.Name, http);
+        Take(opening.Outer, ConsistencyHeader.Name, http);
     }
 
-    private bool Take(JsonElement payload, HttpContext http)
-        => Take(payload, HeaderNames.Authorization, http)
-            | (IsPageOfOurs(http.Request) && Take(payload, TenantAuthenticator.TenantHeader, http));
+    private bool Take(IReadOnlyDictionary<string, string> given, HttpContext http)
+        => Take(given, HeaderNames.Authorization, http)
+            | (IsPageOfOurs(http.Request) && Take(given, TenantAuthenticator.TenantHeader, http));
 
-    private static bool Take(JsonElement payload, string header, HttpContext http)
+    private static bool Take(IReadOnlyDictionary<string, string> given, string header, HttpContext http)
     {
-        if (Member(payload, header) is not { ValueKind: JsonValueKind.String or JsonValueKind.Number } value)
+        if (!given.TryGetValue(header, out var value))
         {
             return false;
         }
 
-        http.Request.Headers[header] = value.ToString();
+        http.Request.Headers[header] = value;
         return true;
     }
 
@@ -65,22 +46,4 @@ internal sealed class SocketCredentials(TenantAuthenticator authenticator, IOpti
         => request.Headers.Origin.ToString() is not { Length: > 0 } origin
             || origins.Value.Names(origin)
             || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority == request.Host.Value);
-
-    private static JsonElement? Member(JsonElement payload, string name)
-    {
-        if (payload.ValueKind != JsonValueKind.Object)
-        {
-            return null;
-        }
-
-        foreach (var member in payload.EnumerateObject())
-        {
-            if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                return member.Value;
-            }
-        }
-
-        return null;
-    }
 }

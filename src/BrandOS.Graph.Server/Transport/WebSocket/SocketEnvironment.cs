@@ -6,7 +6,12 @@ namespace BrandOS.Graph.Server.Transport.WebSocket;
 
 /// <summary>What all WebSockets share.</summary>
 internal sealed class SocketEnvironment(
-    StreamExecutor executor, SocketCredentials credentials, SessionTokens tokens, IOptions<StreamOptions> options, TimeProvider clock)
+    StreamExecutor executor,
+    SocketCredentials credentials,
+    SessionTokens tokens,
+    IOptions<StreamOptions> options,
+    TimeProvider clock,
+    ILogger<GraphSocket> logger)
 {
     public StreamExecutor Executor => executor;
 
@@ -17,4 +22,6 @@ internal sealed class SocketEnvironment(
     public StreamOptions Options { get; } = options.Value;
 
     public TimeProvider Clock => clock;
+
+    public ILogger<GraphSocket> Logger => logger;
 }

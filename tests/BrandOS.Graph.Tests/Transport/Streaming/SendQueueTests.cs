@@ -87,6 +87,21 @@ public sealed class SendQueueTests
         Assert.False(queue.TrySend(Text("2")));
     }
 
+    [Fact]
+    public async Task The_last_word_of_a_queue_that_has_run_empty_is_sent_before_the_end()
+    {
+        for (var i = 0; i < 1000; i++)
+        {
+            var queue = new Recorder(new StreamOptions());
+            queue.Open();
+            await queue.SendingAsync(Text("1")); // and the queue is about to run empty, or has
+            queue.End(drop: false);
+            await queue.Finished.WaitAsync(Patience);
+
+            Assert.Equal(2, queue.SentAtEnd);
+        }
+    }
+
     private static Outgoing Text(string text) => new(Encoding.UTF8.GetBytes(text));
 
     private sealed class Recorder(StreamOptions options) : SendQueue(options)
@@ -99,6 +114,9 @@ public sealed class SendQueueTests
         public List<string> Sent { get; } = [];
 
         public bool Broken { get; init; }
+
+        /// <summary>How many messages had been sent when the queue said that all were.</summary>
+        public int SentAtEnd { get; private set; }
 
         public Task Finished => _finished.Task;
 
@@ -129,6 +147,7 @@ public sealed class SendQueueTests
 
         protected override ValueTask FinishAsync()
         {
+            SentAtEnd = Sent.Count;
             _finished.TrySetResult();
             return ValueTask.CompletedTask;
         }
