@@ -4,8 +4,8 @@ using GraphQL.Types;
 namespace BrandOS.Graph.Features.Platform.Filtering;
 
 /// <summary>
-/// An input type of operators, named as Hot Chocolate names it. All columns of one type share it, so an operator is in it only when every
-/// offered column of that type has an index that bears it (docs/adr/0005).
+/// An input type of operators, named as Hot Chocolate names it. All columns of one type share it, so an operator is in it only when each
+/// offered column of that type has an index that bears it, or is read along its tenant's or parent's few rows at a price (docs/adr/0005).
 /// </summary>
 /// <param name="Value">The operators' scalar or enum.</param>
 /// <param name="Items">The items of the operators that take lists.</param>
