@@ -5,6 +5,7 @@ using GraphQL;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using GraphQL.Validation;
+using GraphQLParser.AST;
 
 namespace BrandOS.Graph.Engine.Execution;
 
@@ -62,9 +63,7 @@ internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
         var (values, errors) = await context.GetVariablesValuesAsync();
         if (errors is { Count: > 0 })
         {
-            throw new RequestException(await NullPlace.FindAsync(schema, operation, inputs) is { } place
-                ? [place]
-                : [.. errors.Select(error => Translate(error, operation, inputs))]);
+            throw new RequestException([.. errors.Select(error => Translate(error, operation, inputs))]);
         }
 
         return values ?? Variables.None;
@@ -72,10 +71,21 @@ internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
 
     private GraphError Translate(ValidationError error, PreparedOperation operation, Inputs inputs)
     {
-        var missing = operation.Operation.Variables!.Items.Any(variable =>
+        var told = ValidationErrors.Translate(error, options.SuggestNames);
+        var missing = operation.Operation.Variables!.Items.Find(variable =>
             (!inputs.TryGetValue(variable.Variable.Name.StringValue, out var value) || value is null)
             && error.Message.Contains($"${variable.Variable.Name.StringValue}'", StringComparison.Ordinal));
-        var code = missing ? ErrorCodes.NonNullViolated : ErrorCodes.TypeMismatch;
-        return ValidationErrors.Translate(error, options.SuggestNames) with { Code = code };
+        return missing switch
+        {
+            null => told with { Code = ErrorCodes.TypeMismatch },
+            { Type: GraphQLNonNullType } => told with { Code = ErrorCodes.NonNullViolated },
+
+            // Section 5.8.5: null instead of a default. graphql-dotnet calls the variable non-null, though it is the place that is.
+            _ => told with
+            {
+                Code = ErrorCodes.NonNullViolated,
+                Message = $"The variable '${missing.Variable.Name.StringValue}' is null where a value of a non-null type belongs.",
+            },
+        };
     }
 }

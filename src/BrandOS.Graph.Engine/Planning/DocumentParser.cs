@@ -1,5 +1,4 @@
 using System.Text;
-using BrandOS.Graph.Engine.Limits;
 using BrandOS.Graph.Engine.Observing;
 using GraphQLParser;
 using GraphQLParser.AST;
@@ -25,7 +24,7 @@ internal sealed class DocumentParser(EngineOptions options)
         try
         {
             var text = Escapes.Replace(WithLineFeeds(Encoding.UTF8.GetString(query.Span)));
-            var (tokens, plain) = TokenLimit.Check(text, options.MaxTokens);
+            var (tokens, plain) = DocumentTokens.Check(text, options.MaxTokens);
             var document = Parser.Parse(plain, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxNesting });
 
             // The parser lets an empty document pass; the grammar asks for one definition at least (section 2.2).

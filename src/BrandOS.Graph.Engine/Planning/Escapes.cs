@@ -18,6 +18,7 @@ internal sealed class Escapes
 
     private static readonly SearchValues<char> Beginnings = SearchValues.Create("#\"");
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r");
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef");
     private static readonly SearchValues<char> InString = SearchValues.Create("\"\\\n\r");
 
     private readonly string _text;
@@ -107,7 +108,9 @@ internal sealed class Escapes
     {
         var digits = Rest[Opening.Length..];
         digits = digits[..Math.Max(digits.IndexOf('}'), 0)];
-        if (!uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) || !Rune.IsValid(value))
+        if (digits.ContainsAnyExcept(HexDigits) // the parser of numbers ignores NUL behind them
+            || !uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            || !Rune.IsValid(value))
         {
             throw new GraphQLSyntaxErrorException(
                 @"\u{...} must hold the hexadecimal digits of a Unicode scalar value.", _text.AsMemory(), _position);

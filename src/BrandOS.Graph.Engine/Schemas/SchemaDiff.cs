@@ -35,11 +35,7 @@ public static class SchemaDiff
 
     private static void CompareRoots(ChangeList changes, SchemaDocument old, SchemaDocument current)
     {
-        if (old.Schema is { } before && current.Schema is { } after)
-        {
-            changes.Notes("schema", DefinitionNotes.Of(before), DefinitionNotes.Of(after));
-        }
-
+        changes.Notes("schema", NotesOf(old), NotesOf(current));
         changes.Pair(
             old.Roots,
             current.Roots,
@@ -54,4 +50,8 @@ public static class SchemaDiff
                 }
             });
     }
+
+    // A schema without a definition is one that has no notes.
+    private static DefinitionNotes NotesOf(SchemaDocument document)
+        => document.Schema is { } schema ? DefinitionNotes.Of(schema) : default;
 }

@@ -24,8 +24,8 @@ public sealed class SchemaDocument
     internal IEnumerable<GraphQLDirectiveDefinition> Directives => _definitions.OfType<GraphQLDirectiveDefinition>()
         .Where(directive => !BuiltInDirectives.Contains(directive.Name.StringValue));
 
-    // Without a schema definition the types of the default names are the roots (specification, section 3.3.1).
-    internal IEnumerable<(string Operation, string Type)> Roots => Schema is { } schema
+    // Without a schema definition that names them the types of the default names are the roots (specification, section 3.3.1).
+    internal IEnumerable<(string Operation, string Type)> Roots => Schema is { OperationTypes.Count: > 0 } schema
         ? schema.OperationTypes.Select(root => (root.Operation.ToString().ToLowerInvariant(), root.Type!.Name.StringValue))
         : Types.OfType<GraphQLObjectTypeDefinition>()
             .Select(type => type.Name.StringValue)

@@ -11,6 +11,11 @@ internal static class SchemaExtensions
     {
         var extensions = definitions.FindAll(node => node is GraphQLTypeExtension or GraphQLSchemaExtension);
         definitions.RemoveAll(extensions.Contains);
+        if (!definitions.Exists(node => node is GraphQLSchemaDefinition) && extensions.Exists(node => node is GraphQLSchemaExtension))
+        {
+            definitions.Add(new GraphQLSchemaDefinition([])); // the schema of the default root types
+        }
+
         return extensions.Find(extension => !definitions.Exists(definition => TryMerge(definition, extension)));
     }
 
@@ -23,6 +28,8 @@ internal static class SchemaExtensions
 
         switch (definition, extension)
         {
+            case (GraphQLSchemaDefinition { OperationTypes.Count: 0 }, GraphQLSchemaExtension { OperationTypes.Count: > 0 }):
+                return false; // nobody wrote a schema definition that it could add to
             case (GraphQLSchemaDefinition schema, GraphQLSchemaExtension more):
                 Add(schema.Directives ??= new([]), more.Directives);
                 schema.OperationTypes.AddRange(more.OperationTypes ?? []);

@@ -50,13 +50,7 @@ internal sealed partial class AuthorityKeys(
         try
         {
             var manager = bearer.Get(JwtBearerDefaults.AuthenticationScheme).ConfigurationManager!;
-            var published = await manager.GetConfigurationAsync(CancellationToken.None).WaitAsync(options.Value.AuthorityTimeout, clock);
-            if (published.SigningKeys.Count == 0)
-            {
-                manager.RequestRefresh();
-                throw new InvalidDataException();
-            }
-
+            await manager.GetConfigurationAsync(CancellationToken.None).WaitAsync(options.Value.AuthorityTimeout, clock);
             _known = true;
             if (_away)
             {

@@ -22,8 +22,9 @@ internal static class TenantAuthentication
         services.AddSingleton<IAuthenticationConfigurationProvider, SchemeConfiguration>();
         new AuthenticationBuilder(services).AddJwtBearer();
 
-        // After AddJwtBearer, whose own reading of the configuration must not have the last word.
+        // After AddJwtBearer, whose own reading of the configuration and manager of the authority's documents must not have the last word.
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtBearerSetup>();
+        services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, AuthorityDocuments>();
         return services.AddSingleton<AuthorityKeys>().AddSingleton<TenantAuthenticator>();
     }
 

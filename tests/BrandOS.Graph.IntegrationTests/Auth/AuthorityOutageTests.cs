@@ -118,6 +118,22 @@ public sealed class AuthorityOutageTests(SeededGraph graph) : ServerTests(graph)
     }
 
     [ClusterFact]
+    public async Task Keys_that_come_after_none_are_taken_at_the_next_attempt()
+    {
+        await using var authority = new TestAuthority();
+        var answers = 0;
+        await authority.UpAsync(http =>
+            http.Response.WriteAsJsonAsync(new { keys = Interlocked.Increment(ref answers) > 3 ? (object[])[authority.PublicKey()] : [] }));
+        await using var server = await StartAsync("Development", authority.Settings);
+
+        using var without = await AskAsync(server, authority.TokenFor("1"));
+        using var judged = await UntilJudgedAsync(() => AskAsync(server, authority.TokenFor("1")));
+
+        Assert.Equal(Unavailable, await RunningServer.CodeAsync(without));
+        Assert.Equal(HttpStatusCode.OK, judged.StatusCode);
+    }
+
+    [ClusterFact]
     public async Task A_socket_is_told_to_come_back()
     {
         await using var authority = new TestAuthority();

@@ -54,6 +54,21 @@ internal sealed class TestAuthority : IAsyncDisposable
         await _app.StartAsync();
     }
 
+    /// <summary>As its keys list it.</summary>
+    public object PublicKey()
+    {
+        var key = _key.ExportParameters(includePrivateParameters: false);
+        return new
+        {
+            kty = "RSA",
+            use = "sig",
+            alg = "RS256",
+            kid = "1",
+            n = Base64UrlEncoder.Encode(key.Modulus),
+            e = Base64UrlEncoder.Encode(key.Exponent),
+        };
+    }
+
     public async Task DownAsync()
     {
         if (_app is not null)
@@ -76,18 +91,4 @@ internal sealed class TestAuthority : IAsyncDisposable
                 CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false }, // two keys of one name
             },
             tenant);
-
-    private object PublicKey()
-    {
-        var key = _key.ExportParameters(includePrivateParameters: false);
-        return new
-        {
-            kty = "RSA",
-            use = "sig",
-            alg = "RS256",
-            kid = "1",
-            n = Base64UrlEncoder.Encode(key.Modulus),
-            e = Base64UrlEncoder.Encode(key.Exponent),
-        };
-    }
 }

@@ -44,6 +44,7 @@ public sealed class RequestErrorTests
     [InlineData("{ greeting(name: \"a\\u{D83D}\") }", 1, 20)]
     [InlineData("{ greeting(name: \"a\\u{110000}\") }", 1, 20)]
     [InlineData("{ greeting(name: \"a\\u{ 41}\") }", 1, 20)]
+    [InlineData("{ greeting(name: \"a\\u{41\0}\") }", 1, 20)]
     [InlineData("{ greeting(name: \"\\u{1F600}\\u{00000041}\") ! }", 1, 43)]
     [InlineData("{ greeting(name: \"\\uD83D\") }", 1, 18)]
     [InlineData("{ greeting(name: \"\\uDE00\\uD83D\") }", 1, 18)]

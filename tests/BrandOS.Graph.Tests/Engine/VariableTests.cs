@@ -32,17 +32,45 @@ public sealed class VariableTests
         => Assert.Equal(code, await _library.RefusalAsync(query, variables));
 
     [Theory]
-    [InlineData("query($s: Boolean = true) { greeting @skip(if: $s) }", "s", "if", "Boolean!", 48)]
-    [InlineData("query($s: Int = 2) { author(id: $s) { id } }", "s", "id", "Int!", 33)]
-    public async Task Null_instead_of_a_default_names_the_place_that_takes_none(
-        string query, string variable, string argument, string type, int column)
+    [InlineData("query B($x: Boolean = true) { greeting @skip(if: $x) }")]
+    [InlineData("query B($x: Int = 2) { author(id: $x) { id } }")]
+    [InlineData(
+        "query A($x: ID = \"a\") { node(id: $x) { id } } query B($x: Int = 2) { ...F } fragment F on Query { author(id: $x) { id } }")]
+    public async Task Null_instead_of_a_default_is_told_where_none_may_stand(string query)
     {
-        var error = JsonDocument.Parse(await _library.ExecuteAsync(query, null, """{"s":null}""")).RootElement.GetProperty("errors")[0];
+        var response = JsonDocument.Parse(await _library.ExecuteAsync(query, null, """{"x":null}""", "B")).RootElement;
 
-        Assert.Equal(
-            $"The variable '${variable}' is null, and its place in the argument '{argument}' of non-null type '{type}' must not be null.",
-            error.GetProperty("message").GetString());
-        Assert.Equal(column, error.GetProperty("locations")[0].GetProperty("column").GetInt32());
+        var error = Assert.Single(response.GetProperty("errors").EnumerateArray());
+        Assert.Equal("The variable '$x' is null where a value of a non-null type belongs.", error.GetProperty("message").GetString());
+        var column = error.GetProperty("locations")[0].GetProperty("column").GetInt32();
+        Assert.StartsWith("$x: ", query[(column - 1)..], StringComparison.Ordinal);
+        Assert.EndsWith("query B(", query[..(column - 1)], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Null_instead_of_a_default_hides_no_other_mistake()
+    {
+        const string Query = "query($x: Int = 2, $y: Int!, $z: Int!) "
+            + "{ a: author(id: $x) { id } b: author(id: $y) { id } c: author(id: $z) { id } }";
+
+        var (_, errors) = await _library.SummaryAsync(Query, session: null, """{"x":null,"y":"no"}""");
+
+        Assert.Equal(["HC0018", "HC0016", "HC0018"], errors);
+    }
+
+    [Theory]
+    [InlineData(1, "")]
+    [InlineData("no", "HC0016")]
+    public async Task Operations_that_are_not_executed_do_not_say_where_null_may_stand(object y, string codes)
+    {
+        const string Two = "query A($x: Int = 2) { author(id: $x) { id } } "
+            + "query B($x: String = \"b\", $y: Int!) { greeting(name: $x) author(id: $y) { id } }";
+
+        var response = JsonDocument.Parse(
+            await _library.ExecuteAsync(Two, null, JsonSerializer.Serialize(new { x = (string?)null, y }), "B")).RootElement;
+
+        var errors = response.TryGetProperty("errors", out var told) ? told.EnumerateArray().ToArray() : [];
+        Assert.Equal(codes, string.Concat(errors.Select(error => error.GetProperty("extensions").GetProperty("code").GetString())));
     }
 
     [Theory]

@@ -107,6 +107,10 @@ public sealed class SchemaDiffTests
         "type Query { a: Int }",
         "schema { query: Query mutation: Query } type Query { a: Int }",
         "SAFE schema: mutation operations were added")]
+    [InlineData(
+        "type Query { a: Int }",
+        "type Query { a: Int } extend schema @link(url: \"u\")",
+        "DANGEROUS schema: the directives changed from none to @link(url: \"u\")")]
     public void Change_is_found_and_judged(string old, string current, string expected)
         => Assert.Equal(
             [expected], SchemaDiff.Compare(Beside(old, current), Beside(current, old)).Select(change => change.ToString()));
@@ -156,6 +160,7 @@ public sealed class SchemaDiffTests
     [InlineData("input A @oneOf { a: Int b: Int }", "input A { a: Int } extend input A @oneOf { b: Int }")]
     [InlineData("scalar S @specifiedBy(url: \"u\")", "scalar S extend scalar S @specifiedBy(url: \"u\")")]
     [InlineData("schema { query: Query mutation: Query }", "schema { query: Query } extend schema { mutation: Query }")]
+    [InlineData("extend schema @a extend schema @b", "schema @b @a { query: Query }")]
     public void What_means_the_same_is_no_change(string old, string current)
     {
         Assert.Empty(SchemaDiff.Compare(Query + old, Query + current));
@@ -194,6 +199,9 @@ public sealed class SchemaDiffTests
         "scalar S\n\nextend type A { a: Int }", "Line 3: A is extended, but not defined as the same kind of thing.")]
     [InlineData("scalar S extend type S { a: Int }", "Line 1: S is extended, but not defined as the same kind of thing.")]
     [InlineData("type Query { a: Int } extend schema { mutation: Query }", "Line 1: schema is extended, but not defined")]
+    [InlineData(
+        "type Query { a: Int }\nextend schema @a\nextend schema @a { mutation: Query } directive @a on SCHEMA",
+        "Line 3: schema is extended, but not defined")]
     [InlineData("type Query { a: Int } extend type Query { a: Int }", "Query.a is defined more than once.")]
     [InlineData("query Q { a }", "Line 1: a schema to compare consists of definitions; OperationDefinition is none.")]
     [InlineData("type A { a: Int } scalar A", "A is defined more than once.")]

@@ -1,13 +1,15 @@
 using System.Buffers;
 using System.Text;
-using BrandOS.Graph.Engine.Planning;
 using GraphQLParser;
 using GraphQLParser.Exceptions;
 
-namespace BrandOS.Graph.Engine.Limits;
+namespace BrandOS.Graph.Engine.Planning;
 
-/// <summary>Counts tokens before anything is built of them; a token becomes 100 bytes of syntax tree and more.</summary>
-internal static class TokenLimit
+/// <summary>
+/// Goes through the tokens before anything is built of them. A token becomes 100 bytes of syntax tree and more, so they are limited; and
+/// some are not as the parser wants them.
+/// </summary>
+internal static class DocumentTokens
 {
     /// <returns>The number of tokens, and the text without the descriptions that are among them.</returns>
     /// <exception cref="RequestException">There are more than <paramref name="limit"/>.</exception>
