@@ -34,7 +34,9 @@ internal static class BenchmarkNode
         try
         {
             // No replica: every server of a comparison reads from this one node.
+            // They are all connected at one time, with up to 20 connections each.
             var options = new LocalClusterOptions { DataFolder = folder, ReplicaCount = 0 };
+            options.ExtraSettings["max_connections"] = "250";
             await using var cluster = await PostgresCluster.StartAsync(
                 options, TimeProvider.System, NullLogger.Instance, new ConsoleSteps(), cancellationToken);
             await Migrator.MigrateAsync(
