@@ -2,8 +2,6 @@ using BrandOS.Graph.Data.Customers;
 using BrandOS.Graph.Data.Tenants;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.Postgres.Partitions;
-using BrandOS.Graph.Postgres.Replicas;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BrandOS.Graph.IntegrationTests.Graph;
 
@@ -18,9 +16,7 @@ public sealed class PagingUnderWritesTests(SeededGraph graph)
     [InlineData(902, true)]
     public async Task Rows_inserted_between_pages_neither_repeat_nor_hide_others(int tenant, bool backward)
     {
-        // Reads come from the primary: whether replicas keep up is not the question here.
-        await using var nodes = new ReadNodes(
-            new NodesOptions { Primary = graph.PrimaryConnectionString }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
+        await using var nodes = graph.CreatePrimaryOnly();
         var field = new PagedField(SeededGraph.CreateApi(nodes), tenant, "customers");
         await using (var context = graph.CreateContext())
         {

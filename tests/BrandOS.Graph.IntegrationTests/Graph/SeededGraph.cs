@@ -39,6 +39,10 @@ public sealed class SeededGraph : IAsyncLifetime
 
     public GraphDbContext CreateContext() => new(GraphDbContextOptions.For(PrimaryConnectionString));
 
+    /// <summary>For tests that write: reads come from the primary, so that whether replicas keep up is not the question.</summary>
+    public ReadNodes CreatePrimaryOnly()
+        => new(new NodesOptions { Primary = PrimaryConnectionString }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
+
     public async Task InitializeAsync()
     {
         await _cluster.InitializeAsync();
