@@ -4,17 +4,20 @@ namespace BrandOS.Graph.Postgres.Reading;
 
 /// <summary>
 /// Writes conditions for a WHERE: text of few forms, values as parameters beside it. Every table of every EXISTS is confined to the tenant
-/// here, and not by the author of a filter. Groups without a condition vanish.
+/// here, and not by the author of a filter. A group without a condition holds for every row: it vanishes, and so does an OR around it.
 /// </summary>
 /// <param name="parameter">The first number that is free.</param>
 public sealed class ConditionSql(int parameter) : IDisposable
 {
+    private const string And = " AND ";
+    private const string Or = " OR ";
+
     private readonly List<SqlValue> _values = [];
     private readonly Stack<Frame> _frames = new();
     private char[] _text = ArrayPool<char>.Shared.Rent(512);
     private int _length;
     private int _aliases;
-    private Frame _frame = new(Start: 0, Joined: " AND ", End: "", Alias: "t", Above: 0, Count: 0, Least: 0);
+    private Frame _frame = new(Start: 0, Values: 0, Joined: And, End: "", Alias: "t", Count: 0, Least: 0, EndsAbove: false);
 
     /// <summary>What was written; empty when there is no condition.</summary>
     public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
@@ -46,62 +49,65 @@ public sealed class ConditionSql(int parameter) : IDisposable
         BeginGroup(or: true);
         Compare(column, comparison, value);
         Next(column, "= $");
-        AppendNumber(parameter - 1);
+        AppendNumber(parameter + _values.Count - 1);
         EndGroup();
     }
 
     public void IsNull(TableColumn column, bool isNull) => Next(column, isNull ? "IS NULL" : "IS NOT NULL");
 
     /// <summary>Conditions joined by AND or OR until <see cref="EndGroup"/>.</summary>
-    public void BeginGroup(bool or) => Begin("(", or ? " OR " : " AND ", ")", _frame.Alias, count: 0, least: 1);
+    public void BeginGroup(bool or) => Begin("(", or ? Or : And, ")", _frame.Alias);
 
     /// <summary>
     /// <c>EXISTS (SELECT 1 FROM table WHERE tenant AND table.inner = outer AND ...</c> until <see cref="EndGroup"/>; conditions in between
-    /// are about that table.
+    /// are about that table. It may be read first, and the rows that it leads to: of all relations of a statement one may be written so,
+    /// because PostgreSQL makes joins of them, and of two that few rows seem to meet each with each.
     /// </summary>
-    /// <param name="always">True to ask for a row even when no condition follows; else the group vanishes like any other.</param>
-    public void BeginExists(Table table, TableColumn inner, TableColumn outer, bool negated, bool always)
-    {
-        var (alias, around) = ($"t{++_aliases}", _frame.Alias);
+    public void BeginJoin(Table table, TableColumn inner, TableColumn outer)
+        => BeginExists(table, inner, outer, "EXISTS (SELECT 1 FROM ", ")", always: false);
 
-        // OFFSET 0 keeps PostgreSQL from making an anti join of it, whose inner side it may read as a whole for every row of the outer one:
-        // so each row is looked up by itself, along the relation's index. Where rows must exist, a join is welcome: it may begin at them.
-        Begin(
-            negated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ",
-            " AND ",
-            negated ? " OFFSET 0)" : ")",
-            alias,
-            count: 1,
-            least: always ? 1 : 2);
-        Append($"{table.Name} {alias} WHERE {alias}.{table.TenantColumn} = $1 AND {alias}.{inner.Name} = {around}.{outer.Name}");
+    /// <summary>The same, but each row is looked up by itself, along the relation's index and no other.</summary>
+    /// <param name="always">True to ask for a row even when no condition follows; else the group vanishes like any other.</param>
+    public void BeginLookup(Table table, TableColumn inner, TableColumn outer, bool negated, bool always)
+    {
+        // OFFSET 0 keeps PostgreSQL from making a join of it, whose inner side it may read as a whole for every row of the outer one. IS
+        // TRUE keeps the conditions out of index scans: a range that seems to hold two rows would be walked for every look-up.
+        BeginExists(table, inner, outer, negated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ", " OFFSET 0)", always);
+        Begin("(", And, ") IS TRUE", _frame.Alias);
+        _frame = _frame with { EndsAbove = true };
     }
 
     /// <summary>No row of the table fails the conditions until <see cref="EndGroup"/>; nothing when there are none.</summary>
     public void BeginAll(Table table, TableColumn inner, TableColumn outer)
     {
-        var start = _length;
-        BeginExists(table, inner, outer, negated: true, always: true);
-        Begin("(", " AND ", ") IS NOT TRUE OFFSET 0)", _frame.Alias, count: 0, least: 1);
-        _frame = _frame with { Start = start, Above = 1 };
+        BeginExists(table, inner, outer, "NOT EXISTS (SELECT 1 FROM ", " OFFSET 0)", always: false);
+        Begin("(", And, ") IS NOT TRUE", _frame.Alias);
+        _frame = _frame with { EndsAbove = true };
     }
 
     /// <summary>Ends the innermost group.</summary>
     public void EndGroup()
     {
         var ended = _frame;
-        for (var i = 0; i <= ended.Above; i++)
+        _frame = _frames.Pop();
+        if (ended.Count >= ended.Least)
         {
-            _frame = _frames.Pop();
+            Append(ended.End);
+            _frame = _frame with { Count = _frame.Count + 1 };
         }
-
-        if (ended.Count < ended.Least)
+        else
         {
             _length = ended.Start;
-            return;
+            _values.RemoveRange(ended.Values, _values.Count - ended.Values);
+
+            // What holds for every row is an alternative that does, whatever the others are.
+            _frame = _frame.Joined == Or ? _frame with { Least = int.MaxValue } : _frame;
         }
 
-        Append(ended.End);
-        _frame = _frame with { Count = _frame.Count + 1 };
+        if (ended.EndsAbove)
+        {
+            EndGroup();
+        }
     }
 
     public void Dispose()
@@ -111,12 +117,20 @@ public sealed class ConditionSql(int parameter) : IDisposable
         _length = 0;
     }
 
-    private void Begin(string opening, string joined, string end, string alias, int count, int least)
+    private void BeginExists(Table table, TableColumn inner, TableColumn outer, string opening, string end, bool always)
+    {
+        var (alias, around) = ($"t{++_aliases}", _frame.Alias);
+        Begin(opening, And, end, alias);
+        _frame = _frame with { Count = 1, Least = always ? 1 : 2 };
+        Append($"{table.Name} {alias} WHERE {alias}.{table.TenantColumn} = $1 AND {alias}.{inner.Name} = {around}.{outer.Name}");
+    }
+
+    private void Begin(string opening, string joined, string end, string alias)
     {
         _frames.Push(_frame);
         var start = _length;
         Separate();
-        _frame = new Frame(start, joined, end, alias, Above: 0, count, least);
+        _frame = new Frame(start, _values.Count, joined, end, alias, Count: 0, Least: 1, EndsAbove: false);
         Append(opening);
     }
 
@@ -141,8 +155,8 @@ public sealed class ConditionSql(int parameter) : IDisposable
 
     private void AppendParameter(SqlValue value)
     {
+        AppendNumber(parameter + _values.Count);
         _values.Add(value);
-        AppendNumber(parameter++);
     }
 
     private void AppendNumber(int number)
@@ -171,7 +185,9 @@ public sealed class ConditionSql(int parameter) : IDisposable
     }
 
     /// <param name="Start">Where the text was before the group and its separator.</param>
-    /// <param name="Above">Groups around it that end with it.</param>
+    /// <param name="Values">How many values there were.</param>
     /// <param name="Least">With fewer conditions the group vanishes.</param>
-    private readonly record struct Frame(int Start, string Joined, string End, string Alias, int Above, int Count, int Least);
+    /// <param name="EndsAbove">True when the group around it ends with it.</param>
+    private readonly record struct Frame(
+        int Start, int Values, string Joined, string End, string Alias, int Count, int Least, bool EndsAbove);
 }

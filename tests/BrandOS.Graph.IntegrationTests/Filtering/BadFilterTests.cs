@@ -46,6 +46,18 @@ public sealed class BadFilterTests(SeededGraph graph)
         => AssertRefusedAsync($"where: {where}", code);
 
     [ClusterTheory]
+    [InlineData("{ totalAmount: { in: [1, null] } }", "totalAmount.in[1]")]
+    [InlineData("{ createdAt: { nin: [null] } }", "createdAt.nin[0]")]
+    [InlineData("{ customer: { name: { startsWith: null } } }", "name.startsWith")]
+    public async Task A_null_where_no_value_can_be_is_refused_at_its_place(string where, string place)
+    {
+        var response = await graph.ExecuteAsync($"{{ orders(where: {where}) {{ nodes {{ id }} }} }}");
+
+        Assert.Equal("HC0018", CodeOf(response));
+        Assert.Contains($"'{place}'", response.GetProperty("errors")[0].GetProperty("message").GetString());
+    }
+
+    [ClusterTheory]
     [InlineData("""{"gte":"2026-05"}""")]
     [InlineData("""{"gte":"03/04/2026"}""")]
     [InlineData("""{"gte":" 2026-03-04T00:00:00Z"}""")]

@@ -35,6 +35,8 @@ public sealed class ConditionTextTests
         },
         { "createdAt", On("in", Many(Tick)), "t.created_at = ANY($2)", 1 },
         { "createdAt", On("nin", Many(Tick)), "t.created_at <> ALL($2)", 1 },
+        { "updatedAt", On("in", Many(null, DateTimeOffset.UnixEpoch)), "(t.updated_at = ANY($2) OR t.updated_at IS NULL)", 1 },
+        { "updatedAt", On("nin", Many(DateTimeOffset.UnixEpoch, null)), "t.updated_at <> ALL($2) AND t.updated_at IS NOT NULL", 1 },
         { "updatedAt", On("lt", DateTimeOffset.UnixEpoch), "t.updated_at < $2", 1 },
         { "createdAt", On("gte", DateTimeOffset.UnixEpoch), "t.created_at >= $2 AND t.id >= $3", 2 },
         { "createdAt", On("lte", DateTimeOffset.UnixEpoch), "t.created_at <= $2 AND t.id < $3", 2 },
@@ -55,13 +57,13 @@ public sealed class ConditionTextTests
         {
             "customer", On("email", On("nstartsWith", "a")),
             "EXISTS (SELECT 1 FROM customers t1 WHERE t1.tenant_id = $1 AND t1.id = t.customer_id"
-                + " AND (t1.email < $2 OR t1.email >= $3))",
+                + " AND ((t1.email < $2 OR t1.email >= $3)) IS TRUE OFFSET 0)",
             2
         },
         {
             "customer", On("email", On("or", Many(On("eq", "a"), On("eq", "b")))),
             "EXISTS (SELECT 1 FROM customers t1 WHERE t1.tenant_id = $1 AND t1.id = t.customer_id"
-                + " AND ((t1.email = $2) OR (t1.email = $3)))",
+                + " AND (((t1.email = $2) OR (t1.email = $3))) IS TRUE OFFSET 0)",
             2
         },
         {
@@ -75,7 +77,7 @@ public sealed class ConditionTextTests
             "items", On("all", On("productVariant", On("unitPrice", On("lt", 1m)))),
             "NOT EXISTS (SELECT 1 FROM order_items t1 WHERE t1.tenant_id = $1 AND t1.order_id = t.id"
                 + " AND (EXISTS (SELECT 1 FROM product_variants t2 WHERE t2.tenant_id = $1 AND t2.id = t1.product_variant_id"
-                + " AND t2.unit_price < $2)) IS NOT TRUE OFFSET 0)",
+                + " AND (t2.unit_price < $2) IS TRUE OFFSET 0)) IS NOT TRUE OFFSET 0)",
             1
         },
         {
@@ -94,10 +96,28 @@ public sealed class ConditionTextTests
         },
         {
             "or",
-            Many(new Dictionary<string, object?>(), On("and", Many(On("totalAmount", On("gt", 1m))))),
-            "((((t.total_amount > $2))))",
+            Many(On("status", On("eq", OrderStatus.Pending)), On("and", Many(On("totalAmount", On("gt", 1m))))),
+            "((t.status = $2) OR (((t.total_amount > $3))))",
+            2
+        },
+        // What has no condition always holds, and then nothing is left of the others and their values.
+        { "or", Many(On("totalAmount", On("gt", 1m)), new Dictionary<string, object?>(), On("totalAmount", On("lt", 1m))), "", 0 },
+        { "or", Many(On("totalAmount", On("gt", 1m)), On("or", Many(new Dictionary<string, object?>()))), "", 0 },
+        {
+            "and",
+            Many(
+                On("or", Many(On("totalAmount", On("gt", 1m)), On("status", new Dictionary<string, object?>()))),
+                On("totalAmount", On("lt", 2m))),
+            "((t.total_amount < $2))",
             1
         },
+        { "items", On("all", On("or", Many(On("productVariant", On("sku", On("eq", "a"))), new Dictionary<string, object?>()))), "", 0 },
+        {
+            "items", On("some", On("or", Many(On("productVariant", On("sku", On("eq", "a"))), new Dictionary<string, object?>()))),
+            "EXISTS (SELECT 1 FROM order_items t1 WHERE t1.tenant_id = $1 AND t1.order_id = t.id OFFSET 0)",
+            0
+        },
+        { "or", Many(), "", 0 },
         { "and", Many(), "", 0 },
     };
 
@@ -157,5 +177,5 @@ public sealed class ConditionTextTests
 
     private static Dictionary<string, object?> On(string name, object? value) => new() { [name] = value };
 
-    private static object[] Many(params object[] items) => items;
+    private static object?[] Many(params object?[] items) => items;
 }

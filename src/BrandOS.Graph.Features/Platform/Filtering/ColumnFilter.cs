@@ -22,7 +22,7 @@ internal abstract class ColumnFilter(string name, string description, TableColum
             if (value.TryGetValue(known.Name, out var operand))
             {
                 writer.Count();
-                Append(writer.Sql, known.Comparison, operand);
+                Append(writer.Sql, known, operand);
             }
         }
 
@@ -32,7 +32,7 @@ internal abstract class ColumnFilter(string name, string description, TableColum
         }
     }
 
-    protected abstract void Append(ConditionSql sql, Comparison comparison, object? value);
+    protected abstract void Append(ConditionSql sql, FilterOperator known, object? value);
 }
 
 /// <inheritdoc/>
@@ -42,31 +42,26 @@ internal abstract class ColumnFilter<T>(string name, string description, TableCo
 {
     protected abstract T Convert(object value);
 
-    protected override void Append(ConditionSql sql, Comparison comparison, object? value)
+    protected override void Append(ConditionSql sql, FilterOperator known, object? value)
     {
+        var comparison = known.Comparison;
         if (value is null && Column.Nullable && comparison is (Comparison.Equal or Comparison.NotEqual))
         {
             sql.IsNull(Column, isNull: comparison == Comparison.Equal);
         }
         else if (value is null)
         {
-            throw FilterErrors.Null(Name);
+            throw FilterErrors.Null($"{Name}.{known.Name}");
+        }
+        else if (known.IsList)
+        {
+            AppendList(sql, known, (System.Collections.IEnumerable)value);
         }
         else
         {
-            // What has no value is not equal to one, in GraphQL as in C#; SQL does not know.
-            var orNull = Column.Nullable && comparison is (Comparison.NotEqual or Comparison.NotIn);
-            if (orNull)
-            {
-                sql.BeginGroup(or: true);
-            }
-
-            AppendValue(sql, comparison, value);
-            if (orNull)
-            {
-                sql.IsNull(Column, isNull: true);
-                sql.EndGroup();
-            }
+            var orNull = BeginOrNull(sql, Column.Nullable && comparison == Comparison.NotEqual);
+            AppendOne(sql, comparison, Convert(value));
+            EndOrNull(sql, orNull);
         }
     }
 
@@ -75,19 +70,53 @@ internal abstract class ColumnFilter<T>(string name, string description, TableCo
 
     protected virtual void AppendMany(ConditionSql sql, bool equal, T[] values) => sql.CompareMany(Column, equal, SqlValue.Of(values));
 
-    private void AppendValue(ConditionSql sql, Comparison comparison, object value)
+    private void AppendList(ConditionSql sql, FilterOperator known, System.Collections.IEnumerable items)
     {
-        if (comparison is Comparison.In or Comparison.NotIn)
+        var (values, hasNull, at) = (new List<T>(), false, 0);
+        foreach (var item in items)
         {
-            AppendMany(sql, comparison == Comparison.In, [.. ((System.Collections.IEnumerable)value).Cast<object?>().Select(ConvertItem)]);
+            if (item is not null)
+            {
+                values.Add(Convert(item));
+            }
+            else if (!Column.Nullable)
+            {
+                throw FilterErrors.Null($"{Name}.{known.Name}[{at}]");
+            }
+
+            hasNull |= item is null;
+            at++;
         }
-        else
+
+        var equal = known.Comparison == Comparison.In;
+        var orNull = BeginOrNull(sql, Column.Nullable && equal == hasNull);
+        AppendMany(sql, equal, [.. values]);
+        EndOrNull(sql, orNull);
+        if (hasNull && !equal)
         {
-            AppendOne(sql, comparison, Convert(value));
+            sql.IsNull(Column, isNull: false);
         }
     }
 
-    private T ConvertItem(object? item) => Convert(item ?? throw FilterErrors.Null(Name));
+    // What has no value is not equal to one, in GraphQL as in C#; SQL does not know.
+    private static bool BeginOrNull(ConditionSql sql, bool orNull)
+    {
+        if (orNull)
+        {
+            sql.BeginGroup(or: true);
+        }
+
+        return orNull;
+    }
+
+    private void EndOrNull(ConditionSql sql, bool orNull)
+    {
+        if (orNull)
+        {
+            sql.IsNull(Column, isNull: true);
+            sql.EndGroup();
+        }
+    }
 
     private static string Symbol(Comparison comparison) => comparison switch
     {

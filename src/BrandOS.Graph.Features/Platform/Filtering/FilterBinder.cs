@@ -24,7 +24,8 @@ internal sealed class FilterBinder(FilterSet filters, int parameter)
         }
 
         using var sql = new ConditionSql(parameter);
-        filters.Append(new FilterWriter(sql, mostOperations), (IDictionary<string, object?>)where);
+        var conditions = (IDictionary<string, object?>)where;
+        filters.Append(new FilterWriter(sql, mostOperations, FilterDriver.Find(filters, conditions)), conditions);
         var filter = sql.Text.IsEmpty ? BoundFilter.None : new BoundFilter(Intern(sql.Text), [.. sql.Values]);
         _known = new Known(where, filter);
         return filter;

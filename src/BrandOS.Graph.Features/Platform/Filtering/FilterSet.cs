@@ -19,6 +19,9 @@ internal abstract class FilterSet(Table table, string typeName)
 
     public IReadOnlyList<FilterField> Fields => _fields;
 
+    /// <summary>True when other tables' rows can be asked for.</summary>
+    public bool HasRelations { get; private set; }
+
     /// <summary>Writes the conditions in the order of the fields, whatever the client's: equal filters are equal texts.</summary>
     public void Append(FilterWriter writer, IDictionary<string, object?> where)
     {
@@ -33,7 +36,11 @@ internal abstract class FilterSet(Table table, string typeName)
         writer.Combine(where, this, AppendTo);
     }
 
-    protected void Add(FilterField field) => _fields.Add(field);
+    protected void Add(FilterField field)
+    {
+        _fields.Add(field);
+        HasRelations |= field is RelationFilter;
+    }
 }
 
 /// <summary>What a feature's author writes: which columns and relations of an entity can be filtered by.</summary>

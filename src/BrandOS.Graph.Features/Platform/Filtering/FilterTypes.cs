@@ -95,7 +95,7 @@ internal static class FilterTypes
     private static void AddCombinators(InputObjectGraphType type)
     {
         type.AddField(Combinator("and", "All of these have to hold."));
-        type.AddField(Weighted(Combinator("or", "At least one of these has to hold."), FilterCosts.Or));
+        type.AddField(Weighted(Combinator("or", "At least one of these has to hold. One without a condition always does; an empty list is no condition."), FilterCosts.Or));
 
         FieldType Combinator(string name, string description)
             => new()

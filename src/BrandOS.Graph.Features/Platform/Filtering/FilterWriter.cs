@@ -4,9 +4,11 @@ using BrandOS.Graph.Postgres.Reading;
 namespace BrandOS.Graph.Features.Platform.Filtering;
 
 /// <summary>The conditions of one argument while they are written, counted.</summary>
-internal sealed class FilterWriter(ConditionSql sql, int mostOperations)
+/// <param name="driver">What <see cref="FilterDriver"/> found: the fields of the relation that may be read first.</param>
+internal sealed class FilterWriter(ConditionSql sql, int mostOperations, IReadOnlyList<object> driver)
 {
     private int _operations;
+    private int _driven;
 
     public ConditionSql Sql { get; } = sql;
 
@@ -23,6 +25,18 @@ internal sealed class FilterWriter(ConditionSql sql, int mostOperations)
                 Details = [new("maxAllowedOperations", mostOperations)],
             });
         }
+    }
+
+    /// <summary>True for the next step along the driver, once: a variable may put the same object in two places.</summary>
+    public bool Drives(object value)
+    {
+        if (_driven == driver.Count || !ReferenceEquals(driver[_driven], value))
+        {
+            return false;
+        }
+
+        _driven++;
+        return true;
     }
 
     /// <summary>Conditions inside of conditions: <c>and</c> and <c>or</c> of a filter or of an operation input.</summary>

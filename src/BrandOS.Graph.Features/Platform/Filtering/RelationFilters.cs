@@ -17,7 +17,15 @@ internal sealed class OneFilter(string name, string description, TableColumn key
     public override void Append(FilterWriter writer, IDictionary<string, object?> value)
     {
         writer.Count();
-        writer.Sql.BeginExists(Other.Table, otherKey, key, negated: false, always: false);
+        if (writer.Drives(value))
+        {
+            writer.Sql.BeginJoin(Other.Table, otherKey, key);
+        }
+        else
+        {
+            writer.Sql.BeginLookup(Other.Table, otherKey, key, negated: false, always: false);
+        }
+
         Other.Append(writer, value);
         writer.Sql.EndGroup();
     }
@@ -39,7 +47,7 @@ internal sealed class ManyFilter(
             if (value.TryGetValue(quantifier, out var inner))
             {
                 writer.Count();
-                Begin(writer.Sql, quantifier);
+                Begin(writer.Sql, quantifier, drives: quantifier == "some" && writer.Drives(value));
                 Other.Append(writer, FilterErrors.Object(inner, quantifier));
                 writer.Sql.EndGroup();
             }
@@ -48,20 +56,24 @@ internal sealed class ManyFilter(
         if (value.TryGetValue("any", out var any))
         {
             writer.Count();
-            writer.Sql.BeginExists(Other.Table, foreignKey, key, negated: !(any as bool? ?? throw FilterErrors.Null("any")), always: true);
+            writer.Sql.BeginLookup(Other.Table, foreignKey, key, negated: !(any as bool? ?? throw FilterErrors.Null("any")), always: true);
             writer.Sql.EndGroup();
         }
     }
 
-    private void Begin(ConditionSql sql, string quantifier)
+    private void Begin(ConditionSql sql, string quantifier, bool drives)
     {
         if (quantifier == "all")
         {
             sql.BeginAll(Other.Table, foreignKey, key);
         }
+        else if (drives)
+        {
+            sql.BeginJoin(Other.Table, foreignKey, key);
+        }
         else
         {
-            sql.BeginExists(Other.Table, foreignKey, key, negated: quantifier == "none", always: true);
+            sql.BeginLookup(Other.Table, foreignKey, key, negated: quantifier == "none", always: true);
         }
     }
 }

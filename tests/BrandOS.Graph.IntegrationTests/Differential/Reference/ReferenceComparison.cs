@@ -24,9 +24,11 @@ internal static class ReferenceComparison
             }
             else if (name is "in" or "nin")
             {
-                var values = ((IEnumerable)given).Cast<object?>().Select(item => convert(item ?? throw Mistake())).ToList();
+                var items = ((IEnumerable)given).Cast<object?>().ToList();
+                var hasNull = items.Contains(null) && (isNullable ? true : throw Mistake());
+                var values = items.OfType<object>().Select(convert).ToList();
                 conditions.Add(
-                    row => (of(row) is { } own && values.Exists(value => Compare(own, value) == 0)) == (name == "in"));
+                    row => (of(row) is { } own ? values.Exists(value => Compare(own, value) == 0) : hasNull) == (name == "in"));
             }
             else
             {

@@ -5,7 +5,7 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
 
 /// <summary>
 /// What <c>where</c> means, over objects in memory: it is compiled as a whole first, so that mistakes are errors whatever rows there are. A
-/// group without a condition is no condition; a row's null is not equal to any value, and no other comparison with it is true.
+/// group without a condition holds for every row, and so does an OR with one; a row's null is not equal to any value, and no other comparison with it is true.
 /// </summary>
 internal static class ReferenceFilter
 {
@@ -84,8 +84,8 @@ internal static class ReferenceFilter
         IDictionary<string, object?> value, Func<IDictionary<string, object?>, Func<object, bool>?> inner)
     {
         var and = All(Items("and"));
-        var or = Items("or").OfType<Func<object, bool>>().ToList();
-        return All([and, or.Count == 0 ? null : row => or.Exists(condition => condition(row))]);
+        var or = Items("or");
+        return All([and, or.Count == 0 || or.Contains(null) ? null : row => or.Exists(condition => condition!(row))]);
 
         List<Func<object, bool>?> Items(string name)
             => value.TryGetValue(name, out var items) && items is IEnumerable list
