@@ -34,7 +34,8 @@ internal sealed class Escapes
 
     /// <returns>Null for the places when nothing has moved.</returns>
     /// <exception cref="GraphQLSyntaxErrorException">An escape is no Unicode scalar value.</exception>
-    public static (string Text, MovedPlaces? Moved) Replace(string text) => text.Contains('\\') ? new Escapes(text).Replace() : (text, null);
+    public static (string Text, MovedPlaces? Moved) Replace(string text)
+        => text.Contains('\\') ? new Escapes(text).Replace() : (text, null);
 
     private (string Text, MovedPlaces? Moved) Replace()
     {
