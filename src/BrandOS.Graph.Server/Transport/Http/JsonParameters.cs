@@ -113,7 +113,7 @@ internal sealed class JsonParameters : IDisposable
         }
 
         reader.Read(); // throws when something follows the object
-        return mistake ?? (hasQuery || _documentId is not null || _extensions.DocumentHash is not null ? null : TransportErrors.QueryMissing);
+        return mistake ?? (hasQuery || !Document.IsEmpty ? null : TransportErrors.QueryMissing);
     }
 
     private GraphError? ReadQuery(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)

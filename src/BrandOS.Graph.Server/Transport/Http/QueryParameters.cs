@@ -13,7 +13,8 @@ internal static class QueryParameters
 
     /// <param name="lastEventId">Null when the client does not say it.</param>
     /// <returns>Null when everything is well-formed.</returns>
-    public static GraphError? Read(IQueryCollection parameters, out GraphRequest request, out DocumentReference document, out string? lastEventId)
+    public static GraphError? Read(
+        IQueryCollection parameters, out GraphRequest request, out DocumentReference document, out string? lastEventId)
     {
         request = default;
         document = default;
