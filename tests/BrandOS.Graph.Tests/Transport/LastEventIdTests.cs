@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BrandOS.Graph.Tests.Transport;
 
-/// <summary>Where a client wants to go on: <c>lastEventId</c> in the extensions of a POST, of a GET, and of a WebSocket's operation.</summary>
+/// <summary>
+/// Where a client wants to go on: <c>lastEventId</c> in the extensions of a POST, of a GET, and of a WebSocket's operation.
+/// </summary>
 public sealed class LastEventIdTests
 {
     [Theory]
