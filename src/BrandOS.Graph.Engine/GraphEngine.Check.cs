@@ -3,24 +3,29 @@ namespace BrandOS.Graph.Engine;
 public sealed partial class GraphEngine
 {
     /// <summary>
-    /// Prepares every operation of a document and executes none: the mistakes of the first operation that cannot be executed, none when all
-    /// can. What was prepared stays in the plan cache, so the first request for it needs no validation.
+    /// Prepares every operation of a document and executes none. What was prepared stays in the plan cache, so the first request for it
+    /// needs no validation.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async ValueTask<IReadOnlyList<GraphError>> CheckAsync(ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
+    public async ValueTask<CheckedDocument> CheckAsync(ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
     {
+        List<string> operations = [];
         try
         {
-            foreach (var name in _preparer.OperationNames(document))
+            foreach (var name in await _preparer.OperationNamesAsync(document))
             {
-                await PrepareAsync(new GraphRequest { Query = document, OperationName = name }, cancellationToken);
+                var request = new GraphRequest { Query = document, OperationName = name };
+                if ((await PrepareAsync(request, cancellationToken)).Name is { } shown)
+                {
+                    operations.Add(shown);
+                }
             }
 
-            return [];
+            return new CheckedDocument([], operations);
         }
         catch (RequestException refused)
         {
-            return refused.Errors;
+            return new CheckedDocument(refused.Errors, operations);
         }
     }
 }

@@ -73,8 +73,8 @@ public sealed partial class GraphApi
     public ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, RequestScope scope, CancellationToken cancellationToken)
         => _engine.ExecuteAsync(request, new TenantSession(_reads, scope), cancellationToken);
 
-    /// <summary>What keeps a document from being executed; empty when nothing does.</summary>
-    public ValueTask<IReadOnlyList<GraphError>> CheckAsync(ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
+    /// <summary>What keeps a document from being executed, if anything does.</summary>
+    public ValueTask<CheckedDocument> CheckAsync(ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
         => _engine.CheckAsync(document, cancellationToken);
 
     [LoggerMessage(EventIds.CursorKeyMissing, LogLevel.Warning, "Paging:CursorKey is not set: cursors end with this process.")]

@@ -9,7 +9,7 @@ internal static class Attributes
     public const string OperationType = "graphql.operation.type";
 
     /// <summary>
-    /// Chosen by the client: on spans always, on metrics only when it is one of <see cref="ObserverOptions.MeteredOperations"/>.
+    /// Chosen by the client: on spans always, on metrics only when <see cref="ObserverOptions"/> let it be one.
     /// </summary>
     public const string OperationName = "graphql.operation.name";
 

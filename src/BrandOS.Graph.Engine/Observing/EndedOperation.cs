@@ -52,9 +52,10 @@ internal readonly ref struct EndedOperation
         Node = Node,
     };
 
-    public void Describe(Activity span)
+    /// <param name="isMetered">True to show the span by the operation's name: it is one of few.</param>
+    public void Describe(Activity span, bool isMetered)
     {
-        span.DisplayName = Type ?? EngineSource.Operation;
+        span.DisplayName = Type is null ? EngineSource.Operation : isMetered ? $"{Type} {Name}" : Type;
         if (span.IsAllDataRequested)
         {
             span.SetTag(Attributes.OperationType, Type);

@@ -13,7 +13,8 @@ public sealed class EngineObserver
     private readonly EngineInstruments? _instruments;
     private readonly SlowOperationSink? _slow;
     private readonly TimeProvider _clock;
-    private readonly FrozenSet<string> _meteredOperations;
+    private readonly int _mostStored;
+    private volatile FrozenSet<string> _meteredOperations;
 
     /// <param name="meters">Null for an engine without metrics.</param>
     /// <param name="slow">Null when nobody wants to know.</param>
@@ -22,11 +23,20 @@ public sealed class EngineObserver
         _instruments = meters is null ? null : new EngineInstruments(meters);
         _slow = slow;
         _clock = clock;
+        _mostStored = options.MeteredDocuments;
         _meteredOperations = options.MeteredOperations.ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>For engines nobody watches but through spans.</summary>
     internal static EngineObserver Silent { get; } = new(meters: null, slow: null, new ObserverOptions(), TimeProvider.System);
+
+    /// <summary>
+    /// Tells the operations of stored documents apart by name, as many as <see cref="ObserverOptions.MeteredDocuments"/>. To be called
+    /// once, before there are requests.
+    /// </summary>
+    public void MeterStored(IEnumerable<string> operations)
+        => _meteredOperations = operations.Except(_meteredOperations).Take(_mostStored).Concat(_meteredOperations)
+            .ToFrozenSet(StringComparer.Ordinal);
 
     internal void Observe(PlanCache plans) => _instruments?.Observe(plans);
 
@@ -70,6 +80,9 @@ public sealed class EngineObserver
         }
     }
 
+    /// <summary>True for a name that whoever runs the server chose; any other is its client's.</summary>
+    internal bool IsMetered(string? name) => name is not null && _meteredOperations.Contains(name);
+
     private TagList Tags(in EndedOperation operation)
     {
         var tags = new TagList { { Attributes.Outcome, operation.Outcome } };
@@ -80,7 +93,7 @@ public sealed class EngineObserver
 
         if (_meteredOperations.Count > 0)
         {
-            tags.Add(Attributes.OperationName, operation.Name is { } name && _meteredOperations.Contains(name) ? name : Other);
+            tags.Add(Attributes.OperationName, IsMetered(operation.Name) ? operation.Name : Other);
         }
 
         return tags;

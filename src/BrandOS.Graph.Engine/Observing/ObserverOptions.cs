@@ -11,4 +11,11 @@ public sealed class ObserverOptions
     /// </summary>
     [MaxLength(100)]
     public IList<string> MeteredOperations { get; } = [];
+
+    /// <summary>
+    /// How many names of operations in stored documents metrics tell apart without being told: no client adds one. The first ones in the
+    /// order in which the folder is read; all others count as <c>other</c>. Default 200, from 0 to 1,000.
+    /// </summary>
+    [Range(0, 1_000)]
+    public int MeteredDocuments { get; set; } = 200;
 }

@@ -65,7 +65,7 @@ internal struct OperationWatch(EngineObserver observer, Activity? span, long? be
         observer.Ended(operation, began);
         if (span is not null)
         {
-            operation.Describe(span);
+            operation.Describe(span, isMetered: observer.IsMetered(operation.Name));
             span.Dispose();
         }
     }

@@ -7,24 +7,33 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect.Configuration;
 namespace BrandOS.Graph.Server.Auth;
 
 /// <summary>
-/// Gives the bearer handler a manager of the authority's documents that takes none without keys: such an answer is a failed fetch, so the
-/// next one asks again, and keys that are known outlive it. ASP.NET Core's own manager would keep it for minutes.
+/// The authority's documents as they are now. None are taken without keys: such an answer is a failed fetch, so the next one asks again,
+/// and keys that are known outlive it. ASP.NET Core's own manager would keep it for minutes.
 /// </summary>
-internal sealed class AuthorityDocuments : IPostConfigureOptions<JwtBearerOptions>
+/// <param name="options">With the address of an authority.</param>
+internal sealed class AuthorityDocuments(JwtBearerOptions options) : ConfigurationManager<OpenIdConnectConfiguration>(
+    options.MetadataAddress!,
+    new OpenIdConnectConfigurationRetriever(),
+    new HttpDocumentRetriever(options.Backchannel) { RequireHttps = options.RequireHttpsMetadata },
+    new OpenIdConnectConfigurationValidator { MinimumNumberOfKeys = 1 })
 {
-    public void PostConfigure(string? name, JwtBearerOptions options)
+    /// <summary>
+    /// Nothing. The library asks this for each token with an unknown key, fetches behind its back and says to nobody how that went:
+    /// <see cref="AuthorityKeys"/> fetches before the token is judged.
+    /// </summary>
+    public override void RequestRefresh()
     {
-        if (options.MetadataAddress is { Length: > 0 } address)
+    }
+
+    /// <summary>Gives the bearer handler such documents; nobody has fetched them yet.</summary>
+    internal sealed class Setup : IPostConfigureOptions<JwtBearerOptions>
+    {
+        public void PostConfigure(string? name, JwtBearerOptions options)
         {
-            options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
-                address,
-                new OpenIdConnectConfigurationRetriever(),
-                new HttpDocumentRetriever(options.Backchannel) { RequireHttps = options.RequireHttpsMetadata },
-                new OpenIdConnectConfigurationValidator { MinimumNumberOfKeys = 1 })
+            if (options.MetadataAddress is { Length: > 0 })
             {
-                RefreshInterval = options.RefreshInterval,
-                AutomaticRefreshInterval = options.AutomaticRefreshInterval,
-            };
+                options.ConfigurationManager = new AuthorityDocuments(options);
+            }
         }
     }
 }

@@ -1,13 +1,16 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Tokens;
 
 namespace BrandOS.Graph.Server.Auth;
 
 /// <summary>
-/// Whether tokens can be judged at all: until the authority's keys were fetched once, none can. The library calls every token invalid then,
-/// and lets requests wait for one fetch after the other. Once fetched, keys stay while the authority is away.
+/// Judges tokens by the keys that are known. Until the authority's were fetched once, there are none: the library calls every token invalid
+/// then, and lets requests wait for one fetch after the other. Once fetched, keys stay while the authority is away, and are fetched again
+/// for a token that names another one.
 /// </summary>
 internal sealed partial class AuthorityKeys(
     IOptionsMonitor<JwtBearerOptions> bearer, IOptions<JwtOptions> options, TimeProvider clock, ILogger<AuthorityKeys> logger)
@@ -15,59 +18,107 @@ internal sealed partial class AuthorityKeys(
     private const string Scheme = JwtBearerDefaults.AuthenticationScheme + " ";
 
     // Requests that come sooner after a failure are refused by it: an authority that comes back is not met by all of them.
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    // Anybody can name keys that do not exist: after one of them nobody is asked for others meanwhile.
+    private static readonly TimeSpan PauseAfterUnknown = TimeSpan.FromSeconds(5);
 
     private static readonly JsonWebTokenHandler Reader = new();
 
     private readonly Lock _attempts = new();
     private Task<bool>? _attempt;
     private DateTimeOffset _next;
-    private volatile bool _known = options.Value.Authority is null;
-    private bool _away;
+    private volatile bool _known;
+    private volatile bool _away;
 
-    /// <summary>
-    /// False when the header has a token that only the authority's keys could tell from a forged one, and nobody can get them.
-    /// </summary>
-    public ValueTask<bool> CanJudgeAsync(string authorization, CancellationToken cancellationToken)
-        => _known || !HasToken(authorization) ? ValueTask.FromResult(true) : new ValueTask<bool>(FetchOnce().WaitAsync(cancellationToken));
+    private JwtBearerOptions Bearer => bearer.Get(JwtBearerDefaults.AuthenticationScheme);
 
-    private static bool HasToken(string authorization)
-        => authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            && Reader.CanReadToken(authorization[Scheme.Length..].Trim());
-
-    private Task<bool> FetchOnce()
+    /// <returns>
+    /// Null when the header has a token that only keys could tell from a forged one which nobody can get at the moment.
+    /// </returns>
+    public async ValueTask<AuthenticateResult?> JudgeAsync(HttpContext http, string authorization)
     {
-        lock (_attempts)
+        var hasKeys = options.Value.Authority is null
+            || TokenOf(authorization) is not { } token
+            || (_known && await HasAsync(token.Kid))
+            || await FetchOnce(token.Kid).WaitAsync(http.RequestAborted);
+        if (!hasKeys && !_known)
         {
-            var isGoodEnough = _attempt is { } last && (!last.IsCompleted || _known || clock.GetUtcNow() < _next);
-            return isGoodEnough ? _attempt! : _attempt = FetchAsync();
+            return null;
+        }
+
+        var result = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
+        return !hasKeys && result.Failure is SecurityTokenSignatureKeyNotFoundException ? null : result;
+    }
+
+    /// <returns>Null when no key could make it a good one.</returns>
+    private static JsonWebToken? TokenOf(string authorization)
+    {
+        var text = authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : "";
+        try
+        {
+            return Reader.CanReadToken(text) ? Reader.ReadJsonWebToken(text) : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
         }
     }
 
-    private async Task<bool> FetchAsync()
+    private async ValueTask<bool> HasAsync(string? key)
+    {
+        if (string.IsNullOrEmpty(key))
+        {
+            return true; // any may be meant
+        }
+
+        var documents = await Bearer.ConfigurationManager!.GetConfigurationAsync(CancellationToken.None);
+        return documents.SigningKeys.Any(known => known.KeyId == key);
+    }
+
+    private Task<bool> FetchOnce(string? key)
+    {
+        lock (_attempts)
+        {
+            var isGoodEnough = _attempt is { } last && (!last.IsCompleted || clock.GetUtcNow() < _next);
+            return isGoodEnough ? _attempt! : _attempt = FetchAsync(key);
+        }
+    }
+
+    private async Task<bool> FetchAsync(string? key)
     {
         await Task.Yield(); // what follows is not for the lock
         try
         {
-            var manager = bearer.Get(JwtBearerDefaults.AuthenticationScheme).ConfigurationManager!;
-            await manager.GetConfigurationAsync(CancellationToken.None).WaitAsync(options.Value.AuthorityTimeout, clock);
-            _known = true;
-            if (_away)
-            {
-                LogAuthorityAnswers(logger);
-            }
+            await RenewAsync().WaitAsync(options.Value.AuthorityTimeout, clock);
+            _next = clock.GetUtcNow() + (await HasAsync(key) ? TimeSpan.Zero : PauseAfterUnknown);
+            return true;
         }
         catch (Exception failure)
         {
-            _next = clock.GetUtcNow() + Pause;
+            _next = clock.GetUtcNow() + PauseAfterFailure;
             if (!_away)
             {
                 _away = true;
                 LogAuthorityAway(logger, Reason(failure));
             }
-        }
 
-        return _known;
+            return false;
+        }
+    }
+
+    // Documents that come when nobody waits for them any more are still good for those who come next.
+    private async Task RenewAsync()
+    {
+        var documents = new AuthorityDocuments(Bearer);
+        await documents.GetConfigurationAsync(CancellationToken.None);
+        Bearer.ConfigurationManager = documents;
+        _known = true;
+        if (_away)
+        {
+            _away = false;
+            LogAuthorityAnswers(logger);
+        }
     }
 
     // The messages name the authority's address, which does not belong into logs.

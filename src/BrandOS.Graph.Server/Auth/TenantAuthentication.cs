@@ -24,7 +24,7 @@ internal static class TenantAuthentication
 
         // After AddJwtBearer, whose own reading of the configuration and manager of the authority's documents must not have the last word.
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtBearerSetup>();
-        services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, AuthorityDocuments>();
+        services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, AuthorityDocuments.Setup>();
         return services.AddSingleton<AuthorityKeys>().AddSingleton<TenantAuthenticator>();
     }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.IdentityModel.Tokens;
 
@@ -38,12 +36,11 @@ internal sealed class TenantAuthenticator(IHostEnvironment environment, Authorit
 
     private async ValueTask<TenantIdentity> CheckAsync(HttpContext http, string authorization)
     {
-        if (!await keys.CanJudgeAsync(authorization, http.RequestAborted))
+        if (await keys.JudgeAsync(http, authorization) is not { } result)
         {
             return TenantIdentity.Undecided;
         }
 
-        var result = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
         if (!result.Succeeded)
         {
             return result.Failure is SecurityTokenExpiredException ? TenantIdentity.Expired

@@ -1,6 +1,4 @@
 using BrandOS.Graph.Server.Auth;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 
 namespace BrandOS.Graph.Server.Ops;
@@ -19,13 +17,9 @@ internal sealed class OpsGate(IOptions<OpsOptions> options, AuthorityKeys keys, 
             return StatusCodes.Status200OK;
         }
 
-        if (!await keys.CanJudgeAsync(http.Request.Headers.Authorization.ToString(), http.RequestAborted))
-        {
-            return StatusCodes.Status503ServiceUnavailable;
-        }
-
-        var who = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
-        return !who.Succeeded ? StatusCodes.Status401Unauthorized
+        var who = await keys.JudgeAsync(http, http.Request.Headers.Authorization.ToString());
+        return who is null ? StatusCodes.Status503ServiceUnavailable
+            : !who.Succeeded ? StatusCodes.Status401Unauthorized
             : who.Principal.HasClaim(options.Value.Claim!, options.Value.ClaimValue) ? StatusCodes.Status200OK
             : StatusCodes.Status403Forbidden;
     }

@@ -83,6 +83,35 @@ public sealed class AuthorityOutageTests(SeededGraph graph) : ServerTests(graph)
     }
 
     [ClusterFact]
+    public async Task A_key_that_came_while_the_authority_is_away_makes_no_token_invalid()
+    {
+        await using var authority = new TestAuthority();
+        await authority.UpAsync();
+        await using var server = await StartAsync("Development", authority.Settings);
+        var old = authority.TokenFor("2");
+        using var first = await AskAsync(server, authority.TokenFor("1"));
+
+        await authority.DownAsync();
+        authority.Rotate();
+        var rotated = authority.TokenFor("1");
+        using var away = await AskAsync(server, rotated);
+        using var known = await AskAsync(server, old);
+        using var forged = await AskAsync(server, TestAuthority.Forged("1"));
+        await authority.UpAsync();
+        using var there = await UntilJudgedAsync(() => AskAsync(server, rotated));
+        using var unknown = await AskAsync(server, TestAuthority.Forged("1", "another"));
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
+        Assert.Equal("1", away.Headers.GetValues("Retry-After").Single());
+        Assert.Equal(Unavailable, await RunningServer.CodeAsync(away));
+        Assert.Equal(HttpStatusCode.OK, known.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, forged.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, there.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, unknown.StatusCode);
+    }
+
+    [ClusterFact]
     public async Task What_needs_no_key_is_judged_as_ever()
     {
         await using var authority = new TestAuthority();
@@ -197,7 +226,8 @@ public sealed class AuthorityOutageTests(SeededGraph graph) : ServerTests(graph)
         var away = Assert.Single(log.Of(Away));
         Assert.StartsWith("Warning ", away, StringComparison.Ordinal);
         Assert.EndsWith(
-            ": The signing keys of Auth:Jwt:Authority cannot be fetched (ConnectionError): tokens are refused (503) until they can.",
+            ": The signing keys of Auth:Jwt:Authority cannot be fetched (ConnectionError): tokens of unknown keys are refused (503) until "
+                + "they can.",
             away,
             StringComparison.Ordinal);
         Assert.StartsWith("Information ", Assert.Single(log.Of(Answers)), StringComparison.Ordinal);

@@ -12,7 +12,8 @@ namespace BrandOS.Graph.IntegrationTests.Auth;
 /// <summary>An OpenID Connect issuer at one port of 127.0.0.1, which is down until it is told to be up.</summary>
 internal sealed class TestAuthority : IAsyncDisposable
 {
-    private readonly RSA _key = RSA.Create(2048);
+    private RSA _key = RSA.Create(2048);
+    private string _keyId = "1";
     private WebApplication? _app;
 
     public int Port { get; } = FreePorts.Pick([]);
@@ -23,13 +24,21 @@ internal sealed class TestAuthority : IAsyncDisposable
     public (string, string?)[] Settings =>
         [("Auth:Jwt:Issuer", Tokens.Issuer), ("Auth:Jwt:Audience", Tokens.Audience), ("Auth:Jwt:Authority", Address)];
 
-    public string TokenFor(string tenant) => SignedBy(_key, tenant);
+    public string TokenFor(string tenant) => SignedBy(_key, _keyId, tenant);
+
+    /// <summary>Signs with another key from now on, and lists no other.</summary>
+    public void Rotate()
+    {
+        _key.Dispose();
+        _key = RSA.Create(2048);
+        _keyId += "'";
+    }
 
     /// <summary>A token that says to be this authority's.</summary>
-    public static string Forged(string tenant)
+    public static string Forged(string tenant, string keyId = "1")
     {
         using var key = RSA.Create(2048);
-        return SignedBy(key, tenant);
+        return SignedBy(key, keyId, tenant);
     }
 
     public Task UpAsync() => UpAsync(http => http.Response.WriteAsJsonAsync(new { keys = (object[])[PublicKey()] }));
@@ -55,7 +64,7 @@ internal sealed class TestAuthority : IAsyncDisposable
             kty = "RSA",
             use = "sig",
             alg = "RS256",
-            kid = "1",
+            kid = _keyId,
             n = Base64UrlEncoder.Encode(key.Modulus),
             e = Base64UrlEncoder.Encode(key.Exponent),
         };
@@ -76,9 +85,9 @@ internal sealed class TestAuthority : IAsyncDisposable
         _key.Dispose();
     }
 
-    private static string SignedBy(RSA key, string tenant)
+    private static string SignedBy(RSA key, string keyId, string tenant)
         => Tokens.By(
-            new SigningCredentials(new RsaSecurityKey(key) { KeyId = "1" }, SecurityAlgorithms.RsaSha256)
+            new SigningCredentials(new RsaSecurityKey(key) { KeyId = keyId }, SecurityAlgorithms.RsaSha256)
             {
                 CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false }, // two keys of one name
             },

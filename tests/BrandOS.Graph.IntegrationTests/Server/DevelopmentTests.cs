@@ -8,6 +8,9 @@ namespace BrandOS.Graph.IntegrationTests.Server;
 /// <summary>What Development adds, and that nothing of it is there in Production.</summary>
 public sealed class DevelopmentTests(SeededGraph graph) : ServerTests(graph)
 {
+    private const string Typename = "{ __typename }";
+    private const string Page = "{ orders(first: 1) { nodes { id } } }";
+
     private static readonly (string, string?)[] Jwt =
         [("Auth:Jwt:Issuer", Tokens.Issuer), ("Auth:Jwt:Audience", Tokens.Audience), ("Auth:Jwt:Key", Tokens.Key)];
 
@@ -19,7 +22,7 @@ public sealed class DevelopmentTests(SeededGraph graph) : ServerTests(graph)
         await Eventually.TrueAsync(
             async () =>
             {
-                using var response = await server.PostAsync(new { query = "{ orders(first: 1) { nodes { id } } }" });
+                using var response = await server.PostAsync(new { query = Page });
                 nodes.Add(Assert.Single(response.Headers.GetValues("BrandOS-Node")));
                 return nodes.Count > 1;
             },
@@ -32,9 +35,26 @@ public sealed class DevelopmentTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync();
 
-        using var response = await server.PostAsync(new { query = "{ __typename }" });
+        using var response = await server.PostAsync(new { query = Typename });
 
         Assert.False(response.Headers.Contains("BrandOS-Node"));
+    }
+
+    [ClusterTheory]
+    [InlineData("1048576", new[] { "primary" })]
+    [InlineData("0", new string[0])] // the head leaves before all was read
+    public async Task Names_the_nodes_of_a_batch_that_is_held_back(string heldBytes, string[] nodes)
+    {
+        await using var server = await RunningServer.StartAsync(
+            Graph.PrimaryConnectionString, [], "Development", ("Batching:Requests", "true"), ("Batching:MaxHeldBytes", heldBytes));
+        foreach (var accept in (string[])[Json, "application/jsonl"])
+        {
+            using var response = await server.PostAsync(new[] { Typename, Page, Page }.Select(query => new { query }), accept);
+
+            Assert.Equal(nodes, Values(response, "BrandOS-Node"));
+            Assert.Equal(nodes.Length, Values(response, "BrandOS-Lag").Length);
+            Assert.Equal(nodes.Select(_ => "session"), Values(response, "BrandOS-Consistency"));
+        }
     }
 
     [ClusterFact]
@@ -59,9 +79,9 @@ public sealed class DevelopmentTests(SeededGraph graph) : ServerTests(graph)
     public async Task Production_takes_no_tenant_header_and_tells_nothing()
     {
         await using var server = await StartAsync("Production", Jwt);
-        using var byHeader = await server.PostAsync(new { query = "{ __typename }" });
+        using var byHeader = await server.PostAsync(new { query = Typename });
         using var byToken = await server.PostAsync(
-            new { query = "{ orders(first: 1) { nodes { id } } }" },
+            new { query = Page },
             accept: null,
             ("Authorization", $"Bearer {Tokens.For("1")}"),
             ("BrandOS-Explain", "1"));
@@ -97,4 +117,7 @@ public sealed class DevelopmentTests(SeededGraph graph) : ServerTests(graph)
 
         Assert.Equal(3, failure.Failures.Count());
     }
+
+    private static string[] Values(HttpResponseMessage response, string header)
+        => response.Headers.TryGetValues(header, out var values) ? [.. values] : [];
 }

@@ -45,6 +45,20 @@ public sealed class PersistedDocumentTests : ServerTests, IDisposable
         Assert.Equal(2, await OrdersAsync(byHash));
     }
 
+    [ClusterFact]
+    public async Task Metrics_name_the_operations_of_stored_documents_and_no_others()
+    {
+        await using var server = await StartAsync("Development", Folder);
+
+        using var stored = await server.SendAsync(Body("""{"id":"Two","operationName":"A"}"""));
+        using var theirs = await server.SendAsync(Body("""{"query":"query Theirs { __typename }"}"""));
+        var metrics = await server.Client.GetStringAsync("/metrics");
+
+        Assert.Contains("graphql_operation_name=\"A\"", metrics, StringComparison.Ordinal);
+        Assert.Contains("graphql_operation_name=\"other\"", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("Theirs", metrics, StringComparison.Ordinal);
+    }
+
     [ClusterTheory]
     [InlineData("""{"id":"nothing"}""", "HC0020")]
     [InlineData("""{"id":"../TypeName"}""", "HC0020")]

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Server.Auth;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,13 +13,13 @@ internal sealed class AuthHost : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    private AuthHost(string environment)
+    private AuthHost(string environment, HttpMessageHandler? authority = null)
     {
         var settings = new Dictionary<string, string?>
         {
             ["Auth:Jwt:Issuer"] = Tokens.Issuer,
             ["Auth:Jwt:Audience"] = Tokens.Audience,
-            ["Auth:Jwt:Key"] = Tokens.Key,
+            [authority is null ? "Auth:Jwt:Key" : "Auth:Jwt:Authority"] = authority is null ? Tokens.Key : Tokens.Issuer,
         };
         _services = new ServiceCollection()
             .AddLogging()
@@ -26,12 +27,16 @@ internal sealed class AuthHost : IDisposable
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = environment })
             .AddSingleton<TimeProvider>(Clock)
             .AddTenantAuthentication()
+            .Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer => bearer.BackchannelHttpHandler = authority)
             .BuildServiceProvider();
     }
 
     public ShiftedClock Clock { get; } = new();
 
     public static AuthHost Start(string environment) => new(environment);
+
+    /// <summary>Believes an authority, in Production.</summary>
+    public static AuthHost Start(HttpMessageHandler authority) => new(Environments.Production, authority);
 
     public async Task<TenantIdentity> AskAsync(string? token, string? tenantHeader = null)
     {
@@ -46,8 +51,13 @@ internal sealed class AuthHost : IDisposable
 
     internal sealed class ShiftedClock : TimeProvider
     {
+        private DateTimeOffset? _stopped;
+
         public TimeSpan Ahead { get; set; }
 
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+        /// <summary>From now on only <see cref="Ahead"/> moves it.</summary>
+        public void Stop() => _stopped = System.GetUtcNow();
+
+        public override DateTimeOffset GetUtcNow() => (_stopped ?? System.GetUtcNow()) + Ahead;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Tests.Engine.Library;
@@ -60,6 +61,33 @@ public sealed class EngineMetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task Operations_of_stored_documents_are_named_as_many_as_are_metered()
+    {
+        var observed = new ObserverOptions { MeteredOperations = { "Home" }, MeteredDocuments = 2 };
+        var observer = new EngineObserver(_measured.Meters, slow: null, observed, TimeProvider.System);
+        var library = new LibraryEngine(options: null, observer);
+        List<string> stored = [];
+        foreach (var document in (string[])
+            ["query Home { greeting }", "query B { greeting } query A { greeting }", "{ greeting }", "query C { greeting }"])
+        {
+            var found = await library.Engine.CheckAsync(Encoding.UTF8.GetBytes(document), CancellationToken.None);
+            Assert.Empty(found.Mistakes);
+            stored.AddRange(found.Operations);
+        }
+
+        observer.MeterStored(stored);
+        foreach (var name in (string[])["Home", "A", "B", "C", "Theirs"])
+        {
+            await library.ExecuteAsync($"query {name} {{ greeting }}");
+        }
+
+        Assert.Equal(["Home", "B", "A", "C"], stored);
+        Assert.Equal(
+            ["Home", "A", "B", "other", "other"],
+            _measured.TagsOf(Duration).Select(tags => tags.Split("operation.name=")[1]));
+    }
+
+    [Fact]
     public async Task The_plan_cache_tells_hits_misses_evictions_and_entries()
     {
         var library = Library(options: new EngineOptions { PlanCacheSize = 10 });
@@ -99,7 +127,7 @@ public sealed class EngineMetricsTests : IDisposable
 
         Assert.Equal(["3 "], ValuesOf("brandos.graph.operation.levels"));
         Assert.Equal(["1 "], ValuesOf("brandos.graph.operation.restarts"));
-        Assert.Equal([$"{System.Text.Encoding.UTF8.GetByteCount(response)} "], ValuesOf("brandos.graph.response.size"));
+        Assert.Equal([$"{Encoding.UTF8.GetByteCount(response)} "], ValuesOf("brandos.graph.response.size"));
     }
 
     private static MemorySession Throwing(Exception failure) => new() { BeforeLevel = _ => Throw(failure) };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Tests.Engine.Library;
 
 namespace BrandOS.Graph.Tests.Observing;
@@ -45,6 +46,22 @@ public sealed class EngineSpanTests : IDisposable
         Assert.Equal("ok", span.GetTagItem("brandos.graph.outcome"));
         Assert.Equal(2, span.GetTagItem("brandos.graph.levels"));
         Assert.Null(span.GetTagItem("graphql.document"));
+    }
+
+    [Fact]
+    public async Task An_operation_that_metrics_tell_apart_is_shown_by_its_name()
+    {
+        var observer = new EngineObserver(meters: null, slow: null, new ObserverOptions(), TimeProvider.System);
+        observer.MeterStored(["Home"]);
+        var library = new LibraryEngine(options: null, observer);
+
+        await library.ExecuteAsync("query Home { greeting }");
+        await library.ExecuteAsync("query Theirs { greeting }");
+        await library.ExecuteAsync("query Home { unknown }");
+
+        Assert.Equal(
+            ["query Home", "query", "GraphQL Operation"],
+            _spans.Ended.Where(span => span.OperationName == "GraphQL Operation").Select(span => span.DisplayName));
     }
 
     [Theory]

@@ -21,6 +21,10 @@ public sealed class TelemetryOptionsTests
         { new SlowOperationOptions { MostPerMinute = 0 }, false },
         { Metered(100), true },
         { Metered(101), false },
+        { new ObserverOptions { MeteredDocuments = 0 }, true },
+        { new ObserverOptions { MeteredDocuments = 1_000 }, true },
+        { new ObserverOptions { MeteredDocuments = -1 }, false },
+        { new ObserverOptions { MeteredDocuments = 1_001 }, false },
     };
 
     [Theory]

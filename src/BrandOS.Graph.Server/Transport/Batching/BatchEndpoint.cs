@@ -18,8 +18,11 @@ internal sealed class BatchEndpoint(
     CachingHeaders caching,
     IResponseCompressionProvider compression,
     IOptions<BatchingOptions> options,
-    IOptions<HttpTransportOptions> transport)
+    IOptions<HttpTransportOptions> transport,
+    IHostEnvironment environment)
 {
+    private readonly bool _development = environment.IsDevelopment();
+
     public bool TakesRequests => options.Value.Requests;
 
     public bool TakesVariables => options.Value.Variables;
@@ -56,12 +59,14 @@ internal sealed class BatchEndpoint(
         using var deadline = OperationDeadline.Start(transport.Value.OperationTimeout, http.RequestAborted);
         try
         {
+            var reads = _development ? new BatchReads(admitted.Session.Reads) : null;
             await using var answers = new BatchAnswers(
-                http, complete => Start(http, admitted, format, complete), options.Value.MaxHeldBytes);
+                http, complete => Start(http, admitted, format, reads, complete), options.Value.MaxHeldBytes);
             foreach (var entry in batch.Entries)
             {
                 var request = entry.Request with { Cost = admitted.Cost };
                 var (response, _) = await executor.ExecuteAsync(http, request, entry.Document, admitted.Scope, deadline.Token);
+                reads?.Add(response);
                 await answers.AddAsync(response, entry, http.RequestAborted);
             }
 
@@ -73,11 +78,12 @@ internal sealed class BatchEndpoint(
         }
     }
 
-    private BatchWriter Start(HttpContext http, in Admission admitted, BatchFormat format, bool complete)
+    private BatchWriter Start(HttpContext http, in Admission admitted, BatchFormat format, BatchReads? reads, bool complete)
     {
         if (complete)
         {
             tokens.Write(http, admitted.Session);
+            reads?.Write(http.Response.Headers);
         }
         else
         {

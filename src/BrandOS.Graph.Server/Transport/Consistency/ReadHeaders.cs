@@ -1,6 +1,7 @@
 using System.Globalization;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Postgres.Replicas.Consistency;
+using BrandOS.Graph.Postgres.Replicas.Routing;
 
 namespace BrandOS.Graph.Server.Transport.Consistency;
 
@@ -13,13 +14,17 @@ internal static class ReadHeaders
     /// <summary>Nothing for an answer that no node was asked for.</summary>
     public static void Write(IHeaderDictionary headers, GraphResponse response, ReadSession reads)
     {
-        if (response.ServedBy is not { } node)
+        if (response.ServedBy is { } node)
         {
-            return;
+            Write(headers, node, reads.Lag, reads.Intent);
         }
+    }
 
+    /// <param name="node">Or the names of several, as a list.</param>
+    public static void Write(IHeaderDictionary headers, string node, TimeSpan lag, ReadIntent intent)
+    {
         headers[Node] = node;
-        headers[Lag] = string.Create(CultureInfo.InvariantCulture, $"{(long)reads.Lag.TotalMilliseconds}ms");
-        headers[ConsistencyHeader.Name] = ConsistencyHeader.Write(reads.Intent.Level, reads.Intent.MaxStaleness);
+        headers[Lag] = string.Create(CultureInfo.InvariantCulture, $"{(long)lag.TotalMilliseconds}ms");
+        headers[ConsistencyHeader.Name] = ConsistencyHeader.Write(intent.Level, intent.MaxStaleness);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Features;
 using Microsoft.Extensions.Options;
 
@@ -24,10 +25,13 @@ internal sealed partial class PersistedDocumentsLoader(
 
         var folder = DocumentFolder.Read(options.Value.Folder);
         List<string> mistakes = [.. folder.Mistakes];
+        List<string> operations = [];
         var api = services.GetRequiredService<GraphApi>();
         foreach (var (id, text) in folder.Documents)
         {
-            mistakes.AddRange((await api.CheckAsync(text, cancellationToken)).Select(mistake => InWords(id, mistake)));
+            var found = await api.CheckAsync(text, cancellationToken);
+            mistakes.AddRange(found.Mistakes.Select(mistake => InWords(id, mistake)));
+            operations.AddRange(found.Operations);
         }
 
         if (mistakes.Count > 0)
@@ -35,6 +39,7 @@ internal sealed partial class PersistedDocumentsLoader(
             throw new OptionsValidationException(PersistedDocumentsOptions.Section, typeof(PersistedDocumentsOptions), mistakes);
         }
 
+        services.GetRequiredService<EngineObserver>().MeterStored(operations);
         documents.Publish(folder.Documents);
         LogLoaded(documents.Count);
     }

@@ -134,7 +134,7 @@ internal abstract class SendQueue(StreamOptions options)
     }
 
     /// <param name="closed">Whether it was closed then. If it is closed right afterwards, the last message gets a turn of its own.</param>
-    private bool TryTake(out Outgoing message, out bool closed)
+    protected virtual bool TryTake(out Outgoing message, out bool closed)
     {
         lock (_lock)
         {
