@@ -84,7 +84,7 @@ internal sealed class LargeDatabase : IAsyncDisposable
         try
         {
             await using var explain = new NpgsqlCommand(
-                $"EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE explained ({string.Join(", ", parameters)})", connection);
+                $"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) EXECUTE explained ({string.Join(", ", parameters)})", connection);
             return QueryPlan.Parse((string)(await explain.ExecuteScalarAsync())!);
         }
         finally

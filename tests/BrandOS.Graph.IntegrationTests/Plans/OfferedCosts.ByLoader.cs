@@ -27,15 +27,21 @@ internal static partial class OfferedCosts
         (@"customer\.(id|email|name)\.(eq|in|and)", 300, 300),
         (@"customer\.createdAt\.(eq|in)", 1_000, 1_000),
         (@"customer\.(email|name)\.startsWith", 2_000, 2_000),
+
+        // All orders of those customers, or of all.
+        (@"customer\.(email|name)\.startsWith letter", 6_000, 6_000),
+        (@"customer\.(email|name)\.startsWith all", 60_000, 80_000),
         (@"customer\.createdAt\..*", 60_000, null),
+
+        // As many as there are: the index of the amount bears it, and what it finds is sorted.
+        (@"totalAmount\.between", 25_000, null),
 
         // The variant's items, and their orders.
         (@"items\.some\.productVariant\.(id|sku|name)\.(eq|in|and)", 2_000, 2_000),
         (@"items\.some\.productVariant\.unitPrice\.(eq|in)", 20_000, 20_000),
-        (@"items\.some\.productVariant\.(sku|name)\.startsWith", 60_000, 60_000),
 
-        // Order after order, and the items of each.
-        (@"items\..*", 400_000, 400_000));
+        // Order after order, the items of each, and the variant of each item.
+        (@"items\..*", 360_000, 360_000));
 
     /// <summary>In another order than the id's it costs all orders of a customer, once for each range of the keyset.</summary>
     private static readonly Costs OrdersOfCustomers = new(
@@ -49,9 +55,8 @@ internal static partial class OfferedCosts
         (@"createdAt\..*", 1_200, null),
         (@"customer\..*", 6_000, null),
 
-        // What begins at the variants reads their items once for each customer.
-        (@"items\.some\.productVariant\.(id|sku|name)\.(eq|in|and)", 40_000, 40_000),
-        (@"items\..*", 400_000, 400_000));
+        // The items of each order, and their variants.
+        (@"items\..*", 40_000, 40_000));
 
     private static readonly Dictionary<string, Costs> ByLoader = new()
     {
@@ -67,6 +72,8 @@ internal static partial class OfferedCosts
             Count: 2_000,
             (@"(id|email|name)\.(eq|in|and)|createdAt\.eq", 10, 10),
             (@"(email|name)\.startsWith", 100, 100),
+            (@"(email|name)\.startsWith letter", 200, 200),
+            (@"(email|name)\.startsWith all", 2_100, 2_100),
             (@"createdAt\.in", 600, 600)),
         ["product variants"] = new(
             Page: 600,
@@ -86,7 +93,8 @@ internal static partial class OfferedCosts
             List: 600,
             Count: 1_100,
             (@"id\.eq|productVariant\.(id|sku|name)\.(eq|in|and)", 10, 10),
-            (@"productVariant\.(sku|name)\.startsWith|productVariant\.unitPrice\.(eq|in)", 200, 200)),
+            (@"productVariant\.(sku|name)\.startsWith|productVariant\.unitPrice\.(eq|in)", 200, 200),
+            (@"productVariant\.(sku|name)\.startsWith all", 1_100, 1_100)),
 
         // Nor of balances: the tenant's wallets, one a customer.
         ["wallets"] = new(
@@ -97,7 +105,8 @@ internal static partial class OfferedCosts
             Count: 4_200,
             (@"id\.(eq|in)|kind\.eq (External|Sales)|customer\.(id|email|name)\.(eq|in|and)", 10, 10),
             (@"kind\.eq Customer", 50, null),
-            (@"customer\.(email|name)\.startsWith", 200, 200)),
+            (@"customer\.(email|name)\.startsWith", 200, 200),
+            (@"customer\.(email|name)\.startsWith all", 4_200, 4_200)),
 
         // One of the wallets is the tenant's account for the world outside, with an entry for each of 2,000 times money came in.
         ["ledger entries by wallet"] = new(

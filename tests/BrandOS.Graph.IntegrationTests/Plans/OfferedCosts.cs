@@ -46,8 +46,9 @@ internal static partial class OfferedCosts
     public static double OfOrder(string loader, int keys, string page)
         => page == "count" ? Of(loader).Count : keys == 1 ? Of(loader).Order : Of(loader).Orders;
 
-    /// <summary>Beside an OR no index bears anything, so the rows are walked through.</summary>
-    public static double OfPair(string loader) => Of(loader).Count;
+    /// <summary>Beside an OR no index bears anything, so the rows are walked through, and of orders their items.</summary>
+    public static double OfPair(string loader, string pair)
+        => pair.Contains("items.", StringComparison.Ordinal) ? OfFilter(loader, "items.", "count") : Of(loader).Count;
 
     private static Costs Of(string loader) => ByLoader.GetValueOrDefault(loader, Usual);
 

@@ -6,9 +6,6 @@ using GraphQL.Types;
 
 namespace BrandOS.Graph.IntegrationTests.Plans;
 
-/// <summary>A filter, and what it is called in reports and in <see cref="OfferedCosts"/>.</summary>
-internal sealed record OfferedFilter(string Name, IDictionary<string, object?> Where);
-
 /// <summary>
 /// Every operator of every field of a filter's input type, alone, with values from the data; and every two fields beside each other. It
 /// follows the types of the schema; what the product's filters say of them is only the columns.
@@ -17,6 +14,7 @@ internal sealed class OfferedFilters(LargeDatabase database)
 {
     private const string Operations = "OperationFilterInput";
     private static readonly string[] Combinators = ["and", "or"];
+    private static readonly string[] Classes = ["eq", "in", "gt", "between", "startsWith", "startsWith letter", "startsWith all"];
 
     public async Task<List<OfferedFilter>> OfAsync(IInputObjectGraphType type, FilterSet set)
     {
@@ -49,6 +47,21 @@ internal sealed class OfferedFilters(LargeDatabase database)
                    new Dictionary<string, object?> { [combinator] = new[] { one.Where, other.Where } });
     }
 
+    /// <summary>
+    /// Ranges with both ends, of which a generic plan expects next to nothing, beside each other and beside values, of any two fields.
+    /// </summary>
+    public static IEnumerable<OfferedFilter> Ranges(IReadOnlyList<OfferedFilter> filters)
+    {
+        OfferedFilter[] ranges = [.. filters.Where(filter => filter.IsWide)];
+        OfferedFilter[] values = [.. filters.Where(filter => filter.Name.EndsWith(".eq", StringComparison.Ordinal))
+            .DistinctBy(filter => filter.Field)];
+        return from one in ranges
+               from other in ranges.Where(other => string.CompareOrdinal(one.Name, other.Name) < 0).Concat(values)
+               where one.Field != other.Field
+               select new OfferedFilter(
+                   $"and({one.Name}, {other.Name})", new Dictionary<string, object?> { ["and"] = new[] { one.Where, other.Where } });
+    }
+
     private async Task<List<OfferedFilter>> QuantifiersAsync(IInputObjectGraphType type, ManyFilter many)
     {
         var found = new List<OfferedFilter>();
@@ -60,13 +73,17 @@ internal sealed class OfferedFilters(LargeDatabase database)
                 continue;
             }
 
-            // "some" may begin at the items, so every operator counts; the others look at order after order whatever the operator.
+            // "some" may begin at the items, so every operator counts. The others look at order after order, and of each at item after
+            // item; what that takes depends on what the planner expects of a condition, and so on its class.
             var inside = await OfAsync(inner, many.Other);
-            found.AddRange((quantifier.Name == "some" ? inside : inside.Take(1)).Select(one => Nested(quantifier.Name, one)));
+            found.AddRange((quantifier.Name == "some" ? inside : OneOfEachClass(inside)).Select(one => Nested(quantifier.Name, one)));
         }
 
         return found;
     }
+
+    private static IEnumerable<OfferedFilter> OneOfEachClass(List<OfferedFilter> filters)
+        => filters.Where(filter => Classes.Contains(filter.Class)).DistinctBy(filter => filter.Class);
 
     private async Task<List<OfferedFilter>> OperatorsAsync(IInputObjectGraphType type, FilterSet set, ColumnFilter column)
     {
@@ -77,20 +94,31 @@ internal sealed class OfferedFilters(LargeDatabase database)
         {
             var known = column.Input.Operators.Single(known => known.Name == field.Name);
             values ??= await ValuesAsync(set, column, field.ResolvedType!.GetNamedType());
+            var isEnum = field.ResolvedType!.GetNamedType() is EnumerationGraphType;
             if (known.IsList)
             {
-                filters.Add(Leaf(field.Name, field.Name, values));
+                filters.Add(Leaf(field.Name, field.Name, isEnum ? values : values[..2]));
                 continue;
             }
 
             // Of an enum some values are rare and some are not.
-            var isEnum = field.ResolvedType is EnumerationGraphType;
             filters.AddRange((isEnum ? values : values[..1]).Select(
                 value => Leaf(isEnum ? $"{field.Name} {value}" : field.Name, field.Name, Operand(known, value))));
             if (column.Column.Nullable && known.Comparison is (Comparison.Equal or Comparison.NotEqual))
             {
                 filters.Add(Leaf($"{field.Name} null", field.Name, null));
             }
+        }
+
+        if (values is [var high, _, var low] && type.Fields.Any(field => field.Name == "gt"))
+        {
+            filters.Add(new OfferedFilter("between", new Dictionary<string, object?> { ["gt"] = low, ["lt"] = high }));
+        }
+
+        if (values is [string text, ..] && type.Fields.Any(field => field.Name == "startsWith"))
+        {
+            filters.Add(Leaf("startsWith letter", "startsWith", text[..1]));
+            filters.Add(Leaf("startsWith all", "startsWith", ""));
         }
 
         if (type.Fields.Any(field => field.Name == "or"))
@@ -102,7 +130,7 @@ internal sealed class OfferedFilters(LargeDatabase database)
         return filters;
     }
 
-    /// <summary>Two values of the column, far from both ends; of an enum all that occur.</summary>
+    /// <summary>Three values of the column, far from both ends, the greater before the less; of an enum all that occur.</summary>
     private async Task<object[]> ValuesAsync(FilterSet set, ColumnFilter filter, IGraphType type)
     {
         var column = filter.Column.Name;
@@ -110,7 +138,7 @@ internal sealed class OfferedFilters(LargeDatabase database)
         string At(int share) => $"(SELECT {column}::text {rows} ORDER BY {column} OFFSET (SELECT count(*) / {share} {rows}) LIMIT 1)";
         var sql = type is EnumerationGraphType
             ? $"SELECT {column} {rows} GROUP BY {column} ORDER BY count(*)"
-            : $"{At(2)} UNION ALL {At(3)}";
+            : $"{At(2)} UNION ALL {At(3)} UNION ALL {At(8)}";
         var texts = await database.ListAsync(sql);
         return [.. texts.Select(text => Value(set, filter, type, text))];
     }

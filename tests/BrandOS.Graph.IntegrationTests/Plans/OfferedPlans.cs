@@ -56,7 +56,12 @@ internal sealed class OfferedPlans<TEntity>(LargeDatabase database, OfferedField
         // How wide partitions are makes no difference to what stands beside what.
         foreach (var pair in width == PartitionWidth.Year ? OfferedFilters.Pairs(filters) : [])
         {
-            await AddAsync(View(pair, []), _ => OfferedCosts.OfPair(_loader.Name), index: null);
+            await AddAsync(View(pair, []), _ => OfferedCosts.OfPair(_loader.Name, pair.Name), index: null);
+        }
+
+        foreach (var pair in OfferedFilters.Ranges(filters))
+        {
+            await AddAsync(View(pair, []), _ => OfferedCosts.OfPair(_loader.Name, pair.Name), index: null, "first", "count");
         }
 
         await AddSearchesAsync(sorts);
@@ -84,9 +89,9 @@ internal sealed class OfferedPlans<TEntity>(LargeDatabase database, OfferedField
         }
     }
 
-    private async Task AddAsync(OfferedView<TEntity> view, Func<string, double> most, string? index)
+    private async Task AddAsync(OfferedView<TEntity> view, Func<string, double> most, string? index, params string[] only)
     {
-        foreach (var (page, command) in await view.CommandsAsync(database))
+        foreach (var (page, command) in (await view.CommandsAsync(database)).Where(one => only.Length == 0 || only.Contains(one.Name)))
         {
             var intended = index is null ? null : OfferedIndexes.Of(_loader.Name, index, page);
             _plans.Add(new OfferedPlan($"{view.Name}, {page}", command, most(page), intended));

@@ -30,7 +30,7 @@ internal sealed class OfferedSummaries<TEntity>(LargeDatabase database, OfferedF
     private ReadCommand Command(OfferedFilter filter, IReadOnlyList<Column> columns, string[] keys)
     {
         var statement = (SqlStatement)_loader.Compile(new LoadShape(columns, Rows: true, Total: false));
-        var binder = new FilterBinder(_loader.Filters, _loader.Key is null ? 2 : 3);
+        var binder = new FilterBinder(_loader.Filters, _loader.Key is null ? 2 : 3, keyed: _loader.Key is not null);
         return OfferedCommand.Of(statement, columns, binder.Bind(filter.Where, mostOperations: 64), keys);
     }
 }

@@ -25,7 +25,7 @@ internal sealed record OfferedView<TEntity>(
     {
         var filter = Where is null
             ? BoundFilter.None
-            : new FilterBinder(Loader.Filters!, Loader.FreeParameter).Bind(Where, mostOperations: 64);
+            : new FilterBinder(Loader.Filters!, Loader.FreeParameter, keyed: Loader.Key is not null).Bind(Where, mostOperations: 64);
         filter = Search is null ? filter : SearchText.Narrow(filter, Loader.Search!, Search, Loader.FreeParameter);
         var order = Loader.Sorts!.Complete([.. Sorts]);
         var commands = new List<(string, ReadCommand)>

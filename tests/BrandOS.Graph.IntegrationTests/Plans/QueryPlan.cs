@@ -7,6 +7,12 @@ namespace BrandOS.Graph.IntegrationTests.Plans;
 /// <param name="Scans">The nodes that read tables or indexes.</param>
 internal sealed record QueryPlan(string Json, double Returned, IReadOnlyList<PlanScan> Scans)
 {
+    /// <summary>Rows that were looked at.</summary>
+    public double Rows => Scans.Where(scan => scan.Loops > 0).Sum(scan => scan.Rows);
+
+    /// <summary>How often a table, a partition or an index was turned to, also for nothing: EXPLAIN counts no rows of those.</summary>
+    public double Probes => Scans.Sum(scan => scan.Loops);
+
     /// <summary>What was read, a line a scan; those never executed are left out.</summary>
     public override string ToString() => string.Join('\n', Scans.Where(scan => scan.Loops > 0).Take(12).Select(scan => $"      {scan}"));
 

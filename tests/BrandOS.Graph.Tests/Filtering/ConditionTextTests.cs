@@ -150,7 +150,7 @@ public sealed class ConditionTextTests
     [Fact]
     public void Filter_without_variables_is_bound_once()
     {
-        var binder = new FilterBinder(OrderFilters.All, parameter: 2);
+        var binder = new FilterBinder(OrderFilters.All, parameter: 2, keyed: false);
         var where = On("totalAmount", On("gt", 1m));
         Assert.Same(binder.Bind(where, mostOperations: 64), binder.Bind(where, mostOperations: 64));
     }
@@ -158,7 +158,7 @@ public sealed class ConditionTextTests
     [Fact]
     public void Too_many_operations_are_refused()
     {
-        var refused = Assert.Throws<GraphException>(() => new FilterBinder(OrderFilters.All, parameter: 2).Bind(
+        var refused = Assert.Throws<GraphException>(() => new FilterBinder(OrderFilters.All, parameter: 2, keyed: false).Bind(
             On("totalAmount", new Dictionary<string, object?> { ["gt"] = 1m, ["lt"] = 2m }), mostOperations: 1));
         Assert.Equal("HC0117", refused.Error.Code);
     }
@@ -173,7 +173,7 @@ public sealed class ConditionTextTests
         => Assert.Equal(beyond, TextFilter.Beyond(prefix));
 
     private static BoundFilter Bind(Dictionary<string, object?> where)
-        => new FilterBinder(OrderFilters.All, parameter: 2).Bind(where, mostOperations: 64);
+        => new FilterBinder(OrderFilters.All, parameter: 2, keyed: false).Bind(where, mostOperations: 64);
 
     private static Dictionary<string, object?> On(string name, object? value) => new() { [name] = value };
 

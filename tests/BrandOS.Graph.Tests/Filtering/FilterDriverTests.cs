@@ -46,7 +46,10 @@ public sealed partial class FilterDriverTests
         { [On("or", Many(Email, Total)), Sku], "order_items, product_variants" },
         { [On("and", Many(On("and", Many(Email)), Price))], "customers" },
         {
-            [On("items", On("some", On("and", Many(On("productVariant", On("unitPrice", On("gt", 5m))), On("productVariant", On("sku", On("eq", "A")))))))],
+            [
+                On("items", On("some", On("and", Many(
+                    On("productVariant", On("unitPrice", On("gt", 5m))), On("productVariant", On("sku", On("eq", "A"))))))),
+            ],
             "order_items, product_variants"
         },
     };
@@ -55,7 +58,7 @@ public sealed partial class FilterDriverTests
     [MemberData(nameof(Filters))]
     public void One_relation_at_most_is_joined(object[] conditions, string tables)
     {
-        var sql = new FilterBinder(OrderFilters.All, parameter: 2).Bind(On("and", conditions), mostOperations: 64).Form.Sql!;
+        var sql = new FilterBinder(OrderFilters.All, parameter: 2, keyed: false).Bind(On("and", conditions), mostOperations: 64).Form.Sql!;
 
         // Those that are looked up end in OFFSET 0: without them the joined ones are left.
         for (var looked = ""; looked != sql;)
@@ -64,6 +67,15 @@ public sealed partial class FilterDriverTests
         }
 
         Assert.Equal(tables, string.Join(", ", Joined().Matches(sql).Select(match => match.Groups[1].Value)));
+    }
+
+    [Fact]
+    public void Below_parents_every_relation_is_looked_up()
+    {
+        var sql = new FilterBinder(OrderFilters.All, parameter: 3, keyed: true).Bind(Email, mostOperations: 64).Form.Sql;
+        Assert.Equal(
+            "EXISTS (SELECT 1 FROM customers t1 WHERE t1.tenant_id = $1 AND t1.id = t.customer_id AND (t1.email = $3) IS TRUE OFFSET 0)",
+            sql);
     }
 
     private static Dictionary<string, object?> Some(object variant) => On("items", On("some", On("productVariant", variant)));

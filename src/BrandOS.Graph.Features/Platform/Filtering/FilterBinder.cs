@@ -5,7 +5,8 @@ namespace BrandOS.Graph.Features.Platform.Filtering;
 
 /// <summary>Turns a <c>where</c> argument into conditions, for one place of a plan.</summary>
 /// <param name="parameter">Number of the first parameter that is free in that place's statements.</param>
-internal sealed class FilterBinder(FilterSet filters, int parameter)
+/// <param name="keyed">True below parents: their rows are few, and what a filter could begin at would be read once for each parent.</param>
+internal sealed class FilterBinder(FilterSet filters, int parameter, bool keyed)
 {
     // A document with variables for whole filters could have any number of texts of any length: what is beyond these is not kept.
     private const int MostTexts = 16;
@@ -25,7 +26,7 @@ internal sealed class FilterBinder(FilterSet filters, int parameter)
 
         using var sql = new ConditionSql(parameter);
         var conditions = (IDictionary<string, object?>)where;
-        filters.Append(new FilterWriter(sql, mostOperations, FilterDriver.Find(filters, conditions)), conditions);
+        filters.Append(new FilterWriter(sql, mostOperations, keyed ? [] : FilterDriver.Find(filters, conditions)), conditions);
         var filter = sql.Text.IsEmpty ? BoundFilter.None : new BoundFilter(Intern(sql.Text), [.. sql.Values]);
         _known = new Known(where, filter);
         return filter;

@@ -9,8 +9,10 @@ internal sealed record FilterOperator(string Name, Comparison Comparison, string
         = new("eq", Comparison.Equal, "Equal to the value; null finds what has none, where that is possible.");
     public static readonly FilterOperator Neq
         = new("neq", Comparison.NotEqual, "Not equal to the value; null finds what has one, where that is possible.");
-    public static readonly FilterOperator In
-        = new("in", Comparison.In, "Equal to one of the values, null among them as in eq; an empty list finds nothing.", IsList: true);
+    public static readonly FilterOperator In = new(
+        "in",
+        Comparison.In,
+        "Equal to one of the values, null among them as in eq; an empty list finds nothing.", IsList: true);
     public static readonly FilterOperator Nin = new("nin", Comparison.NotIn, "Equal to none of the values, null among them as in neq.", IsList: true);
     public static readonly FilterOperator Gt = new("gt", Comparison.Greater, "Greater than the value.");
     public static readonly FilterOperator Ngt = new("ngt", Comparison.LessOrEqual, "Not greater than the value.");

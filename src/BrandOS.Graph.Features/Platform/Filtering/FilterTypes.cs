@@ -95,7 +95,8 @@ internal static class FilterTypes
     private static void AddCombinators(InputObjectGraphType type)
     {
         type.AddField(Combinator("and", "All of these have to hold."));
-        type.AddField(Weighted(Combinator("or", "At least one of these has to hold. One without a condition always does; an empty list is no condition."), FilterCosts.Or));
+        const string Or = "At least one of these has to hold. One without a condition always does; an empty list is no condition.";
+        type.AddField(Weighted(Combinator("or", Or), FilterCosts.Or));
 
         FieldType Combinator(string name, string description)
             => new()

@@ -22,7 +22,7 @@ internal sealed class PageStatement<TEntity, TKey> : SqlStatement where TKey : n
         _shape = shape;
         _cursorOrdinal = shape.Columns.ToList().IndexOf(loader.OrderColumn);
         Sql = new PageSql<TEntity>(loader, shape);
-        _filters = loader.Filters is { } filters ? new FilterBinder(filters, loader.FreeParameter) : null;
+        _filters = loader.Filters is { } filters ? new FilterBinder(filters, loader.FreeParameter, keyed: loader.Key is not null) : null;
     }
 
     public PageSql<TEntity> Sql { get; }

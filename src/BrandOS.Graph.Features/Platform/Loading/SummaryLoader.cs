@@ -46,7 +46,7 @@ internal sealed class SummaryLoader<TEntity>(
 
     private SummarySql SqlOf(IReadOnlyList<Column> columns) => new(Table, Key, columns, columns.Contains(groups.IsGroup) ? groups : null);
 
-    private FilterBinder Binder() => new(filters, Key is null ? 2 : 3);
+    private FilterBinder Binder() => new(filters, Key is null ? 2 : 3, keyed: Key is not null);
 }
 
 /// <summary>What the schema asks of a loader of summaries.</summary>
