@@ -5,15 +5,15 @@ namespace BrandOS.Graph.Features.Platform.Filtering;
 /// <param name="IsList">True when it takes a list of values.</param>
 internal sealed record FilterOperator(string Name, Comparison Comparison, string Description, bool IsList = false)
 {
+    private const string InText = "Equal to one of the values, null among them as in eq; an empty list finds nothing.";
+
     public static readonly FilterOperator Eq
         = new("eq", Comparison.Equal, "Equal to the value; null finds what has none, where that is possible.");
     public static readonly FilterOperator Neq
         = new("neq", Comparison.NotEqual, "Not equal to the value; null finds what has one, where that is possible.");
-    public static readonly FilterOperator In = new(
-        "in",
-        Comparison.In,
-        "Equal to one of the values, null among them as in eq; an empty list finds nothing.", IsList: true);
-    public static readonly FilterOperator Nin = new("nin", Comparison.NotIn, "Equal to none of the values, null among them as in neq.", IsList: true);
+    public static readonly FilterOperator In = new("in", Comparison.In, InText, IsList: true);
+    public static readonly FilterOperator Nin
+        = new("nin", Comparison.NotIn, "Equal to none of the values, null among them as in neq.", IsList: true);
     public static readonly FilterOperator Gt = new("gt", Comparison.Greater, "Greater than the value.");
     public static readonly FilterOperator Ngt = new("ngt", Comparison.LessOrEqual, "Not greater than the value.");
     public static readonly FilterOperator Gte = new("gte", Comparison.GreaterOrEqual, "Greater than the value or equal to it.");
