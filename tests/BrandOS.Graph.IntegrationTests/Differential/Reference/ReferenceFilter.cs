@@ -5,7 +5,8 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
 
 /// <summary>
 /// What <c>where</c> means, over objects in memory: it is compiled as a whole first, so that mistakes are errors whatever rows there are. A
-/// group without a condition holds for every row, and so does an OR with one; a row's null is not equal to any value, and no other comparison with it is true.
+/// group without a condition holds for every row, and so does an OR with one; a row's null is not equal to any value, and no other
+/// comparison with it is true.
 /// </summary>
 internal static class ReferenceFilter
 {
