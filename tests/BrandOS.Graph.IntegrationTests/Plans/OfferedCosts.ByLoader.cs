@@ -49,7 +49,7 @@ internal static partial class OfferedCosts
         Order: 10_000,
         Orders: 10_000,
         List: 10_000,
-        Count: 20_000,
+        Count: 25_000,
         (@"(id|createdAt|updatedAt)\.eq", 50, 50),
         (@"totalAmount\.eq", 300, 300),
         (@"createdAt\..*", 1_200, null),
@@ -57,7 +57,7 @@ internal static partial class OfferedCosts
         (@"totalAmount\.between", 20_000, null),
 
         // The items of each order, and their variants.
-        (@"items\..*", 40_000, 40_000))
+        (@"items\..*", 45_000, 45_000))
     {
         // A range with two ends is taken for less than a customer's orders, and walked for each customer.
         Between = 400_000,
