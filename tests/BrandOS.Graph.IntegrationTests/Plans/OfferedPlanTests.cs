@@ -66,7 +66,7 @@ public sealed class OfferedPlanTests(LargeDatabases databases)
         var probes = await FoundAsync(
             "SELECT 1 FROM orders o WHERE tenant_id = $1 AND ("
                 + "EXISTS (SELECT 1 FROM customers c WHERE c.tenant_id = $1 AND c.id = o.id OFFSET 0) "
-                + "OR EXISTS (SELECT 1 FROM payments p WHERE p.tenant_id = $1 AND p.id = o.id OFFSET 0))");
+                + "OR EXISTS (SELECT 1 FROM product_variants v WHERE v.tenant_id = $1 AND v.id = o.id OFFSET 0))");
         Assert.StartsWith("Turned to tables", Assert.Single(probes));
         Assert.Empty(await FoundAsync("SELECT count(*) FROM customers WHERE tenant_id = $1"));
     }
