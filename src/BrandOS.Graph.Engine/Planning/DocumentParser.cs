@@ -34,7 +34,7 @@ internal sealed class DocumentParser(EngineOptions options)
         }
         catch (GraphQLSyntaxErrorException syntax)
         {
-            throw new RequestException(new GraphError(ErrorCodes.SyntaxError, $"Syntax error: {syntax.Description}")
+            throw new RequestException(new GraphError(ErrorCodes.SyntaxError, $"Syntax error: {SyntaxErrors.Describe(syntax)}")
             {
                 Locations = [new SourceLocation(syntax.Location.Line, syntax.Location.Column)],
             });

@@ -57,6 +57,17 @@ public sealed class RequestErrorTests
     }
 
     [Theory]
+    [InlineData("{ a(", "Syntax error: Expected Name, found EOF (see https://spec.graphql.org/September2025/#Argument).")]
+    [InlineData("{ a ! }", "Syntax error: Expected Name, found ! (see https://spec.graphql.org/September2025/#Field).")]
+    [InlineData("{ a ? }", "Syntax error: Unexpected character \"?\".")]
+    public async Task A_syntax_error_is_a_sentence_that_points_to_the_edition_we_follow(string query, string message)
+    {
+        var error = JsonDocument.Parse(await _library.ExecuteAsync(query)).RootElement.GetProperty("errors")[0];
+
+        Assert.Equal(message, error.GetProperty("message").GetString());
+    }
+
+    [Theory]
     [InlineData(@"\uD83D\uDE00", "\U0001F600")]
     [InlineData(@"\u{1F600}", "\U0001F600")]
     [InlineData(@"\u{10FFFF} \u{0000000041}\u0042", "\U0010FFFF AB")]
