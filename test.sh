@@ -19,7 +19,7 @@ for project in $(grep -l IsTestProject tests/*/*.csproj); do
     continue
   fi
 
-  counter() { sed -nE "s/.*<Counters .*[ ]$1=\"([0-9]+)\".*/\1/p" "$results/$name.trx"; }
+  counter() { sed -nE "s/.*<Counters( .*)? $1=\"([0-9]+)\".*/\2/p" "$results/$name.trx"; }
   passed=$((passed + $(counter passed)))
   failed=$((failed + $(counter failed) + $(counter error) + $(counter timeout) + $(counter aborted)))
   skipped=$((skipped + $(counter total) - $(counter executed)))

@@ -12,7 +12,7 @@ public sealed partial class GraphEngine
         List<string> operations = [];
         try
         {
-            foreach (var name in _preparer.OperationNames(document))
+            foreach (var name in await _preparer.OperationNamesAsync(document))
             {
                 var request = new GraphRequest { Query = document, OperationName = name };
                 if ((await PrepareAsync(request, cancellationToken)).Name is { } shown)

@@ -23,6 +23,12 @@ public abstract class Loader(string name)
     /// </summary>
     public virtual bool CanJoin(Loader other) => false;
 
+    /// <summary>
+    /// True for a column that its statements read whatever is wanted, the key's among them. Where a later level wants it too, its rows are
+    /// the earlier one's.
+    /// </summary>
+    public virtual bool AlwaysReads(Column column) => false;
+
     /// <summary>Called once a plan: everything that does not depend on variables is decided here.</summary>
     public abstract LoadStatement Compile(LoadShape shape);
 

@@ -13,7 +13,7 @@ internal sealed class DocumentParser(EngineOptions options)
     private const int MaxNesting = 256;
 
     /// <exception cref="RequestException">The document is too large, or no document.</exception>
-    public (GraphQLDocument Document, int Tokens) Parse(ReadOnlyMemory<byte> query)
+    public async ValueTask<(GraphQLDocument Document, int Tokens)> ParseAsync(ReadOnlyMemory<byte> query)
     {
         if (query.Length > options.MaxDocumentBytes)
         {
@@ -21,11 +21,17 @@ internal sealed class DocumentParser(EngineOptions options)
         }
 
         using var span = EngineSource.Start(EngineSource.Parse);
+        var text = WithLineFeeds(Encoding.UTF8.GetString(query.Span));
+        MovedPlaces? moved = null;
         try
         {
-            var text = Escapes.Replace(WithLineFeeds(Encoding.UTF8.GetString(query.Span)));
+            (text, moved) = Escapes.Replace(text);
             var (tokens, plain) = DocumentTokens.Check(text, options.MaxTokens);
             var document = Parser.Parse(plain, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxNesting });
+            if (moved is not null)
+            {
+                await moved.RestoreAsync(document);
+            }
 
             // The parser lets an empty document pass; the grammar asks for one definition at least (section 2.2).
             return document.Definitions.Count > 0
@@ -34,9 +40,10 @@ internal sealed class DocumentParser(EngineOptions options)
         }
         catch (GraphQLSyntaxErrorException syntax)
         {
+            var place = moved?.Restore(syntax.Location, text) ?? syntax.Location;
             throw new RequestException(new GraphError(ErrorCodes.SyntaxError, $"Syntax error: {SyntaxErrors.Describe(syntax)}")
             {
-                Locations = [new SourceLocation(syntax.Location.Line, syntax.Location.Column)],
+                Locations = [new SourceLocation(place.Line, place.Column)],
             });
         }
         catch (GraphQLMaxDepthExceededException)

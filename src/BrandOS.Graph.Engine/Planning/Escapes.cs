@@ -7,10 +7,8 @@ namespace BrandOS.Graph.Engine.Planning;
 
 /// <summary>
 /// What the lexer does not know of backslashes: escapes of any length, <c>"\u{1F600}"</c> (GraphQL specification of September 2025, section
-/// 2.9.4), and that comments have no escapes. The character takes its escape's place, and what the string lost in length follows behind
-/// it as blanks, so that every token stays where it was.
+/// 2.9.4), and that comments have no escapes. The character takes its escape's place; what follows moves.
 /// </summary>
-/// <remarks>Only a control character can be longer than its escape (<c>\u{1}</c>), by one; then what follows in its line moves.</remarks>
 internal sealed class Escapes
 {
     private const string Opening = @"\u{";
@@ -23,6 +21,7 @@ internal sealed class Escapes
 
     private readonly string _text;
     private readonly StringBuilder _written;
+    private MovedPlaces? _places;
     private int _position;
 
     private Escapes(string text)
@@ -33,10 +32,12 @@ internal sealed class Escapes
 
     private ReadOnlySpan<char> Rest => _text.AsSpan(_position);
 
+    /// <returns>Null for the places when nothing has moved.</returns>
     /// <exception cref="GraphQLSyntaxErrorException">An escape is no Unicode scalar value.</exception>
-    public static string Replace(string text) => text.Contains('\\') ? new Escapes(text).Replace() : text;
+    public static (string Text, MovedPlaces? Moved) Replace(string text)
+        => text.Contains('\\') ? new Escapes(text).Replace() : (text, null);
 
-    private string Replace()
+    private (string Text, MovedPlaces? Moved) Replace()
     {
         while (CopyTo(Beginnings))
         {
@@ -54,7 +55,7 @@ internal sealed class Escapes
             }
         }
 
-        return _written.ToString();
+        return (_written.ToString(), _places);
     }
 
     // The lexer would take a backslash for an escape, and refuse most.
@@ -82,14 +83,12 @@ internal sealed class Escapes
     private void ReplaceInString()
     {
         Copy(1);
-        var lost = 0;
         while (CopyTo(InString) && Rest[0] == '\\')
         {
             if (Rest.StartsWith(Opening))
             {
-                var (from, to) = (_position, _written.Length);
                 Write(ReadScalar());
-                lost += _position - from - (_written.Length - to);
+                (_places ??= new MovedPlaces(_text)).Add(_written.Length, _position);
             }
             else
             {
@@ -100,7 +99,6 @@ internal sealed class Escapes
         if (!Rest.IsEmpty && Rest[0] == '"')
         {
             Copy(1);
-            _written.Append(' ', Math.Max(lost, 0));
         }
     }
 

@@ -37,6 +37,12 @@ internal sealed class LoadGraph
             node.Settle(first.Contains);
         }
 
+        foreach (var nodes in same)
+        {
+            nodes.Sort((one, other) => one.Level.CompareTo(other.Level));
+            nodes.ForEach(earlier => nodes.ForEach(earlier.TakeAlong));
+        }
+
         foreach (var node in _nodes)
         {
             node.Compile();
@@ -44,7 +50,6 @@ internal sealed class LoadGraph
 
         foreach (var nodes in same)
         {
-            nodes.Sort((one, other) => one.Level.CompareTo(other.Level));
             nodes.ForEach(node => node.Reuse(nodes));
         }
 

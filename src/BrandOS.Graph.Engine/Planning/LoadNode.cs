@@ -81,6 +81,18 @@ internal sealed class LoadNode(int index, int level, Loader loader, ArgumentPlan
         }
     }
 
+    /// <summary>
+    /// Called when all nodes are settled: takes columns that are read anyway along, when nothing else is missing for a later load of the
+    /// same loader and arguments to use its rows again.
+    /// </summary>
+    public void TakeAlong(LoadNode later)
+    {
+        if (later.Level > Level && later._columns.TrueForAll(column => _columns.Contains(column) || Loader.AlwaysReads(column)))
+        {
+            later._columns.ForEach(column => Ordinal(column));
+        }
+    }
+
     public void Compile()
     {
         if (NeedsCursor)

@@ -16,7 +16,7 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
     public async ValueTask<PreparedOperation> PrepareAsync(
         ReadOnlyMemory<byte> query, string? operationName, bool queriesOnly, CancellationToken cancellationToken)
     {
-        var (document, tokens) = _parser.Parse(query);
+        var (document, tokens) = await _parser.ParseAsync(query);
         var operation = OperationOf(document, operationName);
         try
         {
@@ -45,9 +45,10 @@ internal sealed class OperationPreparer(ISchema schema, EngineOptions options)
 
     /// <summary>What <c>operationName</c> may say: the names of the document's operations, or null alone when it has but one.</summary>
     /// <exception cref="RequestException">The document cannot be parsed.</exception>
-    public IReadOnlyList<string?> OperationNames(ReadOnlyMemory<byte> query)
+    public async ValueTask<IReadOnlyList<string?>> OperationNamesAsync(ReadOnlyMemory<byte> query)
     {
-        var operations = _parser.Parse(query).Document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
+        var (document, _) = await _parser.ParseAsync(query);
+        var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
         return operations.Count < 2 ? [null] : [.. operations.Select(operation => operation.Name?.StringValue)];
     }
 

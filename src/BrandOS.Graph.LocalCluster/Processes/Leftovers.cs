@@ -4,7 +4,7 @@ namespace BrandOS.Graph.LocalCluster.Processes;
 internal static class Leftovers
 {
     private static readonly TimeSpan Fast = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Killed = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Killed = TimeSpan.FromSeconds(30);
 
     /// <summary>How many processes had to be ended.</summary>
     public static async Task<int> EndAsync(string dataFolder, TimeProvider clock, CancellationToken cancel)

@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
+using BrandOS.Graph.LocalCluster.Settings;
 using BrandOS.Graph.Tests.Auth;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,14 +16,7 @@ internal sealed class TestAuthority : IAsyncDisposable
     private string _keyId = "1";
     private WebApplication? _app;
 
-    public TestAuthority()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    public int Port { get; }
+    public int Port { get; } = FreePorts.Pick([]);
 
     public string Address => $"http://127.0.0.1:{Port}";
 

@@ -1,25 +1,40 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace BrandOS.Graph.IntegrationTests.Cluster;
 
-/// <summary>Waits for what replication brings in its own time.</summary>
+/// <summary>Waits for what comes in its own time.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    /// <summary>Only what never comes takes so long, however busy the machine is.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    /// <summary>Repeats the statement until it answers true; throws after ten seconds.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Repeats the statement until it answers true; throws after <see cref="Limit"/>.</summary>
     public static async Task TrueAsync(NpgsqlDataSource node, string sql)
     {
-        var began = TimeProvider.System.GetTimestamp();
         await using var command = node.CreateCommand(sql);
-        while (await command.ExecuteScalarAsync() is not true)
+        await TrueAsync(async () => await command.ExecuteScalarAsync() is true, () => sql);
+    }
+
+    /// <summary>Looks until the condition holds; throws after <see cref="Limit"/>.</summary>
+    public static Task TrueAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
+        => TrueAsync(() => Task.FromResult(condition()), () => what);
+
+    /// <inheritdoc cref="TrueAsync(Func{bool}, string)"/>
+    /// <param name="what">Says what was waited for, when it did not come.</param>
+    public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> what)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!await condition())
         {
             if (TimeProvider.System.GetElapsedTime(began) > Limit)
             {
-                throw new TimeoutException($"Not true within {Limit}: {sql}");
+                throw new TimeoutException($"Not true within {Limit}: {what()}");
             }
 
-            await Task.Delay(20);
+            await Task.Delay(Pause);
         }
     }
 

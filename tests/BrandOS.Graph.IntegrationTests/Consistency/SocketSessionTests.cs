@@ -46,8 +46,8 @@ public sealed class SocketSessionTests
         await using var client = await SocketClient.OpenAsync(cluster.Server.Address);
         var order = await shop.OrderAsync(SessionCluster.Tenant, 3);
         var variables = new { id = ShopEvents.GlobalId(order) };
-        await client.SubscribeAsync("s", "subscription ($id: ID!) { orderChanged(orderId: $id) { updatedAt } }", variables);
-        await Task.Delay(500); // nothing in the protocol says that a subscription began
+        await OrderEventTests.SubscribedAsync(
+            cluster.Server, client, "s", "subscription ($id: ID!) { orderChanged(orderId: $id) { updatedAt } }", variables);
         await shop.ChangeAsync(SessionCluster.Tenant, order);
         var told = (await client.ReceiveAsync("next")).GetProperty("payload").GetProperty("data").GetProperty("orderChanged");
         var read = (await client.AskAsync("query ($id: ID!) { order(id: $id) { updatedAt } }", variables)).GetProperty("order");

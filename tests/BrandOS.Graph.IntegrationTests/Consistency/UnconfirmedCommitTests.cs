@@ -108,13 +108,9 @@ public sealed class UnconfirmedCommitTests
         await cluster.ConfirmByAsync("nobody");
         var renaming = cluster.RenameAsync("after");
         var seen = default(SessionAnswer);
-        for (var i = 0; i < 500 && seen is not { IsOfReplica: true, Name: "after" }; i++)
-        {
-            seen = await cluster.AskAsync(ReadQueries.Levels);
-            await Task.Delay(10);
-        }
-
-        Assert.Equal(("after", true), (seen?.Name, seen?.IsOfReplica));
+        await Eventually.TrueAsync(
+            async () => (seen = await cluster.AskAsync(ReadQueries.Levels)) is { IsOfReplica: true, Name: "after" },
+            () => $"a replica shows it, but {seen}");
         return (renaming, seen!.Token!);
     }
 }

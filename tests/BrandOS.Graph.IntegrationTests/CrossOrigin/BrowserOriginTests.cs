@@ -38,7 +38,7 @@ public sealed class BrowserOriginTests(SeededGraph graph) : ServerTests(graph)
             "Development", ("Cors:AllowedOrigins:0", front.Urls.Single()), ("Batching:Requests", "true"), ("Http:MaxBodyBytes", "2000"));
         await using var closed = await StartAsync();
         await using var browser = await Browser.StartAsync();
-        var page = await browser.Chromium.NewPageAsync();
+        var page = await browser.OpenAsync();
         await page.GotoAsync(front.Urls.Single());
 
         Assert.StartsWith("200 true {\"data\":{\"customers\"", await AskAsync(page, open, Query), StringComparison.Ordinal);

@@ -63,11 +63,12 @@ public sealed class SeededGraph : IAsyncLifetime
         _api = CreateApi(_nodes);
     }
 
-    public static GraphApi CreateApi(ReadNodes nodes, PagingOptions? paging = null, EngineOptions? engine = null) => new(
+    public static GraphApi CreateApi(
+        ReadNodes nodes, PagingOptions? paging = null, EngineOptions? engine = null, TimeProvider? clock = null) => new(
         nodes,
         Options.Create(engine ?? new EngineOptions()),
         Options.Create(paging ?? new PagingOptions { CursorKey = CursorKey }),
-        TimeProvider.System,
+        clock ?? TimeProvider.System,
         NullLogger<GraphApi>.Instance);
 
     /// <summary>Executes as tenant 1 unless told otherwise and returns the parsed response.</summary>

@@ -54,6 +54,26 @@ public sealed class StatementCountTests(SeededGraph graph)
     }
 
     [ClusterFact]
+    public async Task Customer_that_was_read_without_its_id_is_not_read_again_for_it()
+    {
+        var order = (await graph.ExecuteAsync("{ orders(first: 1) { nodes { id customer { id } } } }"))
+            .GetProperty("data").GetProperty("orders").GetProperty("nodes")[0];
+
+        using var roundTrips = new RoundTrips();
+        var response = await graph.ExecuteAsync(
+            "query ($order: ID!, $customer: ID!) { order(id: $order) { customer { name orders(first: 1) { nodes { id } } } } "
+                + "customer(id: $customer) { name } }",
+            new { order = order.GetProperty("id").GetString(), customer = order.GetProperty("customer").GetProperty("id").GetString() });
+
+        Assert.Equal(2, roundTrips.Count); // and not a third one for the customer between them
+        var data = response.GetProperty("data");
+        Assert.Equal(
+            data.GetProperty("customer").GetProperty("name").GetString(),
+            data.GetProperty("order").GetProperty("customer").GetProperty("name").GetString());
+        Assert.Equal(1, data.GetProperty("order").GetProperty("customer").GetProperty("orders").GetProperty("nodes").GetArrayLength());
+    }
+
+    [ClusterFact]
     public async Task Two_fields_of_a_level_that_ask_one_loader_share_the_statement()
     {
         var (levels, _, _) = await RunAsync(

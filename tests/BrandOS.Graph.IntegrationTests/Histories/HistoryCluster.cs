@@ -37,7 +37,7 @@ internal sealed class HistoryCluster : IAsyncDisposable
 
     public static async Task<object?> ExecuteAsync(ClusterNode node, string sql)
     {
-        await using var source = NpgsqlDataSource.Create($"{node.ConnectionString};Pooling=false;Timeout=5;Command Timeout=10");
+        await using var source = NpgsqlDataSource.Create($"{node.ConnectionString};Pooling=false;Timeout=30;Command Timeout=60");
         await using var command = source.CreateCommand(sql);
         return await command.ExecuteScalarAsync();
     }

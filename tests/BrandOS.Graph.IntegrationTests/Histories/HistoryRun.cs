@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Consistency;
 using BrandOS.Graph.Postgres.Replicas.Routing;
 using BrandOS.Graph.Tests.Histories;
@@ -10,6 +12,7 @@ namespace BrandOS.Graph.IntegrationTests.Histories;
 internal sealed class HistoryRun(HistoryCluster cluster, HistorySettings settings)
 {
     private const decimal TopUp = 5000;
+    private const int MostTimes = 5; // the longest time, until a run gives up on checking enough
 
     private readonly Lock _checking = new();
     private readonly HistoryCheck _check = new(TimeProvider.System);
@@ -34,7 +37,10 @@ internal sealed class HistoryRun(HistoryCluster cluster, HistorySettings setting
         {
             await Task.WhenAny(working, tormenting, Task.Delay(100));
             var isLong = TimeProvider.System.GetElapsedTime(began) >= settings.LongestTime || Tally.Operations >= settings.Operations;
-            if ((isLong && nemesis.RoundsDone > 0) || Violations.Count >= settings.MostViolations)
+            var isEnough = Tally.Reads >= settings.FewestReads && Tally.Sums >= settings.FewestWrites
+                && Tally[AppendOutcome.Acknowledged] >= settings.FewestWrites;
+            var isOver = isEnough || TimeProvider.System.GetElapsedTime(began) >= MostTimes * settings.LongestTime;
+            if ((isLong && isOver && nemesis.RoundsDone > 0) || Violations.Count >= settings.MostViolations)
             {
                 await over.CancelAsync();
             }
@@ -94,7 +100,10 @@ internal sealed class HistoryRun(HistoryCluster cluster, HistorySettings setting
             foreach (var key in keys[..2])
             {
                 var input = new { customerId = key, amount = TopUp, idempotencyKey = $"top-up-{key}" };
-                var data = await client.AskAsync(SessionDocuments.TopUp, new { input }, ConsistencyLevel.Session);
+                JsonElement? data = null;
+                await Eventually.TrueAsync(
+                    async () => (data = await client.AskAsync(SessionDocuments.TopUp, new { input }, ConsistencyLevel.Session)) is not null,
+                    () => "a wallet is topped up");
                 total += HistorySession.Balance(data!.Value.GetProperty("topUpWallet").GetProperty("wallet"));
             }
 

@@ -19,6 +19,12 @@ internal sealed record HistorySettings
 
     public TimeSpan LongestTime { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>A run on a busy machine takes longer than <see cref="LongestTime"/> until it has checked so many.</summary>
+    public int FewestReads { get; init; } = 1000;
+
+    /// <summary>The same for appends that were acknowledged, and for sums of wallets.</summary>
+    public int FewestWrites { get; init; } = 100;
+
     /// <summary>What is asked of reads instead of what a session chooses; they are checked as if it had got that.</summary>
     public string? Level { get; init; }
 

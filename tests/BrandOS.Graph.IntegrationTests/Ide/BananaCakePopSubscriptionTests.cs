@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Graph;
 using BrandOS.Graph.IntegrationTests.Server;
@@ -19,17 +18,16 @@ public sealed class BananaCakePopSubscriptionTests(SeededGraph graph) : ServerTe
         await using var shop = new ShopEvents(Graph.PrimaryConnectionString);
         await using var browser = await Browser.StartAsync();
         // Its service worker reloads the page once it has cached everything, and a subscription does not survive that.
-        var context = await browser.Chromium.NewContextAsync(
+        var page = await browser.OpenAsync(
             new() { ViewportSize = new() { Width = 1400, Height = 900 }, ServiceWorkers = ServiceWorkerPolicy.Block });
-        var page = await context.NewPageAsync();
         await page.RouteAsync("**/bcp-config.json", BeginWithAsync);
         await page.GotoAsync($"{server.Address}graphql");
         await page.GetByText("Create Document").ClickAsync(new() { Timeout = 120_000 });
-        await page.GetByText("Schema available").WaitForAsync(new() { Timeout = 60_000 });
+        await page.GetByText("Schema available").WaitForAsync(new() { Timeout = 120_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Run" }).First.ClickAsync();
-        await UntilSubscribedAsync(server);
+        await Eventually.TrueAsync(() => server.Subscriptions == 1);
         await shop.ChangeAsync(1, await shop.OrderAsync(1, 95));
-        await page.GetByText("\"totalAmount\"").First.WaitForAsync(new() { Timeout = 60_000 });
+        await page.GetByText("\"totalAmount\"").First.WaitForAsync(new() { Timeout = 120_000 });
         await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "banana-cake-pop-subscription.png") });
 
         Assert.True(await page.GetByText("\"ordersChanged\"").First.IsVisibleAsync());
@@ -41,23 +39,5 @@ public sealed class BananaCakePopSubscriptionTests(SeededGraph graph) : ServerTe
         var config = JsonNode.Parse(await answer.TextAsync())!;
         config["graphQLDocument"] = Changes;
         await route.FulfillAsync(new() { Response = answer, Body = config.ToJsonString() });
-    }
-
-    private static async Task UntilSubscribedAsync(RunningServer server)
-    {
-        for (var i = 0; i < 300; i++)
-        {
-            if ((await server.Client.GetStringAsync("/metrics")).Split('\n').Any(IsActive))
-            {
-                return;
-            }
-
-            await Task.Delay(100);
-        }
-
-        Assert.Fail("The IDE did not subscribe within 30 s.");
-
-        static bool IsActive(string line)
-            => Regex.IsMatch(line, @"^brandos_graph_subscriptions_active(\{.*\})? 1\b");
     }
 }

@@ -13,11 +13,10 @@ public sealed class BananaCakePopTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync();
         await using var browser = await Browser.StartAsync();
-        var context = await browser.Chromium.NewContextAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 } });
+        var page = await browser.OpenAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 } });
         ConcurrentQueue<string> requests = [];
         ConcurrentQueue<string> complaints = [];
-        context.Request += (_, request) => requests.Enqueue(request.Url);
-        var page = await context.NewPageAsync();
+        page.Context.Request += (_, request) => requests.Enqueue(request.Url);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" || message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
@@ -28,12 +27,12 @@ public sealed class BananaCakePopTests(SeededGraph graph) : ServerTests(graph)
 
         await page.GotoAsync($"{server.Address}graphql");
         await page.GetByText("Create Document").ClickAsync(new() { Timeout = 120_000 });
-        await page.GetByText("Schema available").WaitForAsync(new() { Timeout = 60_000 });
+        await page.GetByText("Schema available").WaitForAsync(new() { Timeout = 120_000 });
         var answer = await page.RunAndWaitForResponseAsync(
             () => page.GetByRole(AriaRole.Button, new() { Name = "Run" }).First.ClickAsync(),
             response => response.Request.PostData?.Contains("NewestOrders", StringComparison.Ordinal) == true,
-            new() { Timeout = 60_000 });
-        await page.GetByText("\"totalAmount\"").First.WaitForAsync(new() { Timeout = 60_000 });
+            new() { Timeout = 120_000 });
+        await page.GetByText("\"totalAmount\"").First.WaitForAsync(new() { Timeout = 120_000 });
         await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "banana-cake-pop.png") });
 
         Assert.Equal(200, answer.Status);

@@ -68,7 +68,7 @@ public sealed class NodeFailureTests(OwnClusters clusters)
 
         replica.Resume();
 
-        Assert.Equal(7, await answer.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal(7, await answer.WaitAsync(Eventually.Limit));
         Assert.Equal(NodeState.Running, replica.State);
     }
 
@@ -81,7 +81,7 @@ public sealed class NodeFailureTests(OwnClusters clusters)
         {
             var replica = cluster.Nodes.Replicas[0];
             replica.Freeze();
-            await end(replica).WaitAsync(TimeSpan.FromSeconds(10));
+            await end(replica).WaitAsync(Eventually.Limit);
             Assert.Empty(ProcessTable.Of(replica.DataFolder));
             await replica.StartAsync(CancellationToken.None);
         }

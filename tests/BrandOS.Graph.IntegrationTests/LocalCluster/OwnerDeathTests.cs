@@ -14,7 +14,7 @@ public sealed class OwnerDeathTests
         using var owner = await OwnerProcess.StartReadyAsync(folder.Path);
 
         await owner.KillAsync();
-        await Task.WhenAll(Names.Select(name => AssertGoneAsync(folder.Path, name, TimeSpan.FromSeconds(10))));
+        await Task.WhenAll(Names.Select(name => AssertGoneAsync(folder.Path, name)));
 
         await using var cluster = await ClusterFixture.StartOwnAsync(ClusterFixture.Throwaway(folder.Path));
         await OwnCluster.FollowsAsync(cluster.Replicas[0], cluster.Primary);
@@ -69,6 +69,7 @@ public sealed class OwnerDeathTests
         await OwnCluster.FollowsAsync(cluster.Replicas[1], cluster.Primary);
     }
 
-    private static async Task AssertGoneAsync(string folder, string node, TimeSpan within)
-        => Assert.True(await ProcessTable.GoneAsync(Path.Combine(folder, node), within, TimeProvider.System, CancellationToken.None), node);
+    private static async Task AssertGoneAsync(string folder, string node)
+        => Assert.True(
+            await ProcessTable.GoneAsync(Path.Combine(folder, node), Eventually.Limit, TimeProvider.System, CancellationToken.None), node);
 }

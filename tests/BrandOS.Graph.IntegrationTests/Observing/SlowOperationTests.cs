@@ -62,7 +62,8 @@ public sealed class SlowOperationTests(SeededGraph graph) : ServerTests(graph)
         await locked.UntilWaitersAsync(1);
 
         var waiting = server.PostAsync(new { query = "query Waiting { __typename }" });
-        await Task.Delay(200); // how long it waits is what it is to tell
+        await Eventually.TrueAsync(() => measured.Of("http.server.active_requests").Sum(active => active.Value) > 1);
+        await Task.Delay(300); // how long it waits is what it is to tell
         await locked.DisposeAsync();
         using var first = await running;
         using var second = await waiting;

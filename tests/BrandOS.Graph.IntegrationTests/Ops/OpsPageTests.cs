@@ -19,7 +19,7 @@ public sealed partial class OpsPageTests(OwnClusters clusters)
         await using var cluster = await clusters.StartAsync(replicas: 2);
         await using var server = await StartAsync(cluster.Nodes);
         await using var browser = await Browser.StartAsync();
-        var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = 1000, Height = 1100 } });
+        var page = await browser.OpenAsync(new() { ViewportSize = new() { Width = 1000, Height = 1100 } });
         ConcurrentQueue<string> requests = [];
         ConcurrentQueue<string> complaints = [];
         page.Request += (_, request) => requests.Enqueue(request.Url);
@@ -62,9 +62,9 @@ public sealed partial class OpsPageTests(OwnClusters clusters)
         Assert.All(requests, url => Assert.StartsWith(server.Address.ToString(), url, StringComparison.Ordinal));
     }
 
-    private static LocatorWaitForOptions Patience => new() { Timeout = 30_000 };
+    private static LocatorWaitForOptions Patience => new() { Timeout = 120_000 };
 
-    private static LocatorWaitForOptions Attached => new() { Timeout = 30_000, State = WaitForSelectorState.Attached };
+    private static LocatorWaitForOptions Attached => new() { Timeout = 120_000, State = WaitForSelectorState.Attached };
 
     internal static Task<RunningServer> StartAsync(
         PostgresCluster cluster, string environment = "Development", params (string Key, string? Value)[] settings)

@@ -1,9 +1,9 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
+using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Server;
 using BrandOS.Graph.IntegrationTests.Writing;
+using BrandOS.Graph.LocalCluster.Settings;
 
 namespace BrandOS.Graph.IntegrationTests.Paying;
 
@@ -14,8 +14,8 @@ internal sealed class KilledBank : IAsyncDisposable
 {
     private readonly WrittenGraph _graph;
     private readonly SandboxProcess _sandbox;
-    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
-    private readonly string _address = $"http://127.0.0.1:{FreePort()}";
+    private readonly HttpClient _client = new() { Timeout = Eventually.Limit };
+    private readonly string _address = $"http://127.0.0.1:{FreePorts.Pick([])}";
     private ServerProgram? _server;
 
     public KilledBank(WrittenGraph graph, SandboxProcess sandbox)
@@ -30,14 +30,8 @@ internal sealed class KilledBank : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        _server = PaymentServer.Start(_graph.ConnectionString, _sandbox.Address, _address);
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await IsReadyAsync())
-        {
-            Assert.True(
-                TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"The server was not ready: {_server.Output}");
-            await Task.Delay(50);
-        }
+        _server = PaymentServer.StartHasty(_graph.ConnectionString, _sandbox.Address, _address);
+        await Eventually.TrueAsync(IsReadyAsync, () => $"the server is ready: {_server.Output}");
     }
 
     public async Task KillAsync()
@@ -103,12 +97,5 @@ internal sealed class KilledBank : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -141,7 +141,7 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
             $"SELECT EXISTS (SELECT FROM payments WHERE tenant_id = {till.Stall.Tenant} AND state NOT IN "
                 + "('CONFIRMED', 'CANCELLED', 'REFUNDED'))"))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(15), $"The saga did not end: {gateway.Calls}");
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < Eventually.Limit, $"The saga did not end: {gateway.Calls}");
             if (await saga.RunDueAsync(CancellationToken.None) == 0)
             {
                 await Task.Delay(10);
@@ -151,6 +151,7 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
         return transactions;
     }
 
+    // Only after a bug is the end of the lease waited for; otherwise a busy machine must not lose it.
     private static PaymentSaga Saga(WriteTransactions transactions, IPaymentGateway gateway)
     {
         var options = new PaymentsOptions
@@ -158,7 +159,7 @@ public sealed class PaymentSagaTests(WrittenGraph graph)
             MaxChargeAttempts = 3,
             FirstDelay = TimeSpan.FromMilliseconds(10),
             MaxDelay = TimeSpan.FromMilliseconds(20),
-            Lease = TimeSpan.FromSeconds(1),
+            Lease = gateway is ScriptedGateway { HasBug: true } ? TimeSpan.FromSeconds(1) : Eventually.Limit,
         };
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         return new PaymentSaga(

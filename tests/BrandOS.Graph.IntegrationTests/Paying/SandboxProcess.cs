@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Server;
 
 namespace BrandOS.Graph.IntegrationTests.Paying;
@@ -19,18 +20,14 @@ internal sealed class SandboxProcess : IAsyncDisposable
 
     public string Address { get; }
 
+    public TimeSpan ProcessorTime => _program.ProcessorTime;
+
     public static async Task<SandboxProcess> StartAsync(params string[] arguments)
     {
         const string Said = "listens at ";
         var program = ServerProgram.Start(["sandbox-gateway", "--address", "http://127.0.0.1:0", .. arguments]);
-        var began = TimeProvider.System.GetTimestamp();
-        while (!program.Output.Contains(Said, StringComparison.Ordinal))
-        {
-            Assert.True(
-                TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"The sandbox did not start: {program.Output}");
-            await Task.Delay(50);
-        }
-
+        await Eventually.TrueAsync(
+            () => Task.FromResult(program.Output.Contains(Said, StringComparison.Ordinal)), () => $"the sandbox says it: {program.Output}");
         return new SandboxProcess(program, program.Output.Split(Said)[1].Split('\n')[0].Trim());
     }
 

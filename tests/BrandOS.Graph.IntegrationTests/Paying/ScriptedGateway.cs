@@ -11,7 +11,10 @@ internal sealed class ScriptedGateway : IPaymentGateway
     private string _last = "";
 
     /// <param name="script"><c>approved</c>, <c>declined</c>, <c>missing</c>, <c>unknown</c> or <c>bug</c>.</param>
-    public ScriptedGateway(params string[] script) => _script = new ConcurrentQueue<string>(script);
+    public ScriptedGateway(params string[] script) => (_script, HasBug) = (new ConcurrentQueue<string>(script), script.Contains("bug"));
+
+    /// <summary>Whether one of the answers is an exception that nobody expects.</summary>
+    public bool HasBug { get; }
 
     /// <summary>What was called, in order.</summary>
     public string Calls => string.Join(' ', _calls);

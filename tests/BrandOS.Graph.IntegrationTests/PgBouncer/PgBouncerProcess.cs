@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.LocalCluster;
+using BrandOS.Graph.LocalCluster.Settings;
 using Npgsql;
 
 namespace BrandOS.Graph.IntegrationTests.PgBouncer;
@@ -16,7 +15,7 @@ internal sealed class PgBouncerProcess : IAsyncDisposable
         = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin"];
 
     private readonly TemporaryFolder _folder = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePorts.Pick([]);
     private readonly Process _process;
 
     private PgBouncerProcess(IEnumerable<ClusterNode> nodes, string user, string password)
@@ -54,19 +53,22 @@ internal sealed class PgBouncerProcess : IAsyncDisposable
     {
         var pooler = new PgBouncerProcess(nodes, user, password);
         await using var source = NpgsqlDataSource.Create($"{pooler.To(nodes[0], user, password)};No Reset On Close=true");
-        for (var i = 0; ; i++)
-        {
-            try
+        await Eventually.TrueAsync(
+            async () =>
             {
-                await using var command = source.CreateCommand("SELECT 1");
-                await command.ExecuteScalarAsync();
-                return pooler;
-            }
-            catch (NpgsqlException) when (i < 100 && !pooler._process.HasExited)
-            {
-                await Task.Delay(50);
-            }
-        }
+                try
+                {
+                    await using var command = source.CreateCommand("SELECT 1");
+                    await command.ExecuteScalarAsync();
+                    return true;
+                }
+                catch (NpgsqlException) when (!pooler._process.HasExited)
+                {
+                    return false; // it starts
+                }
+            },
+            () => pooler.Log.ToString());
+        return pooler;
     }
 
     public string To(ClusterNode node, string user, string password)
@@ -106,12 +108,5 @@ internal sealed class PgBouncerProcess : IAsyncDisposable
             default_pool_size = 4
             max_client_conn = 200
             """;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using BrandOS.Graph.IntegrationTests.Cluster;
+using BrandOS.Graph.LocalCluster.Settings;
 
 namespace BrandOS.Graph.IntegrationTests.Redis;
 
@@ -9,8 +9,6 @@ namespace BrandOS.Graph.IntegrationTests.Redis;
 internal sealed class RedisProcess : IAsyncDisposable
 {
     private const string Ready = "Ready to accept connections";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly int _port;
     private Process? _process;
 
@@ -26,7 +24,7 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     public static async Task<RedisProcess> StartAsync()
     {
-        var redis = new RedisProcess(FreePort());
+        var redis = new RedisProcess(FreePorts.Pick([]));
         await redis.StartAgainAsync();
         return redis;
     }
@@ -57,7 +55,7 @@ internal sealed class RedisProcess : IAsyncDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await ready.Task.WaitAsync(Patience);
+        await ready.Task.WaitAsync(Eventually.Limit);
     }
 
     /// <summary>Kills it as a crash would.</summary>
@@ -74,11 +72,4 @@ internal sealed class RedisProcess : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -27,7 +27,7 @@ public sealed class LagTests(OwnClusters clusters)
 
         await paused.ResumeReplayAsync(CancellationToken.None);
         await ReplicatedGraph.UntilAsync(() => reads.StateOf("replica-1") is { LagBytes: 0, Lag.Ticks: 0 });
-        Assert.Contains("replica-1", await reads.ReadAsync(20));
+        await reads.UntilServedByAsync("replica-1");
     }
 
     [ClusterFact]
@@ -36,14 +36,15 @@ public sealed class LagTests(OwnClusters clusters)
         await using var cluster = await clusters.StartAsync(replicas: 1);
         await using var reads = ReadingCluster.Over(cluster.Nodes, options =>
         {
-            options.MaxLag = TimeSpan.FromMilliseconds(300);
+            options.MaxLag = TimeSpan.FromSeconds(1);
             options.MaxLagBytes = 0;
         });
         await reads.UntilAsync("primary Primary, replica-1 Replica");
         await OwnCluster.FollowsAsync(cluster.Nodes.Replicas[0], cluster.Nodes.Primary);
         await Task.Delay(TimeSpan.FromSeconds(1.5));
-        var state = reads.StateOf("replica-1");
-        Assert.Equal((0, TimeSpan.Zero), (state.LagBytes, state.Lag));
+
+        // An idle primary writes a little of its own now and then, which takes its moment as well.
+        await ReplicatedGraph.UntilAsync(() => reads.StateOf("replica-1") is { LagBytes: 0, Lag.Ticks: 0 });
         Assert.Equal(["replica-1"], (await reads.ReadAsync(20)).Distinct());
     }
 

@@ -156,7 +156,13 @@ public sealed class LookupPipelineTests(ReplicatedGraph graph)
 
     private ReadNodes Open(Action<NodesOptions>? configure = null)
     {
-        var options = new NodesOptions { Primary = graph.Cluster.Primary.ConnectionString, LookupConnections = 1 };
+        var options = new NodesOptions
+        {
+            Primary = graph.Cluster.Primary.ConnectionString,
+            LookupConnections = 1,
+            ProbeTimeout = TimeSpan.FromSeconds(30), // for connections, which a busy machine makes slowly
+            CommandTimeout = Eventually.Limit,
+        };
         configure?.Invoke(options);
         return new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
     }

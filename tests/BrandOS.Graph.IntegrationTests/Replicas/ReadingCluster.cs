@@ -11,24 +11,28 @@ namespace BrandOS.Graph.IntegrationTests.Replicas;
 /// <summary>Reads of a cluster, as the product sends them, without the product.</summary>
 internal sealed class ReadingCluster : IAsyncDisposable
 {
-    private ReadingCluster(ReadNodes nodes) => Nodes = nodes;
+    private const int Several = 20;
+
+    private readonly TimeProvider _clock;
+
+    private ReadingCluster(ReadNodes nodes, TimeProvider clock) => (Nodes, _clock) = (nodes, clock);
 
     public ReadNodes Nodes { get; }
 
-    public static ReadingCluster Over(PostgresCluster cluster, Action<NodesOptions>? configure = null)
-        => Over(cluster.Nodes.Select(node => node.ConnectionString), configure);
+    /// <param name="clock">By which reads take their time; the system's when null.</param>
+    public static ReadingCluster Over(PostgresCluster cluster, Action<NodesOptions>? configure = null, TimeProvider? clock = null)
+        => Over(cluster.Nodes.Select(node => node.ConnectionString), configure, clock);
 
-    public static ReadingCluster Over(IEnumerable<string> connectionStrings, Action<NodesOptions>? configure = null)
-    {
-        var nodes = new ReadNodes(Options(connectionStrings, configure), TimeProvider.System, NullLogger<ReadNodes>.Instance);
-        nodes.StartProbing();
-        return new ReadingCluster(nodes);
-    }
+    public static ReadingCluster Over(
+        IEnumerable<string> connectionStrings, Action<NodesOptions>? configure = null, TimeProvider? clock = null)
+        => Over(
+            new ReadNodes(Options(connectionStrings, configure), clock ?? TimeProvider.System, NullLogger<ReadNodes>.Instance),
+            clock);
 
-    public static ReadingCluster Over(ReadNodes nodes)
+    public static ReadingCluster Over(ReadNodes nodes, TimeProvider? clock = null)
     {
         nodes.StartProbing();
-        return new ReadingCluster(nodes);
+        return new ReadingCluster(nodes, clock ?? TimeProvider.System);
     }
 
     /// <param name="connectionStrings">The first as the primary; which one it is, the nodes have to say.</param>
@@ -40,6 +44,7 @@ internal sealed class ReadingCluster : IAsyncDisposable
             Primary = all[0],
             ProbeInterval = TimeSpan.FromMilliseconds(100),
             MaxProbeInterval = TimeSpan.FromMilliseconds(200),
+            ProbeTimeout = TimeSpan.FromSeconds(10), // a node that is dead says so at once; a busy one is not dead
         };
         all.Skip(1).ToList().ForEach(options.Replicas.Add);
         configure?.Invoke(options);
@@ -52,13 +57,7 @@ internal sealed class ReadingCluster : IAsyncDisposable
     public async Task UntilAsync(string roles, TopologyAlarm alarm = TopologyAlarm.None)
     {
         var expected = $"{roles}: {alarm}";
-        var began = TimeProvider.System.GetTimestamp();
-        while (Describe() != expected && TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(10))
-        {
-            await Task.Delay(20);
-        }
-
-        Assert.Equal(expected, Describe());
+        await Eventually.TrueAsync(() => Task.FromResult(Describe() == expected), () => $"{expected}, but {Describe()}");
     }
 
     /// <summary>Who answered, one read after the other.</summary>
@@ -73,21 +72,26 @@ internal sealed class ReadingCluster : IAsyncDisposable
         return served;
     }
 
-    /// <summary>One busy node may leave the reads to another one for a while, but not for ever.</summary>
-    public async Task UntilServedByAsync(string node)
+    /// <summary>
+    /// Reads until each of these has answered, and nobody else may: a busy node, or one whose probe is late, may leave the reads to another
+    /// one for a while, but not for ever.
+    /// </summary>
+    public async Task AssertServedByAsync(params string[] nodes)
     {
-        for (var i = 0; i < 200; i++)
-        {
-            if ((await ReadAsync(1))[0] == node)
+        HashSet<string> served = [];
+        await Eventually.TrueAsync(
+            async () =>
             {
-                return;
-            }
-
-            await Task.Delay(10);
-        }
-
-        Assert.Fail($"{node} answered none of 200 reads.");
+                served.UnionWith(await ReadAsync(Several));
+                Assert.Subset(nodes.ToHashSet(), served);
+                return served.Count == nodes.Length;
+            },
+            () => $"read at {string.Join(", ", nodes)}, but only at {string.Join(", ", served)}");
     }
+
+    /// <summary>Reads until this one has answered; others may.</summary>
+    public Task UntilServedByAsync(string node)
+        => Eventually.TrueAsync(async () => (await ReadAsync(1))[0] == node, () => $"read at {node}");
 
     /// <summary>At the node that takes writes, as far as is known.</summary>
     public async Task WriteAsync(string sql)
@@ -103,7 +107,7 @@ internal sealed class ReadingCluster : IAsyncDisposable
     // Once more elsewhere when the node failed, as the product does it.
     private async Task<string> ReadOnceAsync(string sql, ReadOperation? failed)
     {
-        await using var operation = new ReadOperation(Nodes, levels: 1, TimeProvider.System, failed: failed);
+        await using var operation = new ReadOperation(Nodes, levels: 1, _clock, failed: failed);
         try
         {
             await operation.ExecuteAsync([new Statement(sql)], last: true, CancellationToken.None);

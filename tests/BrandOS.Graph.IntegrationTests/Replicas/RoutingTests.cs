@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BrandOS.Graph.IntegrationTests.Cluster;
+using BrandOS.Graph.IntegrationTests.Graph;
 
 namespace BrandOS.Graph.IntegrationTests.Replicas;
 
@@ -8,15 +9,18 @@ namespace BrandOS.Graph.IntegrationTests.Replicas;
 public sealed class RoutingTests(ReplicatedGraph graph)
 {
     private const string Query = "{ orders(first: 5) { nodes { id customer { name } items { quantity } } } }";
+    private const string Lookup = "query ($id: ID!) { order(id: $id) { id } }";
 
     [ClusterFact]
     public async Task Reads_go_to_the_replicas_in_turn()
     {
         await graph.HealAsync();
+        await using var nodes = await graph.OpenEqualAsync();
+        var api = SeededGraph.CreateApi(nodes, clock: new StillClock());
         var served = new List<string?>();
         for (var i = 0; i < 20; i++)
         {
-            served.Add((await graph.ExecuteAsync(Query)).ServedBy);
+            served.Add((await ReplicatedGraph.ExecuteAsync(api, Query)).ServedBy);
         }
 
         Assert.InRange(served.Count(node => node == "replica-1"), 9, 11);
@@ -27,14 +31,16 @@ public sealed class RoutingTests(ReplicatedGraph graph)
     public async Task Pages_and_lookups_under_load_are_spread_evenly_and_none_goes_to_the_primary()
     {
         await graph.HealAsync();
+        await using var nodes = await graph.OpenEqualAsync();
+        var api = SeededGraph.CreateApi(nodes, clock: new StillClock());
         var id = (await graph.ExecuteAsync(Query)).Data.GetProperty("orders").GetProperty("nodes")[0].GetProperty("id").GetString();
         var served = new ConcurrentQueue<string?>();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
             for (var i = 0; i < 200; i++)
             {
-                served.Enqueue((await graph.ExecuteAsync(Query)).ServedBy);
-                served.Enqueue((await graph.ExecuteAsync("query ($id: ID!) { order(id: $id) { id } }", new { id })).ServedBy);
+                served.Enqueue((await ReplicatedGraph.ExecuteAsync(api, Query)).ServedBy);
+                served.Enqueue((await ReplicatedGraph.ExecuteAsync(api, Lookup, new { id })).ServedBy);
             }
         })));
         Assert.DoesNotContain("primary", served);

@@ -144,23 +144,19 @@ public sealed class AutomaticQueryTests(SeededGraph graph) : ServerTests(graph)
     private static async Task<string?> EventuallyAsync(RunningServer server, RunningServer? brings = null)
     {
         string? code = null;
-        for (var i = 0; i < 200; i++)
-        {
-            if (brings is not null)
+        await Eventually.TrueAsync(
+            async () =>
             {
-                using var again = await brings.PostAsync(Hash.With(Query));
-            }
+                if (brings is not null)
+                {
+                    using var again = await brings.PostAsync(Hash.With(Query));
+                }
 
-            using var response = await server.PostAsync(Hash.Alone);
-            code = await RunningServer.CodeAsync(response);
-            if (code is null)
-            {
-                break;
-            }
-
-            await Task.Delay(100);
-        }
-
+                using var response = await server.PostAsync(Hash.Alone);
+                code = await RunningServer.CodeAsync(response);
+                return code is null;
+            },
+            () => $"the document is there, but {code}");
         return code;
     }
 }

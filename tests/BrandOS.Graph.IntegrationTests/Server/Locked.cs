@@ -1,3 +1,4 @@
+using BrandOS.Graph.IntegrationTests.Cluster;
 using Npgsql;
 
 namespace BrandOS.Graph.IntegrationTests.Server;
@@ -26,23 +27,14 @@ internal sealed class Locked : IAsyncDisposable
         return new Locked(connection, transaction);
     }
 
-    /// <summary>Waits until exactly so many sessions wait for the lock, at most 10 s.</summary>
+    /// <summary>Waits until exactly so many sessions wait for the lock.</summary>
     public async Task UntilWaitersAsync(int count)
     {
         // Not pg_stat_activity: a transaction sees that as it was when it first looked.
         await using var command = new NpgsqlCommand(
             "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))", _connection, _transaction);
-        for (var i = 0; i < 200; i++)
-        {
-            if ((long)(await command.ExecuteScalarAsync())! == count)
-            {
-                return;
-            }
-
-            await Task.Delay(50);
-        }
-
-        Assert.Fail($"There were never {count} sessions waiting for the lock.");
+        await Eventually.TrueAsync(
+            async () => (long)(await command.ExecuteScalarAsync())! == count, () => $"{count} sessions wait for the lock");
     }
 
     public async ValueTask DisposeAsync()

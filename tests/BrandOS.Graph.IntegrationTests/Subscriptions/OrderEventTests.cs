@@ -18,7 +18,7 @@ public sealed class OrderEventTests(SeededGraph graph) : ServerTests(graph)
         await using var shop = new ShopEvents(Graph.PrimaryConnectionString);
         await using var client = await SocketClient.OpenAsync(server.Address);
         var order = await shop.OrderAsync(1, 10);
-        await SubscribedAsync(client, "1", One, new { id = ShopEvents.GlobalId(order) });
+        await SubscribedAsync(server, client, "1", One, new { id = ShopEvents.GlobalId(order) });
         var eventId = await shop.ChangeAsync(1, order);
 
         var payload = (await client.ReceiveAsync("next")).GetProperty("payload");
@@ -36,7 +36,7 @@ public sealed class OrderEventTests(SeededGraph graph) : ServerTests(graph)
         await using var shop = new ShopEvents(Graph.PrimaryConnectionString);
         await using var client = await SocketClient.OpenAsync(server.Address);
         var (followed, other) = (await shop.OrderAsync(1, 11), await shop.OrderAsync(1, 12));
-        await SubscribedAsync(client, "1", One, new { id = ShopEvents.GlobalId(followed) });
+        await SubscribedAsync(server, client, "1", One, new { id = ShopEvents.GlobalId(followed) });
         await shop.ChangeAsync(1, other);
         await shop.ChangeAsync(1, followed);
 
@@ -51,10 +51,10 @@ public sealed class OrderEventTests(SeededGraph graph) : ServerTests(graph)
         await using var client = await SocketClient.OpenAsync(server.Address);
         await using var stranger = await SocketClient.OpenAsync(server.Address, tenant: "2");
         var order = await shop.OrderAsync(1, 13);
-        await SubscribedAsync(client, "1", One, new { id = ShopEvents.GlobalId(order) });
-        await SubscribedAsync(stranger, "1", One, new { id = ShopEvents.GlobalId(order) });
-        await SubscribedAsync(stranger, "2", One, new { id = ShopEvents.GlobalId(Guid.NewGuid()) });
-        await SubscribedAsync(stranger, "3", All);
+        await SubscribedAsync(server, client, "1", One, new { id = ShopEvents.GlobalId(order) });
+        await SubscribedAsync(server, stranger, "1", One, new { id = ShopEvents.GlobalId(order) });
+        await SubscribedAsync(server, stranger, "2", One, new { id = ShopEvents.GlobalId(Guid.NewGuid()) });
+        await SubscribedAsync(server, stranger, "3", All);
         await shop.ChangeAsync(1, order);
 
         await client.ReceiveAsync("next");
@@ -68,8 +68,8 @@ public sealed class OrderEventTests(SeededGraph graph) : ServerTests(graph)
         await using var shop = new ShopEvents(Graph.PrimaryConnectionString);
         await using var client = await SocketClient.OpenAsync(server.Address);
         var order = await shop.OrderAsync(1, 14);
-        await SubscribedAsync(client, "1", One, new { id = ShopEvents.GlobalId(order) });
-        await SubscribedAsync(client, "2", One, new { id = ShopEvents.GlobalId(order) });
+        await SubscribedAsync(server, client, "1", One, new { id = ShopEvents.GlobalId(order) });
+        await SubscribedAsync(server, client, "2", One, new { id = ShopEvents.GlobalId(order) });
         await client.SendAsync(new { id = "1", type = "complete" });
         await PingAsync(client);
         await shop.ChangeAsync(1, order);
@@ -85,7 +85,7 @@ public sealed class OrderEventTests(SeededGraph graph) : ServerTests(graph)
         await using var shop = new ShopEvents(Graph.PrimaryConnectionString);
         await using var client = await SocketClient.OpenAsync(server.Address);
         var (undone, late, early) = (await shop.OrderAsync(1, 15), await shop.OrderAsync(1, 16), await shop.OrderAsync(1, 17));
-        await SubscribedAsync(client, "1", All);
+        await SubscribedAsync(server, client, "1", All);
         await using var first = await shop.OpenAsync();
         await using var second = await shop.OpenAsync();
         await using var rolledBack = await first.BeginTransactionAsync();
@@ -109,7 +109,7 @@ public sealed class OrderEventTests(SeededGraph graph) : ServerTests(graph)
         var order = await shop.OrderAsync(1, 18);
         for (var i = 0; i < 5; i++)
         {
-            await SubscribedAsync(client, $"{i}", One, new { id = ShopEvents.GlobalId(order) });
+            await SubscribedAsync(server, client, $"{i}", One, new { id = ShopEvents.GlobalId(order) });
         }
 
         await shop.ChangeAsync(1, order);
@@ -131,18 +131,20 @@ public sealed class OrderEventTests(SeededGraph graph) : ServerTests(graph)
     {
         await using var server = await StartAsync("Development", (limit, "1"));
         await using var client = await SocketClient.OpenAsync(server.Address);
-        await SubscribedAsync(client, "1", All);
+        await SubscribedAsync(server, client, "1", All);
         await client.SubscribeAsync("2", All);
 
         var refused = await client.ReceiveAsync("error");
         Assert.Equal("TOO_MANY_SUBSCRIPTIONS", SocketClient.CodeOf(refused));
     }
 
-    /// <summary>Subscribes and waits until the server has taken part in it.</summary>
-    internal static async Task SubscribedAsync(SocketClient client, string id, string query, object? variables = null)
+    /// <summary>Subscribes and waits until the server lets it take part in what happens.</summary>
+    internal static async Task SubscribedAsync(
+        RunningServer server, SocketClient client, string id, string query, object? variables = null)
     {
+        var before = server.Subscriptions;
         await client.SubscribeAsync(id, query, variables);
-        await Task.Delay(300); // nothing in the protocol says that a subscription began
+        await Eventually.TrueAsync(() => server.Subscriptions > before);
     }
 
     internal static string? Told(JsonElement next, string field)

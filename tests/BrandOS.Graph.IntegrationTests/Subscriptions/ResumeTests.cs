@@ -53,7 +53,7 @@ public sealed class ResumeTests(SeededGraph graph) : ServerTests(graph)
         await shop.ChangeAsync(1, order);
         await using var server = await StartAsync("Development", ("Subscriptions:RecentEvents", "3"));
         await using var stayed = await SocketClient.OpenAsync(server.Address);
-        await OrderEventTests.SubscribedAsync(stayed, "1", One, new { id = ShopEvents.GlobalId(order) });
+        await OrderEventTests.SubscribedAsync(server, stayed, "1", One, new { id = ShopEvents.GlobalId(order) });
         for (var i = 0; i < 6; i++)
         {
             await shop.ChangeAsync(1, order);
@@ -80,7 +80,7 @@ public sealed class ResumeTests(SeededGraph graph) : ServerTests(graph)
         var last = await shop.ChangeAsync(1, order);
         await using var server = await StartAsync("Development", ("Streams:MaxQueuedMessages", "8"));
         await using var other1 = await SocketClient.OpenAsync(server.Address);
-        await OrderEventTests.SubscribedAsync(other1, "1", One, new { id = ShopEvents.GlobalId(other) });
+        await OrderEventTests.SubscribedAsync(server, other1, "1", One, new { id = ShopEvents.GlobalId(other) });
         await using var client = await SocketClient.OpenAsync(server.Address);
         await client.SubscribeAsync("1", One, new { id = ShopEvents.GlobalId(order) }, lastEventId: seen);
 

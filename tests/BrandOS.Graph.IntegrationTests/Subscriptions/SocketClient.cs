@@ -1,13 +1,14 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using BrandOS.Graph.IntegrationTests.Cluster;
 
 namespace BrandOS.Graph.IntegrationTests.Subscriptions;
 
 /// <summary>A WebSocket that says what a test wants, right or wrong.</summary>
 internal sealed class SocketClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = Eventually.Limit;
 
     private readonly ClientWebSocket _socket = new();
 
@@ -129,7 +130,8 @@ internal sealed class SocketClient : IAsyncDisposable
         _socket.Dispose();
     }
 
-    private async Task<JsonElement?> ReceiveOrCloseAsync()
+    /// <summary>The next message; null when the server closes instead.</summary>
+    public async Task<JsonElement?> ReceiveOrCloseAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
         using var message = new MemoryStream();

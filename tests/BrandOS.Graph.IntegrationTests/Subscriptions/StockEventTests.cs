@@ -17,8 +17,8 @@ public sealed class StockEventTests(SeededGraph graph) : ServerTests(graph)
         await using var stranger = await SocketClient.OpenAsync(server.Address, tenant: "2");
         var (variant, available) = await shop.FirstStockAsync(1);
         var id = ShopEvents.GlobalId(variant, "ProductVariant");
-        await OrderEventTests.SubscribedAsync(client, "1", Changes, new { id });
-        await OrderEventTests.SubscribedAsync(stranger, "1", Changes, new { id });
+        await OrderEventTests.SubscribedAsync(server, client, "1", Changes, new { id });
+        await OrderEventTests.SubscribedAsync(server, stranger, "1", Changes, new { id });
         Assert.Equal(variant, await shop.TakeOneAsync(1));
 
         var stock = (await client.ReceiveAsync("next")).GetProperty("payload").GetProperty("data").GetProperty("stockChanged");

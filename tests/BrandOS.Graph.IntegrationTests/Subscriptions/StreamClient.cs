@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Server;
 
 namespace BrandOS.Graph.IntegrationTests.Subscriptions;
@@ -7,7 +8,7 @@ namespace BrandOS.Graph.IntegrationTests.Subscriptions;
 /// <summary>Reads text/event-stream as a browser's EventSource does.</summary>
 internal sealed class StreamClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = Eventually.Limit;
 
     private readonly HttpClient _http;
     private readonly HttpResponseMessage _response;

@@ -1,14 +1,14 @@
-using System.Net;
-using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Graph;
 using BrandOS.Graph.IntegrationTests.Server;
+using BrandOS.Graph.LocalCluster.Settings;
 
 namespace BrandOS.Graph.IntegrationTests.Subscriptions;
 
 /// <summary>Several server processes over one database, and what is left when one of them is killed.</summary>
 [Collection(SeededGraphCollection.Name)]
-public sealed class TwoProcessesTests(SeededGraph graph)
+public sealed partial class TwoProcessesTests(SeededGraph graph)
 {
     private const string All = "subscription { ordersChanged { id } }";
 
@@ -21,8 +21,10 @@ public sealed class TwoProcessesTests(SeededGraph graph)
         await using var second = await StartAsync();
         await using var client = await SocketClient.OpenAsync(first.Address, tenant: "2");
         await using var other = await SocketClient.OpenAsync(second.Address, tenant: "2");
-        await OrderEventTests.SubscribedAsync(client, "1", All);
-        await OrderEventTests.SubscribedAsync(other, "1", All);
+        await client.SubscribeAsync("1", All);
+        await other.SubscribeAsync("1", All);
+        await first.UntilSubscribedAsync();
+        await second.UntilSubscribedAsync();
         List<string> told = [await shop.ChangeAsync(2, order), await shop.ChangeAsync(2, order)];
 
         var seen = await ResumeTests.IdsAsync(client, 2);
@@ -45,34 +47,43 @@ public sealed class TwoProcessesTests(SeededGraph graph)
 
     private async Task<StartedServer> StartAsync()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-        listener.Stop();
+        var address = new Uri($"http://127.0.0.1:{FreePorts.Pick([])}");
         var program = ServerProgram.Start(
             [],
             ("ASPNETCORE_URLS", address.ToString()),
             ("ConnectionStrings__Primary", graph.PrimaryConnectionString),
             ("ConnectionStrings__Replicas__0", graph.ReplicaConnectionStrings[0]));
         using var client = new HttpClient();
-        for (var i = 0; i < 600; i++)
-        {
-            try
+        await Eventually.TrueAsync(
+            async () =>
             {
-                using var ready = await client.GetAsync(new Uri(address, "/health/live"));
-                return new StartedServer(program, address);
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100); // it does not listen yet
-            }
-        }
-
-        throw new TimeoutException(program.Output);
+                try
+                {
+                    using var ready = await client.GetAsync(new Uri(address, "/health/live"));
+                    return true;
+                }
+                catch (HttpRequestException)
+                {
+                    return false; // it does not listen yet
+                }
+            },
+            () => program.Output);
+        return new StartedServer(program, address);
     }
 
-    private sealed record StartedServer(ServerProgram Program, Uri Address) : IAsyncDisposable
+    private sealed partial record StartedServer(ServerProgram Program, Uri Address) : IAsyncDisposable
     {
+        /// <summary>Until its one subscription takes part in what happens.</summary>
+        public async Task UntilSubscribedAsync()
+        {
+            using var client = new HttpClient();
+            await Eventually.TrueAsync(
+                async () => Active().IsMatch(await client.GetStringAsync(new Uri(Address, "/metrics"))), () => "a subscription is active");
+        }
+
         public ValueTask DisposeAsync() => Program.DisposeAsync();
+
+        [GeneratedRegex(@"^brandos_graph_subscriptions_active(\{.*\})? 1\b", RegexOptions.Multiline)]
+        private static partial Regex Active();
     }
 }

@@ -23,7 +23,7 @@ public sealed class KeyRemovalTests(WrittenGraph graph)
                 $"""
                 INSERT INTO idempotency_keys (tenant_id, key, mutation, request_hash, outcome, created_at)
                 VALUES ({shop.Tenant}, '{round} old', 'checkout', '', '{"{}"}', now() - interval '121 minutes'),
-                    ({shop.Tenant}, '{round} young', 'checkout', '', '{"{}"}', now() - interval '60 minutes')
+                    ({shop.Tenant}, '{round} young', 'checkout', '', '{"{}"}', now() - interval '30 minutes')
                 """);
 
             await graph.UntilAsync(

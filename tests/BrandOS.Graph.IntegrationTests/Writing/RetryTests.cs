@@ -113,7 +113,7 @@ public sealed class RetryTests(WrittenGraph graph)
     {
         using var counted = new Counted();
         var api = graph.CreateApi(
-            new WritesOptions { LockTimeout = TimeSpan.FromSeconds(30), StatementTimeout = TimeSpan.FromMilliseconds(100) },
+            new WritesOptions { LockTimeout = TimeSpan.FromSeconds(30), StatementTimeout = TimeSpan.FromSeconds(1) },
             counted.Meters);
         var shop = await Shop.CreateAsync(graph);
         var (id, version) = await shop.AddCustomerAsync();

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Server;
 using BrandOS.Graph.LocalCluster.Processes;
 
@@ -25,17 +26,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     {
         var program = ServerProgram.Start(
             ["serve"], ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ConnectionStrings__Primary", graph.ConnectionString));
-        for (var i = 0; i < 3000; i++)
-        {
-            if (Announced().Match(program.Output) is { Success: true } announced)
-            {
-                return new ServerProcess(program, new Uri(announced.Groups["address"].Value));
-            }
-
-            await Task.Delay(10);
-        }
-
-        throw new TimeoutException(program.Output);
+        await Eventually.TrueAsync(() => Task.FromResult(Announced().IsMatch(program.Output)), () => program.Output);
+        return new ServerProcess(program, new Uri(Announced().Match(program.Output).Groups["address"].Value));
     }
 
     public Task<HttpResponseMessage> UpdateCustomerAsync(int tenant, object input) => SendAsync(tenant, Document, new { input });

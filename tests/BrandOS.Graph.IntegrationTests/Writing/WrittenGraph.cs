@@ -65,11 +65,7 @@ public sealed class WrittenGraph : IAsyncLifetime
     {
         var payments = new PaymentsOptions();
         payments.Gateway.Address = gateway;
-        var options = new NodesOptions { Primary = ConnectionString };
-        var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
-        nodes.StartProbing();
-        var writes = new WriteTransactions(nodes, options, writing, TimeProvider.System, NullLogger<WriteTransactions>.Instance, meters);
-        _owned.AddRange([nodes, writes]);
+        var (nodes, writes) = Open(writing, meters);
         return new GraphApi(
             nodes,
             Options.Create(new EngineOptions()),
@@ -83,16 +79,7 @@ public sealed class WrittenGraph : IAsyncLifetime
     }
 
     /// <summary>Transactions on the primary, ended with this object.</summary>
-    internal WriteTransactions CreateTransactions()
-    {
-        var options = new NodesOptions { Primary = ConnectionString };
-        var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
-        nodes.StartProbing();
-        var writes = new WriteTransactions(
-            nodes, options, new WritesOptions(), TimeProvider.System, NullLogger<WriteTransactions>.Instance);
-        _owned.AddRange([nodes, writes]);
-        return writes;
-    }
+    internal WriteTransactions CreateTransactions() => Open(new WritesOptions()).Writes;
 
     /// <summary>Executes one operation of a tenant.</summary>
     internal async Task<JsonElement> ExecuteAsync(
@@ -126,7 +113,7 @@ public sealed class WrittenGraph : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Repeats the statement until it answers true; throws after ten seconds.</summary>
+    /// <inheritdoc cref="Eventually.TrueAsync(NpgsqlDataSource, string)"/>
     internal async Task UntilAsync(string sql)
     {
         await using var source = NpgsqlDataSource.Create(ConnectionString);
@@ -139,6 +126,20 @@ public sealed class WrittenGraph : IAsyncLifetime
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         return connection;
+    }
+
+    /// <summary>A busy machine is neither a dead node nor a row that is locked for ever; what is to take little time, tests say.</summary>
+    private (ReadNodes Nodes, WriteTransactions Writes) Open(WritesOptions writing, IMeterFactory? meters = null)
+    {
+        var usual = new WritesOptions();
+        writing.LockTimeout = writing.LockTimeout == usual.LockTimeout ? TimeSpan.FromSeconds(30) : writing.LockTimeout;
+        writing.StatementTimeout = writing.StatementTimeout == usual.StatementTimeout ? TimeSpan.FromMinutes(1) : writing.StatementTimeout;
+        var options = new NodesOptions { Primary = ConnectionString, ProbeTimeout = TimeSpan.FromSeconds(10) };
+        var nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
+        nodes.StartProbing();
+        var writes = new WriteTransactions(nodes, options, writing, TimeProvider.System, NullLogger<WriteTransactions>.Instance, meters);
+        _owned.AddRange([nodes, writes]);
+        return (nodes, writes);
     }
 
     public async Task DisposeAsync()

@@ -1,5 +1,4 @@
 using BrandOS.Graph.Postgres.Replicas.Consistency;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BrandOS.Graph.Tests.Consistency;
 
@@ -10,7 +9,7 @@ public sealed class CommitWaiterTests
     private static readonly Committing Later = new(1, 101, IsCommit: false, AnyStandby: true);
     private static readonly Committing Unconfirmed = new(2, 102, IsCommit: true, AnyStandby: true);
 
-    private readonly FakeTimeProvider _clock = new();
+    private readonly PausingClock _clock = new();
     private volatile Committing[] _committing = [];
     private volatile int _failures;
     private int _asked;
@@ -27,7 +26,7 @@ public sealed class CommitWaiterTests
     {
         _committing = [One];
         var wait = Waiter().WaitAsync(true, Limit, CancellationToken.None).AsTask();
-        await UntilAsync(() => Volatile.Read(ref _asked) > 0);
+        await UntilAskedAsync();
         Assert.False(wait.IsCompleted);
         _committing = [Later, Unconfirmed];
         await AdvanceUntilAsync(wait);
@@ -40,7 +39,7 @@ public sealed class CommitWaiterTests
         var waiter = Waiter();
         _committing = [One];
         var early = waiter.WaitAsync(true, Limit, CancellationToken.None).AsTask();
-        await UntilAsync(() => Volatile.Read(ref _asked) > 0);
+        await UntilAskedAsync();
         _committing = [Later];
         var late = waiter.WaitAsync(true, TimeSpan.FromHours(1), CancellationToken.None).AsTask();
         await AdvanceUntilAsync(early);
@@ -94,7 +93,7 @@ public sealed class CommitWaiterTests
         _committing = [One];
         using var over = new CancellationTokenSource();
         var wait = Waiter().WaitAsync(true, TimeSpan.FromHours(1), over.Token).AsTask();
-        await UntilAsync(() => Volatile.Read(ref _asked) > 0);
+        await UntilAskedAsync();
         await over.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
     }
@@ -108,10 +107,9 @@ public sealed class CommitWaiterTests
 
     private async Task AdvanceAsync()
     {
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 160; i++)
         {
-            _clock.Advance(TimeSpan.FromMilliseconds(8));
-            await Task.Delay(1);
+            await _clock.AdvanceAsync(static () => false);
         }
     }
 
@@ -119,20 +117,12 @@ public sealed class CommitWaiterTests
     {
         for (var i = 0; i < 1000 && !end.IsCompleted; i++)
         {
-            _clock.Advance(TimeSpan.FromMilliseconds(1));
-            await Task.Delay(1);
+            await _clock.AdvanceAsync(() => end.IsCompleted);
         }
 
-        Assert.True(end.IsCompleted);
+        await PausingClock.UntilAsync(() => end.IsCompleted);
     }
 
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        for (var i = 0; i < 1000 && !holds(); i++)
-        {
-            await Task.Delay(1);
-        }
-
-        Assert.True(holds());
-    }
+    // And it was told what came of it.
+    private Task UntilAskedAsync() => PausingClock.UntilAsync(() => Volatile.Read(ref _asked) > 0 && _clock.IsPaused);
 }

@@ -1,5 +1,4 @@
 using BrandOS.Graph.Postgres.Replicas.Consistency;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BrandOS.Graph.Tests.Consistency;
 
@@ -7,7 +6,7 @@ public sealed class ReplayWaiterTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
 
-    private readonly FakeTimeProvider _clock = new();
+    private readonly PausingClock _clock = new();
     private readonly ReplayProgress _progress = new();
     private ulong _replayed = 100;
     private bool _promoted;
@@ -65,7 +64,8 @@ public sealed class ReplayWaiterTests
         Assert.False(await wait);
         Assert.InRange(_asked, 4, 14); // not one a millisecond
 
-        await AdvanceAsync(TimeSpan.FromMilliseconds(50));
+        await AdvanceAsync(TimeSpan.FromMilliseconds(50)); // the last pause
+        await PausingClock.UntilAsync(() => !_clock.IsPaused);
         var last = _asked;
         await AdvanceAsync(TimeSpan.FromSeconds(1));
         Assert.Equal(last, _asked);
@@ -100,16 +100,17 @@ public sealed class ReplayWaiterTests
             : Task.FromResult(new NodePosition(_replayed, _replayed, _promoted ? 2u : 0u));
     }
 
-    private Task UntilAskedAsync(int times) => UntilAsync(() => Volatile.Read(ref _asked) >= times);
+    // And it was told what came of it.
+    private Task UntilAskedAsync(int times) => PausingClock.UntilAsync(() => Volatile.Read(ref _asked) >= times && _clock.IsPaused);
 
     private async Task AdvanceUntilAsync(Func<bool> condition)
     {
         for (var i = 0; i < 500 && !condition(); i++)
         {
-            await AdvanceAsync(TimeSpan.FromMilliseconds(1));
+            await _clock.AdvanceAsync(condition);
         }
 
-        Assert.True(condition());
+        await PausingClock.UntilAsync(condition);
     }
 
     private async Task AdvanceAsync(TimeSpan time)
@@ -119,15 +120,5 @@ public sealed class ReplayWaiterTests
             _clock.Advance(TimeSpan.FromMilliseconds(1));
             await Task.Delay(TimeSpan.FromMilliseconds(1)); // the loop's continuation runs on the pool
         }
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var i = 0; i < 2000 && !condition(); i++)
-        {
-            await Task.Delay(1);
-        }
-
-        Assert.True(condition());
     }
 }

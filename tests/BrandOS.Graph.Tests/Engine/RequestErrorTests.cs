@@ -46,6 +46,10 @@ public sealed class RequestErrorTests
     [InlineData("{ greeting(name: \"a\\u{ 41}\") }", 1, 20)]
     [InlineData("{ greeting(name: \"a\\u{41\0}\") }", 1, 20)]
     [InlineData("{ greeting(name: \"\\u{1F600}\\u{00000041}\") ! }", 1, 43)]
+    [InlineData("{ greeting(name: \"\\u{1}\\u{2}\") ! }", 1, 32)]
+    [InlineData("{ a: greeting(name: \"\\u{1}\")\n greeting(name: \"\\u{1}\\u{1F600}\") ! }", 2, 35)]
+    [InlineData("{ greeting(name: \"\\u{1}\\u{}\") }", 1, 24)]
+    [InlineData("{ greeting(name: \"\\u{1}\\u{1F600}\\q\") }", 1, 34)]
     [InlineData("{ greeting(name: \"\\uD83D\") }", 1, 18)]
     [InlineData("{ greeting(name: \"\\uDE00\\uD83D\") }", 1, 18)]
     public async Task A_syntax_error_is_told_with_its_place(string query, int line, int column)
@@ -65,6 +69,18 @@ public sealed class RequestErrorTests
         var error = JsonDocument.Parse(await _library.ExecuteAsync(query)).RootElement.GetProperty("errors")[0];
 
         Assert.Equal(message, error.GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("{ greeting(name: \"\\u{1}\\u{2}\") unknown }", 1, 32)]
+    [InlineData("{ greeting(name: \"\\u{1}\\u{2}\") refused }", 1, 32)]
+    [InlineData("query($n: Int = \"\\u{1}\") { greeting }", 1, 17)]
+    [InlineData("{ greeting(name: \"\\u{41}\\u{000042}\") refused }", 1, 38)]
+    public async Task An_error_behind_an_escape_is_told_with_its_place(string query, int line, int column)
+    {
+        var error = JsonDocument.Parse(await _library.ExecuteAsync(query)).RootElement.GetProperty("errors")[0];
+
+        Assert.Equal($$"""{"line":{{line}},"column":{{column}}}""", error.GetProperty("locations")[0].GetRawText());
     }
 
     [Theory]

@@ -31,6 +31,26 @@ public sealed class ReuseTests
     }
 
     [Fact]
+    public async Task The_key_was_read_even_when_nobody_wanted_it()
+    {
+        var (data, errors) = await _library.SummaryAsync("{ author(id: 1) { nick } things { writer { nick id } } }", _session);
+
+        Assert.Equal([2], _session.Levels[1].Single().Keys);
+        Assert.Empty(errors);
+        Assert.StartsWith(
+            """{"author":{"nick":"zed"},"things":[{"writer":{"nick":"zed","id":1}},{"writer":null},""", data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_key_is_left_out_when_another_column_is_missing_too()
+    {
+        await _library.ExecuteAsync("{ author(id: 1) { nick } things { writer { name id } } }", _session);
+
+        Assert.Equal(["author_nick"], _session.Levels[0].Single(asked => asked.Loader == "author by id").Columns);
+        Assert.Equal([1, 2], _session.Levels[1].Single().Keys);
+    }
+
+    [Fact]
     public async Task Only_keys_that_are_new_are_asked_for()
     {
         // Author 1 is known from the first level, author 2 is not: things 1, 2, 3 and 4 are of authors 1, none, 2 and 1.

@@ -17,7 +17,7 @@ public sealed class NodesHealthTests
         nodes.StartProbing();
 
         var result = await health.CheckHealthAsync(new HealthCheckContext());
-        for (var i = 0; i < 100 && result.Status == HealthStatus.Healthy; i++)
+        for (var i = 0; i < 1_200 && result.Status == HealthStatus.Healthy; i++)
         {
             await Task.Delay(50);
             result = await health.CheckHealthAsync(new HealthCheckContext());

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { once } from 'node:events';
@@ -7,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { serverProgram } from './paths.js';
 
-const startLimit = 120_000; // ms; a cluster is made, migrated and filled, maybe on a busy machine
+const startLimit = 300_000; // ms; a cluster is made, migrated and filled, maybe on a busy machine
 const stopLimit = 30_000; // ms
 
 /** The real server as a process: in Development, with a local cluster and demo data of its own in a temporary folder. */
@@ -90,11 +91,19 @@ export class GraphServer {
   }
 }
 
+/** Below the range from which systems take the ports of outgoing connections: a server that is started again finds its port still free. */
 export async function freePort() {
-  const listener = createServer().listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const { port } = listener.address();
-  listener.close();
-  await once(listener, 'close');
-  return port;
+  while (true) {
+    const port = randomInt(20_000, 32_000);
+    const listener = createServer();
+    try {
+      await new Promise((resolve, reject) => listener.once('error', reject).listen(port, '127.0.0.1', resolve));
+    } catch {
+      continue; // somebody else has it
+    }
+
+    listener.close();
+    await once(listener, 'close');
+    return port;
+  }
 }

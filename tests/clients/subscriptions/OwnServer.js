@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../server/GraphServer.js';
 import { serverProgram } from '../server/paths.js';
 import { database } from './shop.js';
+import { until } from './waiting.js';
 
 /** A server process of a test's own over the database of the others, to be killed and started again at the same address. */
 export class OwnServer {
@@ -39,16 +39,7 @@ export class OwnServer {
         ...this.#settings,
       },
     });
-    for (let attempt = 0; attempt < 600; attempt++) {
-      const answer = await fetch(`http://127.0.0.1:${this.port}/health/ready`).catch(() => undefined);
-      if (answer?.status === 200) {
-        return;
-      }
-
-      await delay(100);
-    }
-
-    throw new Error('The server was not ready within a minute.');
+    await until(async () => (await fetch(`http://127.0.0.1:${this.port}/health/ready`).catch(() => undefined))?.status === 200);
   }
 
   /** SIGKILL: nobody is told; SIGTERM: clients are sent away. */

@@ -9,6 +9,7 @@ import { headers } from '../server/endpoint.js';
 import { OwnServer } from './OwnServer.js';
 import { RawSocket } from './RawSocket.js';
 import { change, order } from './shop.js';
+import { active, until } from './waiting.js';
 
 const changed = 'subscription ($id: ID!) { orderChanged(orderId: $id) { id } }';
 const settled = 500; // ms
@@ -17,33 +18,15 @@ let server;
 before(async () => (server = await OwnServer.start({
   Streams__MaxMessageBytes: '2048',
   Streams__MaxQueuedMessages: '2',
-  Streams__InitTimeout: '00:00:01.500',
+  Streams__InitTimeout: '00:00:03',
   Streams__Heartbeat: '00:00:01',
-  Streams__HeartbeatTimeout: '00:00:02',
+  Streams__HeartbeatTimeout: '00:00:05',
 })));
 after(() => server?.stop());
 
 const connect = options => createClient({
   url: server.socketUrl, webSocketImpl: WebSocket, connectionParams: { 'X-Tenant': '1' }, retryAttempts: 0, ...options,
 });
-
-/** How many subscriptions the server knows of. */
-async function active() {
-  const metrics = await (await fetch(server.url.replace('/graphql', '/metrics'))).text();
-  return Number(/^brandos_graph_subscriptions_active(?:\{.*\})? (\d+)/m.exec(metrics)?.[1] ?? 0);
-}
-
-async function until(holds) {
-  for (let attempt = 0; attempt < 300; attempt++) {
-    if (await holds()) {
-      return;
-    }
-
-    await delay(100);
-  }
-
-  assert.fail('It did not happen within 30 s.');
-}
 
 test('1009: a message over the limit, and graphql-ws does not send it again', async () => {
   const client = connect({ retryAttempts: 5 });
@@ -69,7 +52,7 @@ test('1013: a client that is too slow, and graphql-ws comes back for what it mis
     error: failure => assert.fail(JSON.stringify(failure)),
     complete: () => {},
   }));
-  await until(async () => await active() === told.length);
+  await until(async () => await active(server.url) === told.length);
   const event = await change(id); // 90 messages at once, where 2 may wait
   await until(() => told.every(seen => seen.has(event)));
 
@@ -111,11 +94,11 @@ for (const [how, leave] of Object.entries({
     if (how === 'completes before it began') {
       raw.send({ id: '1', type: 'complete' });
     } else {
-      await until(async () => await active() === 1);
+      await until(async () => await active(server.url) === 1);
     }
 
     leave(raw);
-    await until(async () => await active() === 0);
+    await until(async () => await active(server.url) === 0);
     await change(id); // nobody is told
     await raw.close();
   });
@@ -130,10 +113,10 @@ test('The server forgets a stream that its client aborts, and writes nothing mor
     headers: { ...headers, 'Content-Type': 'application/json', Accept: 'text/event-stream' },
     body: JSON.stringify({ query: changed, variables: { id } }),
   });
-  await until(async () => await active() === 1);
+  await until(async () => await active(server.url) === 1);
   gone.abort();
   await assert.rejects(response.text(), { name: 'AbortError' });
-  await until(async () => await active() === 0);
+  await until(async () => await active(server.url) === 0);
   await change(id);
   await delay(settled);
 

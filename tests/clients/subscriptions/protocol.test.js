@@ -6,9 +6,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { endpoint } from '../server/endpoint.js';
 import { RawSocket } from './RawSocket.js';
 import { change, heldStock, order } from './shop.js';
+import { begun } from './waiting.js';
 
 const url = endpoint.replace('http', 'ws');
-const settled = 500; // ms; nothing in the protocol says that a subscription began
+const settled = 500; // ms, in which something could happen that must not
 const subscribe = (id, query, more) => ({ id, type: 'subscribe', payload: { query, ...more } });
 const complete = id => ({ id, type: 'complete' });
 const changed = 'subscription ($id: ID!) { orderChanged(orderId: $id) { id } }';
@@ -103,8 +104,7 @@ test('A mutation that its client completes before the answer is not answered', a
 test('A subscription that its client completes says nothing more, and "complete" is not answered', async () => {
   const raw = await RawSocket.open(url);
   const id = await order(4);
-  raw.send(subscribe('1', changed, { variables: { id } }));
-  await delay(settled);
+  await begun(endpoint, 1, () => raw.send(subscribe('1', changed, { variables: { id } })));
   await change(id);
   assert.equal((await raw.next()).type, 'next');
   raw.send(complete('1'));

@@ -7,6 +7,7 @@ import { createClient as createStream } from 'graphql-sse';
 import WebSocket from 'ws';
 import { OwnServer } from './OwnServer.js';
 import { change, order } from './shop.js';
+import { begun, until } from './waiting.js';
 
 const query = 'subscription ($id: ID!) { orderChanged(orderId: $id) { id } }';
 const settled = 1000; // ms
@@ -21,14 +22,14 @@ const clients = {
     url: server.socketUrl,
     webSocketImpl: WebSocket,
     connectionParams: () => ({ 'X-Tenant': '1', lastEventId: seen.at(-1) }),
-    retryAttempts: 100,
+    retryAttempts: 1_200,
     retryWait: () => delay(100),
     shouldRetry: () => true,
   }),
   'graphql-sse': seen => createStream({
     url: server.url,
     headers: () => ({ 'X-Tenant': '1', ...(seen.length > 0 && { 'Last-Event-ID': seen.at(-1) }) }),
-    retryAttempts: 100,
+    retryAttempts: 1_200,
     retry: () => delay(100),
   }),
 };
@@ -39,12 +40,11 @@ for (const [name, create] of Object.entries(clients)) {
       const seen = [];
       const client = create(seen);
       const id = await order(name === 'graphql-ws' ? 21 : 22);
-      const stop = client.subscribe({ query, variables: { id } }, {
+      const stop = await begun(server.url, 1, () => client.subscribe({ query, variables: { id } }, {
         next: ({ extensions }) => seen.push(extensions.eventId),
         error: failure => assert.fail(JSON.stringify(failure)),
         complete: () => {},
-      });
-      await delay(settled);
+      }));
       const events = [await change(id)];
       await until(() => seen.length === 1);
       await server.stop(signal);
@@ -59,16 +59,4 @@ for (const [name, create] of Object.entries(clients)) {
       await client.dispose();
     });
   }
-}
-
-async function until(holds) {
-  for (let attempt = 0; attempt < 300; attempt++) {
-    if (holds()) {
-      return;
-    }
-
-    await delay(100);
-  }
-
-  assert.fail('It did not happen within 30 s.');
 }

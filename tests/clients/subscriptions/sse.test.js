@@ -1,13 +1,12 @@
 // npm graphql-sse against the server, in its distinct connections mode.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from 'graphql-sse';
 import { endpoint, headers } from '../server/endpoint.js';
 import { change, order } from './shop.js';
+import { active, begun, until } from './waiting.js';
 
 const changed = 'subscription ($id: ID!) { orderChanged(orderId: $id) { id } }';
-const settled = 500; // ms; the library does not say when the response begins
 const connect = options => createClient({ url: endpoint, headers, retryAttempts: 0, ...options });
 
 test('graphql-sse is told each change of an order, and its id is that of the event', async () => {
@@ -15,8 +14,7 @@ test('graphql-sse is told each change of an order, and its id is that of the eve
   const client = connect({ onMessage: message => messages.push(message) });
   const id = await order(11);
   const events = client.iterate({ query: changed, variables: { id } });
-  const first = events.next();
-  await delay(settled);
+  const first = (await begun(endpoint, 1, () => [events.next()]))[0]; // in an array, so that it is not awaited
   const eventId = await change(id);
   const { value } = await first;
 
@@ -48,20 +46,10 @@ test('graphql-sse is refused by HTTP when nobody knows it', async () =>
   assert.rejects(connect({ headers: {} }).iterate({ query: '{ __typename }' }).next(), ({ response }) => response.status === 401));
 
 test('A client that leaves is forgotten', async () => {
-  const active = async () => {
-    const metrics = await (await fetch(endpoint.replace('/graphql', '/metrics'))).text();
-    return Number(/^brandos_graph_subscriptions_active(?:\{.*\})? (\d+)/m.exec(metrics)?.[1] ?? 0);
-  };
-  const before = await active();
   const events = connect().iterate({ query: changed, variables: { id: await order(12) } });
-  events.next().catch(() => {});
-  await delay(settled);
-  const during = await active();
+  await begun(endpoint, 1, () => void events.next().catch(() => {}));
   await events.return();
-  await delay(settled);
-
-  assert.equal(during, before + 1);
-  assert.equal(await active(), before);
+  await until(async () => await active(endpoint) === 0);
 });
 
 test('A query of a client that accepts event streams last is answered in JSON', async () => {

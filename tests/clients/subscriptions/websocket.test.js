@@ -1,15 +1,14 @@
 // npm graphql-ws against the server: what its documentation promises of a server of graphql-transport-ws.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { endpoint } from '../server/endpoint.js';
 import { change, order } from './shop.js';
+import { begun } from './waiting.js';
 
 const url = endpoint.replace('http', 'ws');
 const changed = 'subscription ($id: ID!) { orderChanged(orderId: $id) { id status customer { name } } }';
-const settled = 500; // ms; nothing in the protocol says that a subscription began
 
 const connect = options => createClient({
   url, webSocketImpl: WebSocket, connectionParams: { 'X-Tenant': '1' }, retryAttempts: 0, ...options,
@@ -39,8 +38,7 @@ test('graphql-ws is told each change of an order, with its id', async () => {
   const client = connect();
   const id = await order(1);
   const events = client.iterate({ query: changed, variables: { id } });
-  const first = events.next();
-  await delay(settled);
+  const first = (await begun(endpoint, 1, () => [events.next()]))[0]; // in an array, so that it is not awaited
   const eventId = await change(id);
   const { value } = await first;
 
@@ -56,8 +54,7 @@ test('graphql-ws completes a subscription and goes on with another over the same
   const [one, two] = [await order(2), await order(3)];
   const completed = client.iterate({ query: changed, variables: { id: one } });
   const kept = client.iterate({ query: changed, variables: { id: two } });
-  const [first, next] = [completed.next(), kept.next()];
-  await delay(settled);
+  const [first, next] = await begun(endpoint, 2, () => [completed.next(), kept.next()]);
   await change(one);
   await first;
   await completed.return();

@@ -1,4 +1,5 @@
 using BrandOS.Graph.Engine.Loading;
+using BrandOS.Graph.Features.Platform.Columns;
 using BrandOS.Graph.Postgres.Reading;
 
 namespace BrandOS.Graph.Features.Platform.Loading;
@@ -32,6 +33,8 @@ internal sealed class KeyedLoader<TEntity, TKey>(
 
     public override bool CanJoin(Loader other) => GroupBy is null && other is IJoinableLoader { JoinKey: not null };
 
+    public override bool AlwaysReads(Column column) => column is ISqlColumn { Sql: var sql } && Own.Contains(sql);
+
     public override LoadStatement Compile(LoadShape shape) => new Statement(this, shape);
 
     public override IEnumerable<string> Statements(LoadShape shape)
@@ -48,6 +51,10 @@ internal sealed class KeyedLoader<TEntity, TKey>(
 
     private string? Filter { get; } = filter;
 
+    // What the statement itself needs: whose key a row belongs to, and whether it comes in order.
+    private IEnumerable<string> Own
+        => (Order is null ? Key.Columns : [.. Key.Columns, Order]).Select(column => "t." + column.Name);
+
     private string? OrderBy => Order is null ? null : string.Join(", ", Key.Columns.Append(Order).Select(column => "t." + column.Name));
 
     private sealed class Statement : SqlStatement
@@ -61,8 +68,7 @@ internal sealed class KeyedLoader<TEntity, TKey>(
             : base(loader)
         {
             _loader = loader;
-            var own = loader.Order is null ? loader.Key.Columns : [.. loader.Key.Columns, loader.Order];
-            Select = new SelectList(own.Select(column => "t." + column.Name), shape.Columns, shape.Joins);
+            Select = new SelectList(loader.Own, shape.Columns, shape.Joins);
             OrderOrdinal = loader.Order is null ? -1 : loader.Key.Columns.Count;
             IsOrderedById = loader.Order?.Type == typeof(Guid);
             One = SelectSql.ByKey(Table, loader.Key.Columns, Select.Selection, loader.OrderBy, loader.GroupBy, loader.Filter);

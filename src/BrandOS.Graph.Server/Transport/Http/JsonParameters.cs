@@ -15,7 +15,7 @@ internal sealed class JsonParameters : IDisposable
     private byte[]? _unescaped;
     private bool _hasQuery;
     private string? _documentId;
-    private string? _documentHash;
+    private RequestExtensions _extensions;
 
     /// <summary>Whether <c>variables</c> may be a list, one set for each execution.</summary>
     public bool TakesVariableSets { get; init; }
@@ -27,7 +27,10 @@ internal sealed class JsonParameters : IDisposable
     /// <summary>An object, or <c>default</c>; a list only when <see cref="TakesVariableSets"/>.</summary>
     public JsonElement Variables { get; private set; }
 
-    public DocumentReference Document => new(_documentId, _documentHash);
+    public DocumentReference Document => new(_documentId, _extensions.DocumentHash);
+
+    /// <summary>Null when the client does not say it.</summary>
+    public string? LastEventId => _extensions.LastEventId;
 
     public GraphRequest ToRequest() => new() { Query = Query, OperationName = OperationName, Variables = Variables };
 
@@ -93,7 +96,7 @@ internal sealed class JsonParameters : IDisposable
         }
 
         reader.Read(); // throws when something follows the object
-        return mistake ?? (_hasQuery || _documentId is not null || _documentHash is not null ? null : TransportErrors.QueryMissing);
+        return mistake ?? (_hasQuery || !Document.IsEmpty ? null : TransportErrors.QueryMissing);
     }
 
     private static JsonMember MemberAt(ref Utf8JsonReader reader)
@@ -110,7 +113,7 @@ internal sealed class JsonParameters : IDisposable
         JsonMember.Query => ReadQuery(ref reader, body),
         JsonMember.OperationName => ReadOperationName(ref reader),
         JsonMember.Variables => ReadVariables(ref reader),
-        JsonMember.Extensions => PersistedQueryJson.Read(ref reader, out _documentHash),
+        JsonMember.Extensions => ExtensionsJson.Read(ref reader, out _extensions),
         JsonMember.Id or JsonMember.DocumentId => ReadDocumentId(ref reader),
         _ => null,
     };

@@ -53,7 +53,8 @@ internal static class Books
         Book(13, author: 1, "Fourth", subtitle: null),
     ];
 
-    public static readonly MemoryLoader<int> AuthorById = new("author by id", id => Authors.Where(author => (int)author[AuthorId]! == id));
+    public static readonly MemoryLoader<int> AuthorById
+        = new("author by id", id => Authors.Where(author => (int)author[AuthorId]! == id)) { Key = AuthorId };
     public static readonly MemoryLoader<Everything> AllAuthors = new("all authors", _ => Authors);
     public static readonly MemoryLoader<int> BookById = new("book by id", id => All.Where(book => (int)book[BookId]! == id));
     public static readonly MemoryLoader<int> ByAuthor

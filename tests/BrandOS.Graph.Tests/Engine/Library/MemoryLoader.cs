@@ -19,7 +19,12 @@ internal sealed class MemoryLoader<TKey>(string name, Func<TKey, IEnumerable<Dic
     /// <summary>Whose rows its rows bring along.</summary>
     public IReadOnlyList<Loader> Joinable { get; init; } = [];
 
+    /// <summary>Read whatever is wanted; null for none.</summary>
+    public Column? Key { get; init; }
+
     public override bool CanJoin(Loader other) => Joinable.Contains(other);
+
+    public override bool AlwaysReads(Column column) => column == Key;
 
     public override LoadStatement Compile(LoadShape shape) => new Statement(this, shape);
 
