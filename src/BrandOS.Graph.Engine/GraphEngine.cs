@@ -45,9 +45,7 @@ public sealed partial class GraphEngine
         var watch = _observer.Start();
         try
         {
-            var isKnown = _plans.TryGet(request.Query.Span, request.OperationName, out var known);
-            watch.LookedUp(isKnown);
-            var operation = isKnown ? Known(request, known!) : await PrepareNewAsync(request, cancellationToken);
+            var operation = await PrepareAsync(request, ref watch, cancellationToken);
             watch.Prepared(operation);
             if (operation.Operation.Operation == OperationType.Subscription)
             {
@@ -94,20 +92,30 @@ public sealed partial class GraphEngine
         }
     }
 
-    private static PreparedOperation Known(in GraphRequest request, PreparedOperation known)
+    private ValueTask<PreparedOperation> PrepareAsync(in GraphRequest request, CancellationToken cancellationToken)
     {
-        if (request.QueriesOnly)
-        {
-            OperationPreparer.CheckChangesNothing(known.Operation);
-        }
-
-        return known;
+        OperationWatch nobody = default;
+        return PrepareAsync(request, ref nobody, cancellationToken);
     }
 
-    private ValueTask<PreparedOperation> PrepareAsync(in GraphRequest request, CancellationToken cancellationToken)
-        => _plans.TryGet(request.Query.Span, request.OperationName, out var known)
-            ? ValueTask.FromResult(Known(request, known))
-            : PrepareNewAsync(request, cancellationToken);
+    /// <param name="watch">Is told of the look-up before a known operation is refused.</param>
+    private ValueTask<PreparedOperation> PrepareAsync(
+        in GraphRequest request, ref OperationWatch watch, CancellationToken cancellationToken)
+    {
+        var isKnown = _plans.TryGet(request.Query.Span, request.OperationName, out var known);
+        watch.LookedUp(isKnown);
+        if (!isKnown)
+        {
+            return PrepareNewAsync(request, cancellationToken);
+        }
+
+        if (request.QueriesOnly)
+        {
+            OperationPreparer.CheckChangesNothing(known!.Operation);
+        }
+
+        return ValueTask.FromResult(known!);
+    }
 
     private async ValueTask<PreparedOperation> PrepareNewAsync(GraphRequest request, CancellationToken cancellationToken)
     {

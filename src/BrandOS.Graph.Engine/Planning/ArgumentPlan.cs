@@ -19,6 +19,7 @@ internal sealed class ArgumentPlan
     private readonly GraphQLValue?[] _values;
     private readonly object?[] _constants;
     private readonly bool[] _variable;
+    private readonly GraphQLVariable[] _inOneOf;
     private readonly bool _isConstant;
 
     private ArgumentPlan(string[] names, QueryArgument[] definitions, GraphQLValue?[] values, string identity)
@@ -29,6 +30,7 @@ internal sealed class ArgumentPlan
         Identity = identity;
         _variable = Array.ConvertAll(values, HasVariable);
         _isConstant = !_variable.Contains(true);
+        _inOneOf = InOneOf(definitions, values);
 
         // An argument without variables is the same object in every execution: loaders recognize it and compile it once.
         _constants = new object?[values.Length];
@@ -63,6 +65,7 @@ internal sealed class ArgumentPlan
             return new ArgumentValues(_names, _constants);
         }
 
+        CheckOneOf(variables);
         var values = new object?[_constants.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -75,17 +78,36 @@ internal sealed class ArgumentPlan
     private object? Coerce(int argument, Variables variables)
     {
         var type = _definitions[argument].ResolvedType!;
-        try
+        var value = ExecutionHelper.CoerceValue(type, _values[argument], variables, _definitions[argument].DefaultValue).Value;
+        return Normalize(_names[argument], type, value);
+    }
+
+    // A nullable variable with a default may stand for the one field of a @oneOf object, and null may not (section 3.10).
+    private void CheckOneOf(Variables variables)
+    {
+        foreach (var variable in _inOneOf)
         {
-            var value = ExecutionHelper.CoerceValue(type, _values[argument], variables, _definitions[argument].DefaultValue).Value;
-            return Normalize(_names[argument], type, value);
+            if (variables.ValueFor(variable.Name.Value, out var value) && value.Value is null)
+            {
+                throw new GraphException(new GraphError(
+                    ErrorCodes.NonNullViolated,
+                    $"The variable '${variable.Name.StringValue}' may not be null: it is the one field of an input object."));
+            }
         }
-        catch (ArgumentOutOfRangeException) when (_variable[argument])
+    }
+
+    private static GraphQLVariable[] InOneOf(QueryArgument[] definitions, GraphQLValue?[] values)
+    {
+        List<VariablePlace> places = [];
+        for (var i = 0; i < values.Length; i++)
         {
-            // graphql-dotnet's word for null as the one field of a @oneOf object, which a variable with a default can still be.
-            throw new GraphException(
-                new GraphError(ErrorCodes.NonNullViolated, $"A variable in the argument '{_names[argument]}' may not be null there."));
+            if (values[i] is { } value)
+            {
+                VariablePlace.Collect(value, definitions[i].ResolvedType!, hasDefault: false, places);
+            }
         }
+
+        return [.. places.Where(place => place.InOneOf).Select(place => place.Variable)];
     }
 
     // graphql-dotnet gives an int or long for the literal in order(id: 1); an ID is a string here. A nullable variable

@@ -6,15 +6,16 @@ namespace BrandOS.Graph.Engine.Planning;
 /// <summary>Where a document uses a variable, and what is expected there.</summary>
 /// <param name="Type">A field of a @oneOf input object expects a value as if its type were not nullable.</param>
 /// <param name="HasDefault">The argument or input field has a default; the item of a list never has one.</param>
-internal readonly record struct VariablePlace(GraphQLVariable Variable, IGraphType Type, bool HasDefault)
+/// <param name="InOneOf">It is the field of a @oneOf input object.</param>
+internal readonly record struct VariablePlace(GraphQLVariable Variable, IGraphType Type, bool HasDefault, bool InOneOf = false)
 {
     /// <summary>All places within a value; what does not fit its type at all is another rule's concern.</summary>
-    public static void Collect(GraphQLValue value, IGraphType type, bool hasDefault, List<VariablePlace> places)
+    public static void Collect(GraphQLValue value, IGraphType type, bool hasDefault, List<VariablePlace> places, bool inOneOf = false)
     {
         switch (value)
         {
             case GraphQLVariable variable:
-                places.Add(new VariablePlace(variable, type, hasDefault));
+                places.Add(new VariablePlace(variable, type, hasDefault, inOneOf));
                 break;
             case GraphQLListValue { Values: { } items } when Nullable(type) is ListGraphType { ResolvedType: { } item }:
                 foreach (var one in items)
@@ -29,7 +30,7 @@ internal readonly record struct VariablePlace(GraphQLVariable Variable, IGraphTy
                     if (input.GetField(given.Name.Value) is { ResolvedType: { } expected } field)
                     {
                         var required = input.IsOneOf && expected is not NonNullGraphType ? new NonNullGraphType(expected) : expected;
-                        Collect(given.Value, required, field.DefaultValue is not null, places);
+                        Collect(given.Value, required, field.DefaultValue is not null, places, input.IsOneOf);
                     }
                 }
 

@@ -53,6 +53,19 @@ public sealed class InputTests
         => Assert.Equal("""{"find":{"id":1}}""", (await _library.SummaryAsync(query, session: null, variables)).Data);
 
     [Theory]
+    [InlineData("query($id: Int = 1) { greeting find(by: {id: $id}) { id } }", """{"id":null}""", "id")]
+    [InlineData("query($k: ID = \"1\") { greeting find(by: {key: $k}) { id } }", """{"k":null}""", "k")]
+    public async Task Null_by_a_variable_with_a_default_fails_the_field_that_takes_exactly_one(string query, string variables, string name)
+    {
+        var response = JsonDocument.Parse(await _library.ExecuteAsync(query, session: null, variables)).RootElement;
+
+        Assert.Equal("""{"greeting":"Hello, world!","find":null}""", response.GetProperty("data").GetRawText());
+        var error = Assert.Single(response.GetProperty("errors").EnumerateArray());
+        Assert.Equal("HC0018", error.GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Contains($"'${name}'", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{ find(by: {}) { id } }", null, "VALIDATION_FAILED")]
     [InlineData("{ find(by: {id: 1, key: 1}) { id } }", null, "VALIDATION_FAILED")]
     [InlineData("{ find(by: {id: null}) { id } }", null, "VALIDATION_FAILED")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Engine.Observing;
 using BrandOS.Graph.Tests.Engine.Library;
@@ -78,6 +79,20 @@ public sealed class EngineSpanTests : IDisposable
                 ' ',
                 _spans.Ended.Where(span => span.OperationName == "GraphQL Operation")
                     .Select(span => span.GetTagItem("brandos.graph.plan_cache.result"))));
+    }
+
+    [Fact]
+    public async Task A_mutation_that_only_queries_may_come_for_says_that_its_plan_was_known()
+    {
+        const string Mutation = """mutation { log(entry: "a") { entries } }""";
+        await _library.ExecuteAsync(Mutation);
+
+        await _library.Engine.ExecuteAsync(
+            new GraphRequest { Query = Encoding.UTF8.GetBytes(Mutation), QueriesOnly = true }, new MemorySession(), CancellationToken.None);
+
+        var refused = _spans.Ended.Last(span => span.OperationName == "GraphQL Operation");
+        Assert.Equal(ErrorCodes.QueriesOnly, refused.GetTagItem("error.type"));
+        Assert.Equal("hit", refused.GetTagItem("brandos.graph.plan_cache.result"));
     }
 
     [Theory]

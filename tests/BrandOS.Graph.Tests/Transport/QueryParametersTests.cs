@@ -12,7 +12,7 @@ public sealed class QueryParametersTests
     public void Reads_every_parameter()
     {
         var mistake = QueryParameters.Read(
-            Parse("?query=query%20A%7Ba%7D&operationName=A&variables=%7B%22n%22%3A1%7D&extensions=%7B%7D"), out var request, out _);
+            Parse("?query=query%20A%7Ba%7D&operationName=A&variables=%7B%22n%22%3A1%7D&extensions=%7B%7D"), out var request, out _, out _);
 
         Assert.Null(mistake);
         Assert.Equal("query A{a}", Encoding.UTF8.GetString(request.Query.Span));
@@ -28,7 +28,7 @@ public sealed class QueryParametersTests
     {
         var deep = "%7B%22a%22%3A" + new string('[', 300) + new string(']', 300) + "%7D";
 
-        Assert.Equal(ErrorCodes.DepthExceeded, QueryParameters.Read(Parse($"?query=%7Ba%7D&{name}={deep}"), out _, out _)?.Code);
+        Assert.Equal(ErrorCodes.DepthExceeded, QueryParameters.Read(Parse($"?query=%7Ba%7D&{name}={deep}"), out _, out _, out _)?.Code);
     }
 
     [Theory]
@@ -37,14 +37,14 @@ public sealed class QueryParametersTests
     [InlineData("?extensions={\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"c\"}}", null, "c")]
     public void Reads_how_a_stored_document_is_named(string query, string? id, string? hash)
     {
-        Assert.Null(QueryParameters.Read(Parse(query), out var request, out var document));
+        Assert.Null(QueryParameters.Read(Parse(query), out var request, out var document, out _));
         Assert.True(request.Query.IsEmpty);
         Assert.Equal((id, hash), (document.Id, document.Hash));
     }
 
     [Fact]
     public void Refuses_an_id_without_end()
-        => Assert.Equal("HC0009", QueryParameters.Read(Parse("?id=" + new string('a', 129)), out _, out _)?.Code);
+        => Assert.Equal("HC0009", QueryParameters.Read(Parse("?id=" + new string('a', 129)), out _, out _, out _)?.Code);
 
     [Theory]
     [InlineData("", "HC0013")]
@@ -64,7 +64,7 @@ public sealed class QueryParametersTests
     [InlineData("?id=a&id=b", "HC0009")]
     [InlineData("?id=&documentId=", "HC0013")]
     public void Refuses_what_is_not_a_request(string query, string code)
-        => Assert.Equal(code, QueryParameters.Read(Parse(query), out _, out _)?.Code);
+        => Assert.Equal(code, QueryParameters.Read(Parse(query), out _, out _, out _)?.Code);
 
     private static QueryCollection Parse(string query) => new(QueryHelpers.ParseQuery(query));
 }

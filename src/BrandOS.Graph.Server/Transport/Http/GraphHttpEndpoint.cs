@@ -85,7 +85,7 @@ internal sealed class GraphHttpEndpoint(
             return;
         }
 
-        if (QueryParameters.Read(http.Request.Query, out var request, out var document) is { } malformed)
+        if (QueryParameters.Read(http.Request.Query, out var request, out var document, out _) is { } malformed)
         {
             await sender.RefuseAsync(http, admitted.MediaType, StatusCodes.Status400BadRequest, malformed);
             return;

@@ -14,7 +14,7 @@ internal sealed class JsonParameters : IDisposable
 {
     private byte[]? _unescaped;
     private string? _documentId;
-    private string? _documentHash;
+    private RequestExtensions _extensions;
 
     /// <summary>Whether <c>variables</c> may be a list, one set for each execution.</summary>
     public bool TakesVariableSets { get; init; }
@@ -26,7 +26,10 @@ internal sealed class JsonParameters : IDisposable
     /// <summary>An object, or <c>default</c>; a list only when <see cref="TakesVariableSets"/>.</summary>
     public JsonElement Variables { get; private set; }
 
-    public DocumentReference Document => new(_documentId, _documentHash);
+    public DocumentReference Document => new(_documentId, _extensions.DocumentHash);
+
+    /// <summary>Null when the client does not say it.</summary>
+    public string? LastEventId => _extensions.LastEventId;
 
     public GraphRequest ToRequest() => new() { Query = Query, OperationName = OperationName, Variables = Variables };
 
@@ -98,7 +101,7 @@ internal sealed class JsonParameters : IDisposable
             else if (reader.ValueTextEquals("extensions"u8))
             {
                 reader.Read();
-                mistake ??= PersistedQueryJson.Read(ref reader, out _documentHash);
+                mistake ??= ExtensionsJson.Read(ref reader, out _extensions);
             }
             else if (reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("documentId"u8))
             {
@@ -110,7 +113,7 @@ internal sealed class JsonParameters : IDisposable
         }
 
         reader.Read(); // throws when something follows the object
-        return mistake ?? (hasQuery || _documentId is not null || _documentHash is not null ? null : TransportErrors.QueryMissing);
+        return mistake ?? (hasQuery || !Document.IsEmpty ? null : TransportErrors.QueryMissing);
     }
 
     private GraphError? ReadQuery(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)

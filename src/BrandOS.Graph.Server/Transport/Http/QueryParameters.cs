@@ -11,11 +11,14 @@ internal static class QueryParameters
     private static readonly string[] Names = ["query", "operationName", "variables", "extensions", "id", "documentId"];
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Null when everything is well-formed.</summary>
-    public static GraphError? Read(IQueryCollection parameters, out GraphRequest request, out DocumentReference document)
+    /// <param name="lastEventId">Null when the client does not say it.</param>
+    /// <returns>Null when everything is well-formed.</returns>
+    public static GraphError? Read(
+        IQueryCollection parameters, out GraphRequest request, out DocumentReference document, out string? lastEventId)
     {
         request = default;
         document = default;
+        lastEventId = null;
         foreach (var name in Names)
         {
             if (parameters[name].Count > 1)
@@ -35,10 +38,11 @@ internal static class QueryParameters
         var json = parameters["extensions"].ToString();
         try
         {
-            var mistake = ReadExtensions(json, out var hash);
+            var mistake = ReadExtensions(json, out var extensions);
             json = mistake is null ? parameters["variables"].ToString() : "";
             mistake ??= ReadObject(json, out variables);
-            document = new DocumentReference(id, hash);
+            document = new DocumentReference(id, extensions.DocumentHash);
+            lastEventId = extensions.LastEventId;
             request = new GraphRequest
             {
                 Query = StrictUtf8.GetBytes(query),
@@ -61,9 +65,9 @@ internal static class QueryParameters
     private static string? Text(IQueryCollection parameters, string name)
         => parameters[name].ToString() is { Length: > 0 } text ? text : null;
 
-    private static GraphError? ReadExtensions(string? json, out string? hash)
+    private static GraphError? ReadExtensions(string? json, out RequestExtensions extensions)
     {
-        hash = null;
+        extensions = default;
         if (string.IsNullOrEmpty(json))
         {
             return null;
@@ -71,7 +75,7 @@ internal static class QueryParameters
 
         var reader = new Utf8JsonReader(StrictUtf8.GetBytes(json), RequestJson.Options);
         reader.Read();
-        var mistake = PersistedQueryJson.Read(ref reader, out hash);
+        var mistake = ExtensionsJson.Read(ref reader, out extensions);
         reader.Skip();
         reader.Read(); // throws when something follows the object
         return mistake;

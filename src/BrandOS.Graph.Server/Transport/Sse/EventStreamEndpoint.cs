@@ -1,4 +1,3 @@
-using System.Text;
 using BrandOS.Graph.Engine;
 using BrandOS.Graph.Server.Transport.Consistency;
 using BrandOS.Graph.Server.Transport.Http;
@@ -55,14 +54,13 @@ internal sealed class EventStreamEndpoint(
         }
 
         using var parameters = new JsonParameters();
-        string? last = null;
-        if ((parameters.Read(text) ?? LastEventId.ReadParameters(text, out last)) is { } malformed)
+        if (parameters.Read(text) is { } malformed)
         {
             await sender.RefuseAsync(context, admitted.MediaType, StatusCodes.Status400BadRequest, malformed);
             return;
         }
 
-        await StreamAsync(context, admitted, parameters.ToRequest(), parameters.Document, last);
+        await StreamAsync(context, admitted, parameters.ToRequest(), parameters.Document, parameters.LastEventId);
     }
 
     public async Task GetAsync(HttpContext context)
@@ -72,10 +70,7 @@ internal sealed class EventStreamEndpoint(
             return;
         }
 
-        string? last = null;
-        var malformed = QueryParameters.Read(context.Request.Query, out var request, out var document)
-            ?? LastEventId.ReadExtensions(Encoding.UTF8.GetBytes(context.Request.Query["extensions"].ToString()), out last);
-        if (malformed is not null)
+        if (QueryParameters.Read(context.Request.Query, out var request, out var document, out var last) is { } malformed)
         {
             await sender.RefuseAsync(context, admitted.MediaType, StatusCodes.Status400BadRequest, malformed);
             return;

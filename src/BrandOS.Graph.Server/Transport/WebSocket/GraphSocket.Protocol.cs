@@ -130,13 +130,7 @@ internal sealed partial class GraphSocket
                 return;
             }
 
-            if (LastEventId.ReadParameters(payload, out var last) is { } unreadable)
-            {
-                Answer(operation, GraphResponse.Refused(unreadable));
-                return;
-            }
-
-            var joined = await StartAsync(operation, parameters, last ?? _lastEventId);
+            var joined = await StartAsync(operation, parameters, parameters.LastEventId ?? _lastEventId);
             if (joined.Registration is { } registration)
             {
                 operation.Joined(registration);

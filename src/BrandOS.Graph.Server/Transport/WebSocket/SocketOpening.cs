@@ -40,7 +40,7 @@ internal sealed class SocketOpening
             using var json = JsonDocument.Parse(payload, Options);
             var nested = Nothing;
             var outer = Texts(json.RootElement, ref nested);
-            var last = json.RootElement.TryGetProperty(Streaming.LastEventId.Name, out var id) && id.ValueKind == JsonValueKind.String
+            var last = json.RootElement.TryGetProperty(ExtensionsJson.LastEventId, out var id) && id.ValueKind == JsonValueKind.String
                 ? id.GetString()
                 : null;
             return new SocketOpening(outer, nested, last);

@@ -1,18 +1,20 @@
 using System.Text.Json;
 using BrandOS.Graph.Engine;
-using BrandOS.Graph.Server.Transport.Http;
+using BrandOS.Graph.Server.Transport.Persisted;
 
-namespace BrandOS.Graph.Server.Transport.Persisted;
+namespace BrandOS.Graph.Server.Transport.Http;
 
-/// <summary>Reads <c>persistedQuery</c> out of the <c>extensions</c> of a request; the other extensions are not ours.</summary>
-internal static class PersistedQueryJson
+/// <summary>Reads the <c>extensions</c> of a request.</summary>
+internal static class ExtensionsJson
 {
-    private const int Version = 1;
+    private const int PersistedQueryVersion = 1;
+
+    public static ReadOnlySpan<byte> LastEventId => "lastEventId"u8;
 
     /// <summary>The reader stands at the value of <c>extensions</c>, and afterwards at its end unless there is a mistake.</summary>
-    public static GraphError? Read(ref Utf8JsonReader reader, out string? hash)
+    public static GraphError? Read(ref Utf8JsonReader reader, out RequestExtensions extensions)
     {
-        hash = null;
+        extensions = default;
         if (reader.TokenType == JsonTokenType.Null)
         {
             return null;
@@ -24,18 +26,26 @@ internal static class PersistedQueryJson
         }
 
         GraphError? mistake = null;
+        string? hash = null;
+        string? lastEventId = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isPersistedQuery = reader.ValueTextEquals("persistedQuery"u8);
+            var isLastEventId = reader.ValueTextEquals(LastEventId);
             reader.Read();
             if (isPersistedQuery && reader.TokenType != JsonTokenType.Null)
             {
                 mistake ??= ReadPersistedQuery(ref reader, out hash);
             }
+            else if (isLastEventId && reader.TokenType == JsonTokenType.String)
+            {
+                lastEventId = reader.GetString();
+            }
 
             reader.Skip();
         }
 
+        extensions = new RequestExtensions(hash, lastEventId);
         return mistake;
     }
 
@@ -54,7 +64,7 @@ internal static class PersistedQueryJson
             if (reader.ValueTextEquals("version"u8))
             {
                 reader.Read();
-                version = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) && number == Version;
+                version = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) && number == PersistedQueryVersion;
             }
             else if (reader.ValueTextEquals("sha256Hash"u8))
             {
