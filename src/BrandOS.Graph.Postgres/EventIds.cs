@@ -15,6 +15,8 @@ internal static class EventIds
     public const int MixedSystems = 2008;
     public const int NoPrimary = 2009;
     public const int NameNotFound = 2010;
+    public const int SlotsTaken = 2011;
+    public const int SlotsFree = 2012;
     public const int OutboxSendFailed = 2101;
     public const int OutboxParked = 2102;
     public const int OutboxSettleFailed = 2103;

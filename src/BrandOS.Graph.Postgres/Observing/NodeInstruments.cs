@@ -29,6 +29,16 @@ internal static class NodeInstruments
             "brandos.graph.node.in_flight", ByNode(topology, node => node.InFlight), "{operation}", "Reading operations there now.");
         meter.CreateObservableCounter(
             "brandos.graph.node.reads", ByNode(topology, node => node.Node.Load.Reads), "{operation}", "Operations sent there.");
+        meter.CreateObservableUpDownCounter(
+            "brandos.graph.node.waiting",
+            ByNode(topology, node => node.Node.Counters.Waiting),
+            "{request}",
+            "Requests that wait for a connection to it.");
+        meter.CreateObservableCounter(
+            "brandos.graph.node.refused_connections",
+            ByNode(topology, node => node.RefusedConnections),
+            "{connection}",
+            "Connections it refused because it had no slot left.");
         meter.CreateObservableCounter(
             "brandos.graph.route.fallbacks", () => counters.Fallbacks, "{operation}", "Reads the primary answered.");
         meter.CreateObservableCounter(

@@ -10,8 +10,8 @@ public sealed class OutboxSource : IAsyncDisposable
     // Two for claiming and settling by each of a few workers, one for the feeds, one for looking after.
     private const int MaxConnections = 8;
 
-    private readonly PrimarySource _connections;
-    private readonly PrimarySource _listening;
+    private readonly PrimarySource<NpgsqlDataSource> _connections;
+    private readonly PrimarySource<NpgsqlDataSource> _listening;
 
     /// <param name="topology">Says who the primary is; without it, it stays the one of the options.</param>
     public OutboxSource(NodesOptions options, ReadNodes? topology = null)
@@ -40,8 +40,9 @@ public sealed class OutboxSource : IAsyncDisposable
     internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
         => _connections.Current.OpenConnectionAsync(cancellationToken);
 
-    private static PrimarySource Source(NodesOptions options, ReadNodes? topology, Func<NodeAddress, NpgsqlDataSource> create)
-        => topology is null ? PrimarySource.Of(options, create) : PrimarySource.Of(topology, create);
+    private static PrimarySource<NpgsqlDataSource> Source(
+        NodesOptions options, ReadNodes? topology, Func<NodeAddress, NpgsqlDataSource> create)
+        => topology is null ? PrimarySource<NpgsqlDataSource>.Of(options, create) : PrimarySource<NpgsqlDataSource>.Of(topology, create);
 
     private static NpgsqlConnectionStringBuilder Settings(NodesOptions options, NodeAddress primary) => new(primary.ConnectionString)
     {

@@ -103,8 +103,7 @@ public sealed partial class ReadOperation(
         }
         finally
         {
-            await connection.DisposeAsync();
-            ReadNodes.Leave(Node!);
+            await ReadNodes.LeaveAsync(Node!, connection);
         }
     }
 

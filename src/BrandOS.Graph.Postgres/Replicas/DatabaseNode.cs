@@ -1,5 +1,6 @@
 using BrandOS.Graph.Postgres.Reading.Lookups;
 using BrandOS.Graph.Postgres.Replicas.Addresses;
+using BrandOS.Graph.Postgres.Replicas.Connections;
 using BrandOS.Graph.Postgres.Replicas.Consistency;
 using Npgsql;
 
@@ -13,7 +14,9 @@ public sealed class DatabaseNode : IAsyncDisposable
 
     private readonly NodesOptions _options;
     private readonly TimeProvider _clock;
-    private readonly NpgsqlDataSource _waits;
+    // One connection for probes only: a pool drained by slow requests is not a lost node.
+    private readonly NodePool _probe;
+    private readonly NodePool _waits;
     private volatile LookupPipeline _lookups;
 
     internal DatabaseNode(int number, string name, NodeAddress address, NodesOptions options, TimeProvider clock)
@@ -24,12 +27,13 @@ public sealed class DatabaseNode : IAsyncDisposable
         Name = name;
         Address = address;
         MaxPoolSize = options.MaxPoolSize;
-        Source = ReadDataSource.Create(name, address, options, options.MaxPoolSize);
-        Probe = ReadDataSource.Create($"{name}-probe", address, options, poolSize: 1, "brandos-graph-probe");
-        _lookups = new LookupPipeline(Source, options, clock);
-        _waits = ReadDataSource.Create($"{name}-wait", address, options, poolSize: 1, "brandos-graph-wait");
-        Waiter = new ReplayWaiter(AskPositionAsync, Progress, clock);
-        Commits = new CommitWaiter(cancellationToken => CommittingSql.AskAsync(_waits, cancellationToken), clock);
+        Counters = new PoolCounters(options, clock);
+        Pool = PoolOf(name, options.MaxPoolSize, "brandos-graph");
+        _probe = PoolOf($"{name}-probe", 1, "brandos-graph-probe");
+        _lookups = new LookupPipeline(Pool, options, clock);
+        _waits = PoolOf($"{name}-wait", 1, "brandos-graph-wait");
+        Waiter = new ReplayWaiter(cancellationToken => AskAsync(_waits, PositionSql.AskAsync, cancellationToken), Progress, clock);
+        Commits = new CommitWaiter(cancellationToken => AskAsync(_waits, CommittingSql.AskAsync, cancellationToken), clock);
     }
 
     /// <summary>
@@ -52,7 +56,11 @@ public sealed class DatabaseNode : IAsyncDisposable
 
     internal NodeLoad Load { get; } = new();
 
-    internal NpgsqlDataSource Source { get; }
+    /// <summary>Of its pools.</summary>
+    internal PoolCounters Counters { get; }
+
+    /// <summary>For reading.</summary>
+    internal NodePool Pool { get; }
 
     internal LookupPipeline Lookups => _lookups;
 
@@ -65,9 +73,6 @@ public sealed class DatabaseNode : IAsyncDisposable
     /// <summary>Reads that were answered by a standby before, and by this node now, which is the primary.</summary>
     internal CommitWaiter Commits { get; }
 
-    /// <summary>One connection for probes only: a pool drained by slow requests is not a lost node.</summary>
-    internal NpgsqlDataSource Probe { get; }
-
     /// <summary>
     /// The node was lost. When it comes back it is another process: what is left in the pool would fail one request after the other, and
     /// what hangs on the old one must not hold places in the new one's pipeline.
@@ -77,26 +82,43 @@ public sealed class DatabaseNode : IAsyncDisposable
     {
         if (letGo)
         {
-            Interlocked.Exchange(ref _lookups, new LookupPipeline(Source, _options, _clock)).Abandon();
+            Interlocked.Exchange(ref _lookups, new LookupPipeline(Pool, _options, _clock)).Abandon();
         }
 
         Load.Away();
-        Source.Clear();
+        Pool.Clear();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _waits.DisposeAsync();
-        await Source.DisposeAsync();
-        await Probe.DisposeAsync();
+        await Pool.DisposeAsync();
+        await _probe.DisposeAsync();
     }
 
     public override string ToString() => Name;
 
-    private async Task<NodePosition> AskPositionAsync(CancellationToken cancellationToken)
+    /// <summary>Asks it on the connection that is kept for probes.</summary>
+    /// <exception cref="NpgsqlException">It does not answer.</exception>
+    internal Task<T> ProbeAsync<T>(Func<NpgsqlConnection, CancellationToken, ValueTask<T>> question, CancellationToken cancellationToken)
+        => AskAsync(_probe, question, cancellationToken);
+
+    // A node that refuses further connections still answers those there are: then the question shares one with the reads.
+    private async Task<T> AskAsync<T>(
+        NodePool own, Func<NpgsqlConnection, CancellationToken, ValueTask<T>> question, CancellationToken cancellationToken)
     {
-        await using var command = _waits.CreateCommand(PositionSql.Text);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await PositionSql.ReadAsync(reader, cancellationToken);
+        var pool = own;
+        var connection = await own.TryOpenAsync(cancellationToken) ?? await (pool = Pool).OpenAsync(cancellationToken);
+        try
+        {
+            return await question(connection, cancellationToken);
+        }
+        finally
+        {
+            await pool.ReturnAsync(connection);
+        }
     }
+
+    private NodePool PoolOf(string name, int size, string application)
+        => new(ReadDataSource.Create(name, Address, _options, size, application), size, _options, Counters, _clock);
 }

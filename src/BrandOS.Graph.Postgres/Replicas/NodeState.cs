@@ -39,6 +39,9 @@ public sealed record NodeState(DatabaseNode Node)
     /// <summary>Reading operations sent there since the server started.</summary>
     public long Reads => Node.Load.Reads;
 
+    /// <summary>Connections it refused because it had no slot left, since the server started.</summary>
+    public long RefusedConnections => Node.Counters.Refusals;
+
     /// <summary>Connections for reading in use, of <see cref="DatabaseNode.MaxPoolSize"/>.</summary>
     public int Connections => Node.Load.Connections;
 

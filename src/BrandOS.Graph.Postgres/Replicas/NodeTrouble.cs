@@ -1,6 +1,6 @@
 namespace BrandOS.Graph.Postgres.Replicas;
 
-/// <summary>Why a node gets no traffic.</summary>
+/// <summary>What is wrong with a node. With all but the last it gets no traffic.</summary>
 public enum NodeTrouble
 {
     None,
@@ -19,4 +19,9 @@ public enum NodeTrouble
 
     /// <summary>It is the same server as a node before it in the list, under another address.</summary>
     Duplicate,
+
+    /// <summary>
+    /// It refuses further connections because it has no slot left. Those that are open answer; with none it is lost until one is given.
+    /// </summary>
+    NoSlots,
 }

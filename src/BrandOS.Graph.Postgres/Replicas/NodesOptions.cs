@@ -59,6 +59,14 @@ public sealed partial class NodesOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:30")]
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// A node that has no connection slot left is asked for another connection after 50 ms, and each time it refuses after twice as long,
+    /// up to this; with none at all at least twice in <see cref="ProbeTimeout"/>. Those there are answer meanwhile. Default 5 s, from 50 ms
+    /// to 5 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
+    public TimeSpan MaxConnectBackOff { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The longest one level of an operation may take at a node. Default 10 s, from 1 s to 10 min, whole seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(10);

@@ -16,6 +16,10 @@ internal static class ReadDataSource
 
     private const string SessionSettings = PlannerSettings + " -c default_transaction_read_only=on";
 
+    /// <summary>How long it may take until there is a connection: to open one, and to wait for one that is returned.</summary>
+    public static TimeSpan ConnectTimeout(NodesOptions options)
+        => TimeSpan.FromSeconds(Math.Max(1, (int)options.ProbeTimeout.TotalSeconds));
+
     /// <param name="name">What the driver's metrics call the pool; without one they would show the connection string.</param>
     /// <param name="application">What the node's list of sessions calls it.</param>
     public static NpgsqlDataSource Create(
@@ -25,7 +29,9 @@ internal static class ReadDataSource
         var settings = new NpgsqlConnectionStringBuilder(address.ConnectionString)
         {
             MaxPoolSize = poolSize,
-            Timeout = Math.Max(1, (int)options.ProbeTimeout.TotalSeconds),
+            // One that is asked for again and again is no surplus: closed for having been idle, it might not be given again.
+            MinPoolSize = poolSize == 1 ? 1 : 0,
+            Timeout = (int)ConnectTimeout(options).TotalSeconds,
             CommandTimeout = Math.Max(1, (int)options.CommandTimeout.TotalSeconds),
             // After a timeout a healthy node confirms the cancellation at once; a hung one never does, and a request waits for it.
             CancellationTimeout = (int)options.ProbeTimeout.TotalMilliseconds,

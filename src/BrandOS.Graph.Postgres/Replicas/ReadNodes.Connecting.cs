@@ -1,4 +1,5 @@
 using BrandOS.Graph.Postgres.Reading;
+using BrandOS.Graph.Postgres.Replicas.Connections;
 using BrandOS.Graph.Postgres.Replicas.Consistency;
 using BrandOS.Graph.Postgres.Replicas.Routing;
 using Npgsql;
@@ -9,7 +10,7 @@ namespace BrandOS.Graph.Postgres.Replicas;
 public sealed partial class ReadNodes
 {
     /// <summary>
-    /// A connection to a node that fulfils the intent; one that gives none is skipped. Given back with <see cref="Leave"/>.
+    /// A connection to a node that fulfils the intent; one that gives none is skipped. Given back with <see cref="LeaveAsync"/>.
     /// </summary>
     /// <param name="avoid">Nodes that failed this operation before: asked again only when nobody else is there.</param>
     /// <exception cref="NoNodeAvailableException">No node gives a connection.</exception>
@@ -60,10 +61,17 @@ public sealed partial class ReadNodes
     }
 
     /// <summary>The read that <see cref="ConnectAsync"/> began is over.</summary>
-    internal static void Leave(DatabaseNode node)
+    internal static async ValueTask LeaveAsync(DatabaseNode node, NpgsqlConnection connection)
     {
-        node.Load.Disconnected();
-        node.Load.Leave();
+        try
+        {
+            await node.Pool.ReturnAsync(connection);
+        }
+        finally
+        {
+            node.Load.Disconnected();
+            node.Load.Leave();
+        }
     }
 
     /// <summary>Reads one row by its key, in a round trip shared with others.</summary>
@@ -128,10 +136,10 @@ public sealed partial class ReadNodes
     {
         try
         {
-            var connection = await node.Source.OpenConnectionAsync(cancellationToken);
-            if (asksForLife)
+            var connection = await node.Pool.TryOpenAsync(cancellationToken);
+            if (asksForLife && connection is not null)
             {
-                await AskForLifeAsync(connection, cancellationToken);
+                await AskForLifeAsync(node, connection, cancellationToken);
             }
 
             return connection;
@@ -147,7 +155,7 @@ public sealed partial class ReadNodes
     /// An operation that lost its node is sent once more and never again. What is in a pool may belong to a node that died as well and
     /// nobody has noticed: that one gives no connection, and the next node is asked.
     /// </summary>
-    private async ValueTask AskForLifeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async ValueTask AskForLifeAsync(DatabaseNode node, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         try
         {
@@ -157,15 +165,15 @@ public sealed partial class ReadNodes
         }
         catch
         {
-            await connection.DisposeAsync();
+            await node.Pool.ReturnAsync(connection);
             throw;
         }
     }
 
     private void ReportUnconnected(DatabaseNode node, NpgsqlException failure)
     {
-        // A pool that has nothing to give in time says the same as a node that does not answer; only the probe can tell them apart.
-        if (failure.InnerException is not TimeoutException)
+        // A node that is busy or has no slot left is well; and one that does not answer in time may be: its probe says.
+        if (failure is not NoConnectionException && failure.InnerException is not TimeoutException)
         {
             ReportLost(node, failure);
         }

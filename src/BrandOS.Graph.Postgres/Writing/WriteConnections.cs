@@ -1,4 +1,6 @@
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Addresses;
+using BrandOS.Graph.Postgres.Replicas.Connections;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Writing;
@@ -8,16 +10,22 @@ internal sealed class WriteConnections(ReadNodes nodes, NodesOptions options, Wr
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
-    private readonly PrimarySource _pools = PrimarySource.Of(
-        nodes, primary => WriteDataSource.Create($"{primary.Name}-writes", primary, options, writes));
+    private readonly PrimarySource<NodePool> _pools = PrimarySource<NodePool>.Of(
+        nodes, primary => PoolOf(primary, nodes, options, writes, clock));
 
+    /// <returns>The primary, its pool and a connection, which goes back to that pool.</returns>
     /// <exception cref="WriteFailedException">Nobody takes writes, or gives a connection.</exception>
-    public async ValueTask<(DatabaseNode Node, NpgsqlConnection Connection)> OpenAsync(CancellationToken cancellationToken)
+    public async ValueTask<(DatabaseNode Node, NodePool Pool, NpgsqlConnection Connection)> OpenAsync(CancellationToken cancellationToken)
     {
         var node = nodes.Current.Primary?.Node ?? await WaitAsync(cancellationToken);
         try
         {
-            return (node, await _pools.At(node.Address).OpenConnectionAsync(cancellationToken));
+            var pool = _pools.At(node.Address);
+            return (node, pool, await pool.OpenAsync(cancellationToken));
+        }
+        catch (NoConnectionException none)
+        {
+            throw new WriteFailedException(new WriteFailure(WriteFailureKind.Unreachable), none); // those there are may be back soon
         }
         catch (NpgsqlException failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -39,6 +47,15 @@ internal sealed class WriteConnections(ReadNodes nodes, NodesOptions options, Wr
     }
 
     public ValueTask DisposeAsync() => _pools.DisposeAsync();
+
+    private static NodePool PoolOf(
+        NodeAddress primary, ReadNodes nodes, NodesOptions options, WritesOptions writes, TimeProvider clock)
+    {
+        var counters = nodes.Current.Nodes.FirstOrDefault(node => node.Node.Address == primary)?.Node.Counters
+            ?? new PoolCounters(options, clock);
+        var source = WriteDataSource.Create($"{primary.Name}-writes", primary, options, writes);
+        return new NodePool(source, writes.MaxPoolSize, options, counters, clock);
+    }
 
     private async ValueTask<DatabaseNode> WaitAsync(CancellationToken cancellationToken)
     {

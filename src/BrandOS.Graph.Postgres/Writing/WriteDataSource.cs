@@ -15,7 +15,7 @@ internal static class WriteDataSource
         var settings = new NpgsqlConnectionStringBuilder(primary.ConnectionString)
         {
             MaxPoolSize = options.MaxPoolSize,
-            Timeout = Math.Max(1, (int)nodes.ProbeTimeout.TotalSeconds),
+            Timeout = (int)ReadDataSource.ConnectTimeout(nodes).TotalSeconds,
 
             // Only for a server that hangs: one that lives ends its statements by itself (statement_timeout).
             CommandTimeout = 2 + (2 * (int)Math.Ceiling(options.StatementTimeout.TotalSeconds)),

@@ -1,5 +1,6 @@
 using BrandOS.Graph.Postgres.Reading;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Connections;
 using BrandOS.Graph.Postgres.Replicas.Consistency;
 using Npgsql;
 
@@ -11,6 +12,7 @@ namespace BrandOS.Graph.Postgres.Writing;
 /// </summary>
 public sealed class WriteTransaction : IAsyncDisposable
 {
+    private readonly NodePool _pool;
     private readonly NpgsqlConnection _connection;
     private readonly string _begin;
     private readonly string? _limits;
@@ -24,9 +26,11 @@ public sealed class WriteTransaction : IAsyncDisposable
     private SentCommit? _commit;
 
     /// <param name="limits">The statement that sets the time limits; null when the connection has them.</param>
-    internal WriteTransaction(DatabaseNode node, NpgsqlConnection connection, string begin, string? limits, TimeProvider clock)
+    internal WriteTransaction(
+        DatabaseNode node, NodePool pool, NpgsqlConnection connection, string begin, string? limits, TimeProvider clock)
     {
         Node = node;
+        _pool = pool;
         _connection = connection;
         _begin = begin;
         _limits = limits;
@@ -77,12 +81,21 @@ public sealed class WriteTransaction : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await using (_connection)
+        try
         {
             if (_begun && !IsCommitted && !IsBroken)
             {
                 await RollBackAsync();
             }
+        }
+        finally
+        {
+            if (_commit is not null)
+            {
+                _connection.Notice -= _commit.Note;
+            }
+
+            await _pool.ReturnAsync(_connection);
         }
     }
 

@@ -131,8 +131,8 @@ public sealed partial class WriteTransactions : IAsyncDisposable
 
     private async ValueTask<WriteTransaction> OpenAsync(string begin, CancellationToken cancellationToken)
     {
-        var (node, connection) = await _primary.OpenAsync(cancellationToken);
-        return new WriteTransaction(node, connection, begin, _limits, _clock);
+        var (node, pool, connection) = await _primary.OpenAsync(cancellationToken);
+        return new WriteTransaction(node, pool, connection, begin, _limits, _clock);
     }
 
     private RetryStrategyOptions Retries(WritesOptions options) => new()

@@ -19,6 +19,7 @@ internal sealed record NodeReport(
     int InFlight,
     int Connections,
     int MaxConnections,
+    long RefusedConnections,
     long Reads,
     double Share,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] NodeHistory? History = null)
@@ -36,6 +37,7 @@ internal sealed record NodeReport(
         node.InFlight,
         node.Connections,
         node.Node.MaxPoolSize,
+        node.RefusedConnections,
         node.Reads,
         Math.Round(share, 4),
         history);

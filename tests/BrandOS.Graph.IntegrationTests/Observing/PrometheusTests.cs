@@ -33,6 +33,7 @@ public sealed partial class PrometheusTests(SeededGraph graph) : ServerTests(gra
                 "brandos_graph_response_size_bytes_sum",
                 "brandos_graph_plan_cache_lookups_total", "brandos_graph_plan_cache_entries", "brandos_graph_read_duration_seconds_bucket",
                 "brandos_graph_read_statements_total", "brandos_graph_read_rows_total", "brandos_graph_node_up",
+                "brandos_graph_node_waiting", "brandos_graph_node_refused_connections_total",
                 "db_client_connection_count", "http_server_request_duration_seconds_bucket", "dotnet_gc_collections_total",
             ])
         {

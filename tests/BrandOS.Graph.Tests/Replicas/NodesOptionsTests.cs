@@ -22,6 +22,7 @@ public sealed class NodesOptionsTests
         Assert.Contains("MaxInFlight", Mistake(options => options.MaxInFlight = 0), StringComparison.Ordinal);
         Assert.Contains("PrimaryReadBudget", Mistake(options => options.PrimaryReadBudget = -1), StringComparison.Ordinal);
         Assert.Contains("NameInterval", Mistake(options => options.NameInterval = TimeSpan.Zero), StringComparison.Ordinal);
+        Assert.Contains("MaxConnectBackOff", Mistake(options => options.MaxConnectBackOff = TimeSpan.Zero), StringComparison.Ordinal);
         Assert.Contains("Pooler", Mistake(options => options.Pooler = (NodePooler)7), StringComparison.Ordinal);
     }
 

@@ -87,6 +87,23 @@ public sealed class TopologyBuilderTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Node_that_has_no_slot_left_is_told_so_and_another_trouble_comes_first()
+    {
+        Answer(_primary, 0, 100);
+        Answer(_replica, 0, 100);
+        _replica.Node.Counters.Refused();
+        _replica.Node.Counters.ShortageBegan();
+        Assert.Equal((ReplicationRole.Replica, NodeHealth.Up, NodeTrouble.NoSlots), (Replica.Role, Replica.Health, Replica.Trouble));
+        _replica.Failed();
+        Assert.Equal(NodeTrouble.NoAnswer, Replica.Trouble);
+        _replica.Failed(gaveNoConnection: true);
+        Assert.Equal((NodeHealth.Lost, NodeTrouble.NoSlots), (Replica.Health, Replica.Trouble));
+        Answer(_replica, 1, 100);
+        _replica.Node.Counters.ShortageEnded();
+        Assert.Equal(NodeTrouble.None, Replica.Trouble);
+    }
+
+    [Fact]
     public void Positions_of_an_old_history_say_nothing_about_a_new_one()
     {
         Answer(_primary, 0, 9_000);

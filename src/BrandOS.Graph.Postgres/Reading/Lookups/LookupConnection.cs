@@ -1,3 +1,4 @@
+using BrandOS.Graph.Postgres.Replicas.Connections;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Reading.Lookups;
@@ -9,11 +10,19 @@ internal sealed partial class LookupConnection(LookupPipeline pipeline, TimeProv
     private readonly Lock _sent = new();
 
     /// <exception cref="NpgsqlException">The node gave no connection.</exception>
-    public async Task ServeAsync(NpgsqlDataSource source)
+    public async Task ServeAsync(NodePool pool)
     {
-        await using var connection = await source.OpenConnectionAsync(CancellationToken.None);
-        while (Take() && await TryExecuteAsync(connection))
+        var connection = await pool.OpenAsync(CancellationToken.None);
+        try
         {
+            // Where connections are short others may wait for this one.
+            while (Take() && await TryExecuteAsync(connection) && !pool.MustShare)
+            {
+            }
+        }
+        finally
+        {
+            await pool.ReturnAsync(connection);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using BrandOS.Graph.Postgres.Replicas;
+using BrandOS.Graph.Postgres.Replicas.Connections;
 using BrandOS.Graph.Postgres.Replicas.Consistency;
 using Npgsql;
 
@@ -12,7 +13,7 @@ namespace BrandOS.Graph.Postgres.Reading.Lookups;
 /// its way leaves at once. A further connection helps only while a round trip is late or more wait than fit into one. A lookup is one
 /// statement and so one snapshot, whoever shares its round trip.
 /// </summary>
-internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions options, TimeProvider clock)
+internal sealed class LookupPipeline(NodePool pool, NodesOptions options, TimeProvider clock)
 {
     private readonly ConcurrentQueue<PendingLookup> _waiting = new();
     private readonly ConcurrentDictionary<LookupConnection, bool> _connections = new();
@@ -134,7 +135,7 @@ internal sealed class LookupPipeline(NpgsqlDataSource source, NodesOptions optio
         _connections.TryAdd(connection, true);
         try
         {
-            await connection.ServeAsync(source);
+            await connection.ServeAsync(pool);
         }
         catch (Exception failure)
         {

@@ -5,9 +5,9 @@ namespace BrandOS.Graph.Postgres.Replicas.Consistency;
 /// <summary>Asks a primary which transactions may be committing.</summary>
 internal static partial class CommittingSql
 {
-    public static async Task<IReadOnlyList<Committing>> AskAsync(NpgsqlDataSource primary, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<Committing>> AskAsync(NpgsqlConnection primary, CancellationToken cancellationToken)
     {
-        await using var command = primary.CreateCommand(Text);
+        await using var command = new NpgsqlCommand(Text, primary);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var committing = new List<Committing>();
         while (await reader.ReadAsync(cancellationToken))

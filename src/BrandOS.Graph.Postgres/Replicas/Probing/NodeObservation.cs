@@ -28,6 +28,9 @@ internal sealed class NodeObservation(DatabaseNode node, ReplicationRole believe
     /// <summary>Probes in a row without an answer.</summary>
     public int Failures { get; private set; }
 
+    /// <summary>True when it was lost only because it has no connection for us.</summary>
+    public bool GaveNoConnection { get; private set; }
+
     public uint Timeline { get; private set; }
 
     /// <summary>What the timeline was before it changed; 0 when that was not seen.</summary>
@@ -58,17 +61,24 @@ internal sealed class NodeObservation(DatabaseNode node, ReplicationRole believe
         _latencies.Enqueue(result.Elapsed);
         Last = result;
         Health = NodeHealth.Up;
+        GaveNoConnection = false;
         Failures = 0;
     }
 
     public void Late() => Health = Health == NodeHealth.Up ? NodeHealth.Late : Health;
 
-    public void Failed()
+    /// <param name="gaveNoConnection">True when it could not be asked, for want of a connection.</param>
+    public void Failed(bool gaveNoConnection = false)
     {
         Health = NodeHealth.Lost;
+        GaveNoConnection = gaveNoConnection;
         Failures++;
     }
 
     /// <summary>A request lost it: asked again soon, as one that never failed.</summary>
-    public void BrokeUnderRequest() => Health = NodeHealth.Lost;
+    public void BrokeUnderRequest()
+    {
+        Health = NodeHealth.Lost;
+        GaveNoConnection = false;
+    }
 }

@@ -3,13 +3,16 @@ using NpgsqlTypes;
 
 namespace BrandOS.Graph.Postgres.Replicas.Probing;
 
-/// <summary>Asks a node what it is and where it stands: one statement on a connection of its own.</summary>
+/// <summary>Asks a node what it is and where it stands: one statement.</summary>
 internal static partial class NodeProbe
 {
     /// <exception cref="NpgsqlException">It does not answer.</exception>
-    public static async Task<ProbeResult> AskAsync(DatabaseNode node, TimeProvider clock, CancellationToken cancellationToken)
+    public static Task<ProbeResult> AskAsync(DatabaseNode node, TimeProvider clock, CancellationToken cancellationToken)
+        => node.ProbeAsync((connection, stopping) => AskAsync(connection, clock, stopping), cancellationToken);
+
+    private static async ValueTask<ProbeResult> AskAsync(
+        NpgsqlConnection connection, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await using var connection = await node.Probe.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand(Sql, connection);
         var askedAt = clock.GetUtcNow();
         var began = clock.GetTimestamp();

@@ -82,11 +82,15 @@ internal sealed class TopologyBuilder
         {
             Role = role,
             Health = node.Health,
-            Trouble = standing.Trouble,
+            Trouble = LacksSlots(node, standing) ? NodeTrouble.NoSlots : standing.Trouble,
             Latency = node.Latency,
         };
         return node.Last is { } result ? WithPosition(state, node, result) : state;
     }
+
+    // Of a node that is out for another reason that one is told; and one that does not answer has it for a reason.
+    private static bool LacksSlots(NodeObservation node, Standing standing)
+        => node.Node.Counters.AreSlotsTaken && (standing.Trouble == NodeTrouble.None || node.GaveNoConnection);
 
     private NodeState WithPosition(NodeState state, NodeObservation node, ProbeResult result)
     {

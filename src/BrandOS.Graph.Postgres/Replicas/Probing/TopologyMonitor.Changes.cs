@@ -14,6 +14,11 @@ internal sealed partial class TopologyMonitor
                 LogNodeFenced(node.Name, node.Trouble);
             }
 
+            if ((was?.Trouble == NodeTrouble.NoSlots) != (node.Trouble == NodeTrouble.NoSlots))
+            {
+                LogSlots(node);
+            }
+
             if (was is { Health: NodeHealth.Lost } && node.Health == NodeHealth.Up)
             {
                 LogNodeBack(node.Name);
@@ -43,6 +48,18 @@ internal sealed partial class TopologyMonitor
         }
 
         _writer = primary.Node;
+    }
+
+    private void LogSlots(NodeState node)
+    {
+        if (node.Trouble == NodeTrouble.NoSlots)
+        {
+            LogSlotsTaken(node.Name, node.RefusedConnections);
+        }
+        else if (!node.Node.Counters.AreSlotsTaken)
+        {
+            LogSlotsFree(node.Name, node.RefusedConnections);
+        }
     }
 
     private void LogAlarm(TopologySnapshot now)

@@ -26,6 +26,18 @@ internal sealed partial class TopologyMonitor
     private partial void LogNodeFenced(string node, NodeTrouble trouble);
 
     [LoggerMessage(
+        EventIds.SlotsTaken,
+        LogLevel.Warning,
+        "Node {Node} has no connection slot left ({Refusals} refused since the start): requests share the connections that are open.")]
+    private partial void LogSlotsTaken(string node, long refusals);
+
+    [LoggerMessage(
+        EventIds.SlotsFree,
+        LogLevel.Information,
+        "Node {Node} is no longer short of connection slots ({Refusals} refused since the start).")]
+    private partial void LogSlotsFree(string node, long refusals);
+
+    [LoggerMessage(
         EventIds.SplitBrain,
         LogLevel.Critical,
         "Several nodes take writes on timeline {Timeline}: stop all but one, and remove it from the list.")]

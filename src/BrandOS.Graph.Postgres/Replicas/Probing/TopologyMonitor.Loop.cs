@@ -1,3 +1,4 @@
+using BrandOS.Graph.Postgres.Replicas.Connections;
 using Npgsql;
 
 namespace BrandOS.Graph.Postgres.Replicas.Probing;
@@ -94,7 +95,7 @@ internal sealed partial class TopologyMonitor
     private void Lose(DatabaseNode node, Exception failure)
     {
         var was = topology.Current.Of(node)?.Health;
-        Observe(node, static observation => observation.Failed());
+        Observe(node, observation => observation.Failed(failure is NoConnectionException));
         if (was != NodeHealth.Lost)
         {
             // Who waits at the last node has nowhere else to go, and its answer may be on its way: a probe can be late because we are.

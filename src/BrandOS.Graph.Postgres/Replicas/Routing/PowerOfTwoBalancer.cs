@@ -33,9 +33,9 @@ internal sealed class PowerOfTwoBalancer : IReplicaBalancer
         return IsDrained(its) && HasPlenty(other) && !IsClearlySlower(other.Latency, its.Latency);
     }
 
-    private static bool IsDrained(NodeState node) => node.Connections >= node.Node.MaxPoolSize;
+    private static bool IsDrained(NodeState node) => node.Connections >= node.Node.Pool.Places;
 
-    private static bool HasPlenty(NodeState node) => node.Connections * 4 <= node.Node.MaxPoolSize;
+    private static bool HasPlenty(NodeState node) => node.Node.Pool.Places is > 0 and var places && node.Connections * 4 <= places;
 
     private static bool IsClearlySlower(TimeSpan one, TimeSpan other)
         => other > TimeSpan.Zero && one > other * ClearlySlower && one - other > Noise;

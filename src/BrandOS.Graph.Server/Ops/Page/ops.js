@@ -6,6 +6,7 @@ const words = {
 };
 const troubles = {
   NoAnswer: "does not answer", OlderTimeline: "older timeline", OtherSystem: "another cluster", SplitBrain: "split brain", Duplicate: "the same server twice",
+  NoSlots: "no connection slot left",
 };
 
 function element(name, attributes, ...children) {
@@ -32,7 +33,7 @@ const statesOf = node => [
   node.health === "Lost" ? troubles.NoAnswer : node.health === "Up" ? "" : node.health.toLowerCase(),
   node.trouble === "None" || node.trouble === "NoAnswer" ? "" : troubles[node.trouble],
 ].filter(Boolean);
-const isOut = node => node.health === "Lost" || (node.trouble !== "None" && node.trouble !== "Duplicate");
+const isOut = node => node.health === "Lost" || (node.trouble !== "None" && node.trouble !== "Duplicate" && node.trouble !== "NoSlots");
 const classOf = node => node.health === "Lost" || node.health === "Late" ? node.health : node.role;
 
 function picture(report) {
@@ -82,10 +83,11 @@ function chart(title, values, write) {
 
 function card(node) {
   const isSilent = node.health === "Lost"; // what it said last is not how it is
+  const refused = node.refusedConnections ? `, ${node.refusedConnections} refused` : "";
   const facts = {
     Timeline: node.timeline, [isSilent ? "Last LSN" : "LSN"]: node.lsn,
     Lag: isSilent ? "unknown" : `${seconds(node.lag)}, ${bytes(node.lagBytes)}`, Latency: isSilent || node.latency === 0 ? "unknown" : seconds(node.latency),
-    "In flight": node.inFlight, Pool: `${node.connections} of ${node.maxConnections}`, Reads: node.reads, "Share, last minute": `${(node.share * 100).toFixed(1)} %`,
+    "In flight": node.inFlight, Pool: `${node.connections} of ${node.maxConnections}${refused}`, Reads: node.reads, "Share, last minute": `${(node.share * 100).toFixed(1)} %`,
   };
   const history = node.history ?? { lag: [], latency: [], reads: [] };
   return element("article", { class: classOf(node), "data-node": node.name },
