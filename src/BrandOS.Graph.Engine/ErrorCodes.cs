@@ -12,6 +12,9 @@ public static class ErrorCodes
     /// <summary>The request body is larger than the limit.</summary>
     public const string RequestTooLarge = "HC0010";
 
+    /// <summary>The request body came more slowly than the server waits for.</summary>
+    public const string RequestTooSlow = "REQUEST_TOO_SLOW";
+
     /// <summary>The document has a syntax error.</summary>
     public const string SyntaxError = "HC0011";
 

@@ -31,11 +31,13 @@ internal sealed class DirectVariables
         }
 
         var values = new Variables();
+        var members = 0;
         foreach (var (definition, name, type) in _variables)
         {
             var variable = new Variable(name, definition);
             if (raw.TryGetProperty(name, out var given))
             {
+                members++;
                 // Null where there is a default is told apart by what the argument takes.
                 var known = type is not null && !(given.ValueKind == JsonValueKind.Null && definition.DefaultValue is not null);
                 var value = known ? Coerce(type!, given) : Odd;
@@ -54,7 +56,22 @@ internal sealed class DirectVariables
             values.Add(variable);
         }
 
-        return values;
+        // More members than that are of variables that nobody declared, or there is one twice.
+        return members == raw.GetPropertyCount() || !HasRepeated(raw) ? values : null;
+    }
+
+    private static bool HasRepeated(JsonElement raw)
+    {
+        var names = new HashSet<string>();
+        foreach (var member in raw.EnumerateObject())
+        {
+            if (!names.Add(member.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static object? Coerce(IGraphType type, JsonElement given) => (type, given.ValueKind) switch

@@ -17,7 +17,9 @@ internal sealed class Introspection
     public Introspection(ISchema schema)
     {
         _schema = schema;
-        DirectiveArguments.Describe(schema);
+        IntrospectionArguments.Describe(schema);
+        ScalarDescriptions.Describe(schema);
+        schema.Filter = new IntrospectionFilter();
 
         // graphql-dotnet's own resolver throws for an empty name, where null is said of what names no type (section 4.1).
         schema.TypeMetaFieldType.Resolver = new FuncFieldResolver<object>(

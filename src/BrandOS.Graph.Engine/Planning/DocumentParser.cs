@@ -41,7 +41,7 @@ internal sealed class DocumentParser(EngineOptions options)
         catch (GraphQLSyntaxErrorException syntax)
         {
             var place = moved?.Restore(syntax.Location, text) ?? syntax.Location;
-            throw new RequestException(new GraphError(ErrorCodes.SyntaxError, $"Syntax error: {syntax.Description}")
+            throw new RequestException(new GraphError(ErrorCodes.SyntaxError, $"Syntax error: {SyntaxErrors.Describe(syntax)}")
             {
                 Locations = [new SourceLocation(place.Line, place.Column)],
             });

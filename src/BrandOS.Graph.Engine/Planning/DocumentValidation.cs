@@ -33,6 +33,7 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
         await ValidateAsync(_linear, document, operation, cancellationToken);
         SubscriptionRoot.Check(document);
         FieldPairs.Check(document, options.MaxFieldPairs);
+        using var byName = await FieldOrder.ByNameAsync(document, cancellationToken);
         await ValidateAsync(Pairwise, document, operation, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using BrandOS.Graph.Engine.Planning;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
@@ -81,7 +82,7 @@ public sealed class SchemaDocument
         catch (GraphQLParserException failure)
         {
             throw new SchemaTextException(
-                $"Line {failure.Location.Line}, column {failure.Location.Column}: {failure.Description}", failure);
+                $"Line {failure.Location.Line}, column {failure.Location.Column}: {SyntaxErrors.Describe(failure)}", failure);
         }
     }
 

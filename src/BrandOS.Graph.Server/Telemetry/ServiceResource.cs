@@ -1,3 +1,4 @@
+using System.Reflection;
 using OpenTelemetry.Resources;
 
 namespace BrandOS.Graph.Server.Telemetry;
@@ -7,8 +8,12 @@ internal static class ServiceResource
 {
     private const string Name = "brandos-graph";
 
+    // The commit stands behind a plus when the build knew it.
+    private static readonly string? Version
+        = typeof(ServiceResource).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+
     public static void Describe(ResourceBuilder resource)
         => resource
-            .AddService(Name, serviceVersion: typeof(ServiceResource).Assembly.GetName().Version?.ToString())
+            .AddService(Name, serviceVersion: Version)
             .AddEnvironmentVariableDetector();
 }

@@ -30,6 +30,12 @@ internal static class AnswerCheck
             return $"status {(int)response.StatusCode}";
         }
 
+        if (response.Headers.Concat(response.Content.Headers).Select(header => Told(string.Join(", ", header.Value)))
+            .FirstOrDefault(told => told is not null) is { } toldByHeader)
+        {
+            return $"a header that tells of {toldByHeader}";
+        }
+
         var body = await ReadAsync(response.Content, request.MayGoOn ? ListenTo : Patience);
         return response.Content.Headers.ContentType?.MediaType switch
         {
@@ -102,6 +108,11 @@ internal static class AnswerCheck
             return "not an object";
         }
 
+        if (answer.TryGetProperty("extensions", out var extensions) && ExtensionMistake(extensions) is { } mistake)
+        {
+            return mistake;
+        }
+
         var hasData = answer.TryGetProperty("data", out _);
         if (!answer.TryGetProperty("errors", out var errors))
         {
@@ -130,9 +141,16 @@ internal static class AnswerCheck
             return "an error without a code";
         }
 
-        var told = Secrets.FirstOrDefault(secret => message.GetString()!.Contains(secret, StringComparison.Ordinal));
         return Failures.Contains(code.GetString()) ? $"code {code}"
-            : told is not null ? $"a message that tells of {told}"
+            : Told(error.GetRawText()) is { } told ? $"an error that tells of {told}"
             : null;
     }
+
+    // What BrandOS-Explain asks for is SQL.
+    private static string? ExtensionMistake(JsonElement extensions) => extensions.EnumerateObject()
+        .Where(extension => extension.Name != "explain")
+        .Select(extension => Told(extension.Value.GetRawText()) is { } told ? $"an extension {extension.Name} that tells of {told}" : null)
+        .FirstOrDefault(mistake => mistake is not null);
+
+    private static string? Told(string text) => Secrets.FirstOrDefault(secret => text.Contains(secret, StringComparison.Ordinal));
 }

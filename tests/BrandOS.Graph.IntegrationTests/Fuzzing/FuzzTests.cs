@@ -100,17 +100,30 @@ public sealed class FuzzTests(SeededGraph graph, ITestOutputHelper output) : Ser
             Room.Small);
     }
 
-    /// <summary>Connections of all nodes that are not idle: in a statement, or in a transaction that nobody ended.</summary>
+    /// <summary>
+    /// Connections of all nodes that are in a statement, or in a transaction that nobody ended, since before this was asked. What was
+    /// cancelled takes a moment to end.
+    /// </summary>
     private async Task<long> BusyConnectionsAsync()
     {
         var busy = 0L;
         foreach (var node in Graph.ReplicaConnectionStrings.Append(Graph.PrimaryConnectionString))
         {
             await using var source = NpgsqlDataSource.Create(node);
+            await using var clock = source.CreateCommand("SELECT clock_timestamp()");
+            var ended = (DateTime)(await clock.ExecuteScalarAsync())!;
             await using var command = source.CreateCommand(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND "
-                    + "state LIKE '%in transaction%'");
-            busy += (long)(await command.ExecuteScalarAsync())!;
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND "
+                    + "pid <> pg_backend_pid() AND state <> 'idle' AND xact_start < $1");
+            command.Parameters.AddWithValue(ended);
+            var left = long.MaxValue;
+            for (var i = 0; i < 600 && left > 0; i++)
+            {
+                await Task.Delay(i == 0 ? 0 : 100);
+                left = (long)(await command.ExecuteScalarAsync())!;
+            }
+
+            busy += left;
         }
 
         return busy;

@@ -57,6 +57,18 @@ public sealed partial class PrometheusTests(SeededGraph graph) : ServerTests(gra
     }
 
     [ClusterFact]
+    public async Task The_version_is_told_as_it_was_built()
+    {
+        await using var server = await StartAsync();
+        await server.UntilReadyAsync();
+
+        var lines = (await server.Client.GetStringAsync("/metrics")).Split('\n');
+        var target = Assert.Single(lines, line => line.StartsWith("target_info{", StringComparison.Ordinal));
+
+        Assert.Matches("service_version=\"[0-9]+\\.[0-9]+\\.[0-9]+([-+][^\"]+)?\"", target);
+    }
+
+    [ClusterFact]
     public async Task Production_answers_only_when_it_was_told_to()
     {
         await using var untold = await StartAsync("Production", Jwt);

@@ -15,8 +15,8 @@ namespace BrandOS.Graph.IntegrationTests.Sorting;
 internal sealed class RandomConnection(string name, int tenant)
 {
     private static readonly DateTimeOffset Begin = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
-    private readonly Guid _customer = Guid.CreateVersion7(Begin);
-    private readonly Guid _owner = Guid.CreateVersion7(Begin);
+    private readonly Guid _customer = UuidV7.Create(Begin.ToUnixTimeMilliseconds(), 0, 1);
+    private readonly Guid _owner = UuidV7.Create(Begin.ToUnixTimeMilliseconds(), 0, 2);
 
     /// <summary>By the name of the loader whose order it has.</summary>
     public static IReadOnlyDictionary<string, string> ByLoader { get; } = new Dictionary<string, string>
@@ -62,7 +62,7 @@ internal sealed class RandomConnection(string name, int tenant)
         foreach (var row in rows)
         {
             var made = Begin.AddMinutes(row.Minute);
-            var id = UuidV7.Create(made.ToUnixTimeMilliseconds(), (ushort)row.Place, (ulong)Guid.NewGuid().GetHashCode());
+            var id = UuidV7.Create(made.ToUnixTimeMilliseconds(), (ushort)row.Place, RandomIds.Scattered(Rows.Count));
             Rows.Add(NewRow(context, row, id, made));
             context.Add(Rows[^1]);
         }

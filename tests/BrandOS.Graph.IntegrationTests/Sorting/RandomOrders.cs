@@ -2,6 +2,7 @@ using BrandOS.Graph.Data;
 using BrandOS.Graph.Data.Customers;
 using BrandOS.Graph.Data.Orders;
 using BrandOS.Graph.Data.Tenants;
+using BrandOS.Graph.Postgres.Partitions;
 using CsCheck;
 
 namespace BrandOS.Graph.IntegrationTests.Sorting;
@@ -25,7 +26,8 @@ internal sealed record RandomOrder(int Minute, int Random, OrderStatus Status, i
 internal sealed class RandomOrders(int tenant)
 {
     private static readonly DateTimeOffset Begin = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
-    private readonly Guid[] _customers = [Guid.CreateVersion7(Begin), Guid.CreateVersion7(Begin.AddSeconds(1))];
+    private readonly Guid[] _customers
+        = [UuidV7.Create(Begin.ToUnixTimeMilliseconds(), 0, 1), UuidV7.Create(Begin.ToUnixTimeMilliseconds(), 0, 2)];
 
     public List<Order> Orders { get; } = [];
 
@@ -48,8 +50,7 @@ internal sealed class RandomOrders(int tenant)
         {
             // The id's time is the minute; what follows it is free, so orders of one millisecond are common too.
             var created = Begin.AddMinutes(order.Minute);
-            var id = Postgres.Partitions.UuidV7.Create(
-                created.ToUnixTimeMilliseconds(), (ushort)order.Random, (ulong)Guid.NewGuid().GetHashCode());
+            var id = UuidV7.Create(created.ToUnixTimeMilliseconds(), (ushort)order.Random, RandomIds.Scattered(Orders.Count));
             Orders.Add(new Order
             {
                 TenantId = tenant,

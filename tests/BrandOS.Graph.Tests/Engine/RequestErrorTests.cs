@@ -61,6 +61,17 @@ public sealed class RequestErrorTests
     }
 
     [Theory]
+    [InlineData("{ a(", "Syntax error: Expected Name, found EOF (see https://spec.graphql.org/September2025/#Argument).")]
+    [InlineData("{ a ! }", "Syntax error: Expected Name, found ! (see https://spec.graphql.org/September2025/#Field).")]
+    [InlineData("{ a ? }", "Syntax error: Unexpected character \"?\".")]
+    public async Task A_syntax_error_is_a_sentence_that_points_to_the_edition_we_follow(string query, string message)
+    {
+        var error = JsonDocument.Parse(await _library.ExecuteAsync(query)).RootElement.GetProperty("errors")[0];
+
+        Assert.Equal(message, error.GetProperty("message").GetString());
+    }
+
+    [Theory]
     [InlineData("{ greeting(name: \"\\u{1}\\u{2}\") unknown }", 1, 32)]
     [InlineData("{ greeting(name: \"\\u{1}\\u{2}\") refused }", 1, 32)]
     [InlineData("query($n: Int = \"\\u{1}\") { greeting }", 1, 17)]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BrandOS.Graph.Engine;
 using BrandOS.Graph.Tests.Engine.Library;
 
 namespace BrandOS.Graph.Tests.Engine;
@@ -30,6 +31,17 @@ public sealed class VariableTests
     [InlineData(Matrix, """{"m":[null]}""", "HC0016")]
     public async Task Values_that_do_not_fit_refuse_the_request(string query, string? variables, string code)
         => Assert.Equal(code, await _library.RefusalAsync(query, variables));
+
+    [Theory]
+    [InlineData("""{"id":1,"id":2}""")]
+    [InlineData("""{"id":1,"id":1}""")]
+    [InlineData("""{"id":1,"other":1,"\u0069d":2}""")]
+    public async Task A_variable_that_is_given_twice_refuses_the_request(string variables)
+        => Assert.Equal(ErrorCodes.RequestInvalid, await _library.RefusalAsync(Author, variables));
+
+    [Fact]
+    public async Task Variables_that_nobody_declared_are_let_pass()
+        => Assert.Equal("""{"author":{"id":1}}""", (await _library.SummaryAsync(Author, variables: """{"other":1,"id":1}""")).Data);
 
     [Theory]
     [InlineData("query B($x: Boolean = true) { greeting @skip(if: $x) }")]

@@ -174,6 +174,22 @@ public sealed class JsonParametersTests
         Assert.Equal(code, parameters.Read(Bytes(body))?.Code);
     }
 
+    [Theory]
+    [InlineData("query", "\"{a}\"")]
+    [InlineData("operationName", "null")]
+    [InlineData("variables", "{}")]
+    [InlineData("extensions", "{}")]
+    [InlineData("id", "\"a\"")]
+    [InlineData("documentId", "\"a\"")]
+    public void Refuses_a_member_that_is_given_twice(string name, string value)
+    {
+        using var parameters = new JsonParameters();
+
+        var mistake = parameters.Read(Bytes($$"""{"{{name}}":{{value}},"other":1,"other":2,"{{name}}":{{value}}}"""));
+
+        Assert.Equal(("HC0009", $"The parameter {name} is given more than once."), (mistake?.Code, mistake?.Message));
+    }
+
     [Fact]
     public void Refuses_bytes_that_are_not_UTF_8()
     {

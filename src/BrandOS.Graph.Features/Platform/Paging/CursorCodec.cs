@@ -127,5 +127,5 @@ internal sealed class CursorCodec(string? secret)
     private static GraphException Invalid()
         => new(
             new GraphError(
-                ErrorCodes.CursorInvalid, "The cursor is invalid, or was made for another connection, order, filter or search."));
+                ErrorCodes.CursorInvalid, "The cursor is invalid, or was made for another kind of list, order, filter or search."));
 }

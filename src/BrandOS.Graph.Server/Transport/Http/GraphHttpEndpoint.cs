@@ -48,9 +48,7 @@ internal sealed class GraphHttpEndpoint(
         var (body, unread) = await RequestBody.ReadAsync(http.Request, options.Value.MaxBodyBytes, http.RequestAborted);
         if (unread is not null)
         {
-            var tooLarge = unread.Code == ErrorCodes.RequestTooLarge;
-            await sender.RefuseAsync(
-                http, admitted.MediaType, tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, unread);
+            await sender.RefuseAsync(http, admitted.MediaType, unread);
             return;
         }
 

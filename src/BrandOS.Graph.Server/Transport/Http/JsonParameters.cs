@@ -13,6 +13,7 @@ namespace BrandOS.Graph.Server.Transport.Http;
 internal sealed class JsonParameters : IDisposable
 {
     private byte[]? _unescaped;
+    private bool _hasQuery;
     private string? _documentId;
     private RequestExtensions _extensions;
 
@@ -79,50 +80,57 @@ internal sealed class JsonParameters : IDisposable
         }
 
         GraphError? mistake = null;
-        var hasQuery = false;
+        var read = JsonMember.None;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("query"u8))
+            var member = MemberAt(ref reader);
+            if ((read & member) != 0)
             {
-                reader.Read();
-                hasQuery = reader.TokenType != JsonTokenType.Null;
-                mistake ??= hasQuery ? ReadQuery(ref reader, body) : null;
-            }
-            else if (reader.ValueTextEquals("operationName"u8))
-            {
-                reader.Read();
-                mistake ??= ReadOperationName(ref reader);
-            }
-            else if (reader.ValueTextEquals("variables"u8))
-            {
-                reader.Read();
-                mistake ??= ReadVariables(ref reader);
-            }
-            else if (reader.ValueTextEquals("extensions"u8))
-            {
-                reader.Read();
-                mistake ??= ExtensionsJson.Read(ref reader, out _extensions);
-            }
-            else if (reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("documentId"u8))
-            {
-                reader.Read();
-                mistake ??= ReadDocumentId(ref reader);
+                mistake ??= TransportErrors.ParameterRepeated(JsonNamingPolicy.CamelCase.ConvertName(member.ToString()));
             }
 
+            read |= member;
+            reader.Read();
+            mistake ??= ReadMember(member, ref reader, body);
             reader.Skip();
         }
 
         reader.Read(); // throws when something follows the object
-        return mistake ?? (hasQuery || !Document.IsEmpty ? null : TransportErrors.QueryMissing);
+        return mistake ?? (_hasQuery || !Document.IsEmpty ? null : TransportErrors.QueryMissing);
     }
+
+    private static JsonMember MemberAt(ref Utf8JsonReader reader)
+        => reader.ValueTextEquals("query"u8) ? JsonMember.Query
+            : reader.ValueTextEquals("operationName"u8) ? JsonMember.OperationName
+            : reader.ValueTextEquals("variables"u8) ? JsonMember.Variables
+            : reader.ValueTextEquals("extensions"u8) ? JsonMember.Extensions
+            : reader.ValueTextEquals("id"u8) ? JsonMember.Id
+            : reader.ValueTextEquals("documentId"u8) ? JsonMember.DocumentId
+            : JsonMember.None;
+
+    private GraphError? ReadMember(JsonMember member, ref Utf8JsonReader reader, ReadOnlyMemory<byte> body) => member switch
+    {
+        JsonMember.Query => ReadQuery(ref reader, body),
+        JsonMember.OperationName => ReadOperationName(ref reader),
+        JsonMember.Variables => ReadVariables(ref reader),
+        JsonMember.Extensions => ExtensionsJson.Read(ref reader, out _extensions),
+        JsonMember.Id or JsonMember.DocumentId => ReadDocumentId(ref reader),
+        _ => null,
+    };
 
     private GraphError? ReadQuery(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
     {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
         if (reader.TokenType != JsonTokenType.String)
         {
             return TransportErrors.QueryNotString;
         }
 
+        _hasQuery = true;
         if (!reader.ValueIsEscaped)
         {
             Query = body.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using BrandOS.Graph.Engine;
 
 namespace BrandOS.Graph.Server.Transport.Http;
 
@@ -31,13 +30,13 @@ internal sealed class RequestBody : IDisposable
 
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>Reads to the end, or until the body is larger than <paramref name="maxBytes"/>: null and an error then.</summary>
-    public static async ValueTask<(RequestBody? Body, GraphError? Error)> ReadAsync(
+    /// <summary>Reads to the end, or until the body is larger than <paramref name="maxBytes"/>: null and a refusal then.</summary>
+    public static async ValueTask<(RequestBody? Body, UnreadBody? Unread)> ReadAsync(
         HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
         {
-            return (null, TransportErrors.BodyTooLarge(maxBytes));
+            return (null, UnreadBody.TooLarge(maxBytes));
         }
 
         var reader = request.BodyReader;
@@ -49,7 +48,7 @@ internal sealed class RequestBody : IDisposable
                 if (result.Buffer.Length > maxBytes)
                 {
                     reader.AdvanceTo(result.Buffer.End);
-                    return (null, TransportErrors.BodyTooLarge(maxBytes));
+                    return (null, UnreadBody.TooLarge(maxBytes));
                 }
 
                 if (result.IsCompleted)
@@ -60,9 +59,9 @@ internal sealed class RequestBody : IDisposable
                 reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
             }
         }
-        catch (BadHttpRequestException)
+        catch (BadHttpRequestException unreadable)
         {
-            return (null, TransportErrors.BodyIncomplete);
+            return (null, UnreadBody.Of(unreadable, request.HttpContext));
         }
     }
 

@@ -54,6 +54,17 @@ internal sealed class ResponseSender(
         await SendAsync(http, mediaType, status, response);
     }
 
+    /// <summary>Refuses a request whose body could not be read to its end. No rest of it is waited for.</summary>
+    public ValueTask RefuseAsync(HttpContext http, ResponseMediaType mediaType, UnreadBody unread)
+    {
+        if (unread.IsBroken && !HttpProtocol.IsHttp2(http.Request.Protocol))
+        {
+            http.Response.Headers.Connection = "close";
+        }
+
+        return RefuseAsync(http, mediaType, unread.Status, unread.Error);
+    }
+
     /// <summary>Refuses who is no known tenant (401), or perhaps is one (503).</summary>
     public ValueTask RefuseAsync(HttpContext http, ResponseMediaType mediaType, in TenantIdentity tenant)
     {

@@ -45,7 +45,10 @@ internal static class TransportErrors
             "The request body must be one JSON object: an array is a batch, which is not enabled or not offered as a stream of events.");
 
     public static readonly GraphError BodyIncomplete
-        = new(ErrorCodes.RequestInvalid, "The request body ended early.");
+        = new(ErrorCodes.RequestInvalid, "The request body cannot be read to its end.");
+
+    public static readonly GraphError BodyTooSlow
+        = new(ErrorCodes.RequestTooSlow, "The request body came too slowly.");
 
     public static readonly GraphError TextInvalid
         = new(ErrorCodes.RequestInvalid, "The request has a string that is not valid Unicode (an unpaired surrogate).");
@@ -86,7 +89,7 @@ internal static class TransportErrors
     public static GraphError JsonTooDeep(int limit) => new(
         ErrorCodes.DepthExceeded, string.Create(CultureInfo.InvariantCulture, $"The request's JSON nests deeper than {limit} levels."));
 
-    public static GraphError BodyTooLarge(int limit)
+    public static GraphError BodyTooLarge(long limit)
         => new(ErrorCodes.RequestTooLarge, string.Create(CultureInfo.InvariantCulture, $"The request body is larger than {limit} bytes."));
 
     public static GraphError ParameterRepeated(string name)

@@ -41,9 +41,7 @@ internal sealed class EventStreamEndpoint(
         var (body, unread) = await RequestBody.ReadAsync(context.Request, http.Value.MaxBodyBytes, context.RequestAborted);
         if (unread is not null)
         {
-            var tooLarge = unread.Code == ErrorCodes.RequestTooLarge;
-            await sender.RefuseAsync(
-                context, admitted.MediaType, tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, unread);
+            await sender.RefuseAsync(context, admitted.MediaType, unread);
             return;
         }
 
