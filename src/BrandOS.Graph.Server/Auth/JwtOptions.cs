@@ -24,8 +24,8 @@ internal sealed class JwtOptions
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long a request waits for the authority's keys when there are none yet (503, AUTH_UNAVAILABLE). Default 5 s, from 100 ms to
-    /// 1 min.
+    /// How long a request waits for the authority's keys when there are none yet, or not the one its token names (503,
+    /// AUTH_UNAVAILABLE). Default 5 s, from 100 ms to 1 min.
     /// </summary>
     public TimeSpan AuthorityTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
