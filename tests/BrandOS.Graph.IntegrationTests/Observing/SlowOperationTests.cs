@@ -35,7 +35,7 @@ public sealed class SlowOperationTests(SeededGraph graph) : ServerTests(graph)
     {
         var log = new Logged();
         await using var server = await StartAsync(
-            log, ("SlowOperations:Threshold", "00:00:00.001"), ("Http:OperationTimeout", "00:00:00.500"));
+            log, ("SlowOperations:Threshold", "00:00:00.001"), ("Http:OperationTimeout", "00:00:02"));
         await using var locked = await Locked.TableAsync(Graph.PrimaryConnectionString, "customers");
 
         using var answer = await server.PostAsync(new { query = Query });
