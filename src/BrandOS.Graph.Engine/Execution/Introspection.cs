@@ -13,10 +13,15 @@ internal sealed class Introspection
     private readonly DocumentExecuter _executer = new();
     private readonly ISchema _schema;
 
-    /// <param name="schema">Initialized; learns what its introspection misses of the specification.</param>
     public Introspection(ISchema schema)
     {
         _schema = schema;
+        Describe(schema);
+    }
+
+    /// <summary>Teaches an initialized schema what its introspection misses of the GraphQL specification, section 4.</summary>
+    public static void Describe(ISchema schema)
+    {
         IntrospectionArguments.Describe(schema);
         ScalarDescriptions.Describe(schema);
         schema.Filter = new IntrospectionFilter();

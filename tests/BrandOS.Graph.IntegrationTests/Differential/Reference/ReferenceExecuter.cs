@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BrandOS.Graph.Engine;
+using BrandOS.Graph.Engine.Execution;
 using BrandOS.Graph.Features;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.IntegrationTests.Differential.Operations;
@@ -25,6 +26,7 @@ internal sealed class ReferenceExecuter
         Schema = new GraphSchema(new PagingOptions());
         Schema.Initialize();
         SpecifiedByDirective.Describe(Schema);
+        Introspection.Describe(Schema);
         foreach (var (name, field) in Fields(Schema))
         {
             field.Resolver = new FuncFieldResolver<object>(ReferenceResolvers.All.TryGetValue(name, out var resolve)
