@@ -1,22 +1,30 @@
 // npm graphql-sse against the server, in its distinct connections mode.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { createClient } from 'graphql-sse';
 import { endpoint, headers } from '../server/endpoint.js';
 import { change, order } from './shop.js';
 import { active, begun, until } from './waiting.js';
 
 const changed = 'subscription ($id: ID!) { orderChanged(orderId: $id) { id } }';
-const connect = options => createClient({ url: endpoint, headers, retryAttempts: 0, ...options });
+
+// Those of a test that failed would keep the process.
+const clients = [];
+after(() => clients.forEach(client => client.dispose()));
+
+function connect(options) {
+  const client = createClient({ url: endpoint, headers, retryAttempts: 0, ...options });
+  clients.push(client);
+  return client;
+}
 
 test('graphql-sse is told each change of an order, and its id is that of the event', async () => {
   const messages = [];
   const client = connect({ onMessage: message => messages.push(message) });
   const id = await order(11);
-  const events = client.iterate({ query: changed, variables: { id } });
-  const first = (await begun(endpoint, 1, () => [events.next()]))[0]; // in an array, so that it is not awaited
+  const events = await begun(endpoint, 1, () => client.iterate({ query: changed, variables: { id } }));
   const eventId = await change(id);
-  const { value } = await first;
+  const { value } = await events.next();
 
   assert.equal(value.data.orderChanged.id, id);
   assert.equal(value.extensions.eventId, eventId);
@@ -46,8 +54,8 @@ test('graphql-sse is refused by HTTP when nobody knows it', async () =>
   assert.rejects(connect({ headers: {} }).iterate({ query: '{ __typename }' }).next(), ({ response }) => response.status === 401));
 
 test('A client that leaves is forgotten', async () => {
-  const events = connect().iterate({ query: changed, variables: { id: await order(12) } });
-  await begun(endpoint, 1, () => void events.next().catch(() => {}));
+  const id = await order(12);
+  const events = await begun(endpoint, 1, () => connect().iterate({ query: changed, variables: { id } }));
   await events.return();
   await until(async () => await active(endpoint) === 0);
 });

@@ -1,6 +1,6 @@
 // npm graphql-ws against the server: what its documentation promises of a server of graphql-transport-ws.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { endpoint } from '../server/endpoint.js';
@@ -10,9 +10,17 @@ import { begun } from './waiting.js';
 const url = endpoint.replace('http', 'ws');
 const changed = 'subscription ($id: ID!) { orderChanged(orderId: $id) { id status customer { name } } }';
 
-const connect = options => createClient({
-  url, webSocketImpl: WebSocket, connectionParams: { 'X-Tenant': '1' }, retryAttempts: 0, ...options,
-});
+// Those of a test that failed would keep the process.
+const clients = [];
+after(() => Promise.all(clients.map(client => client.dispose())));
+
+function connect(options) {
+  const client = createClient({
+    url, webSocketImpl: WebSocket, connectionParams: { 'X-Tenant': '1' }, retryAttempts: 0, ...options,
+  });
+  clients.push(client);
+  return client;
+}
 
 /** A socket that says what it likes; the code it is closed with. */
 async function closedAfter(messages, { protocol = 'graphql-transport-ws', headers = { 'X-Tenant': '1' } } = {}) {
@@ -37,10 +45,9 @@ test('graphql-ws answers queries, with variables and several at once', async () 
 test('graphql-ws is told each change of an order, with its id', async () => {
   const client = connect();
   const id = await order(1);
-  const events = client.iterate({ query: changed, variables: { id } });
-  const first = (await begun(endpoint, 1, () => [events.next()]))[0]; // in an array, so that it is not awaited
+  const events = await begun(endpoint, 1, () => client.iterate({ query: changed, variables: { id } }));
   const eventId = await change(id);
-  const { value } = await first;
+  const { value } = await events.next();
 
   assert.equal(value.data.orderChanged.id, id);
   assert.equal(value.extensions.eventId, eventId);
@@ -52,16 +59,15 @@ test('graphql-ws completes a subscription and goes on with another over the same
   let connections = 0;
   const client = connect({ lazyCloseTimeout: 10_000, on: { connected: () => connections++ } });
   const [one, two] = [await order(2), await order(3)];
-  const completed = client.iterate({ query: changed, variables: { id: one } });
-  const kept = client.iterate({ query: changed, variables: { id: two } });
-  const [first, next] = await begun(endpoint, 2, () => [completed.next(), kept.next()]);
+  const [completed, kept] = await begun(
+    endpoint, 2, () => [one, two].map(id => client.iterate({ query: changed, variables: { id } })));
   await change(one);
-  await first;
+  await completed.next();
   await completed.return();
   await change(one);
   await change(two);
 
-  assert.equal((await next).value.data.orderChanged.id, two);
+  assert.equal((await kept.next()).value.data.orderChanged.id, two);
   assert.equal(connections, 1);
   await client.dispose();
 });
