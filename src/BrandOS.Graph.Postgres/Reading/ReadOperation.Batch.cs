@@ -57,7 +57,10 @@ public sealed partial class ReadOperation
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         if (bounds is { AsksBefore: true })
         {
-            Require(bounds.Before(await PositionSql.ReadAsync(reader, cancellationToken)));
+            _inRows = true;
+            var earlier = await PositionSql.ReadAsync(reader, cancellationToken);
+            _inRows = false;
+            Require(bounds.Before(earlier));
             await reader.NextResultAsync(cancellationToken);
         }
 
@@ -68,6 +71,7 @@ public sealed partial class ReadOperation
             var command = commands[i];
             var row = new Row(reader, asks && i == 0 ? 1 : 0);
             command.RowCount = 0;
+            _inRows = true;
             while (await reader.ReadAsync(cancellationToken))
             {
                 if (asks && command.RowCount == 0 && i == 0)
@@ -79,6 +83,7 @@ public sealed partial class ReadOperation
                 command.Read(row);
             }
 
+            _inRows = false;
             if (await reader.NextResultAsync(cancellationToken) != (i < commands.Count - 1))
             {
                 throw new InvalidOperationException("A statement of a level returned no result set, or two.");

@@ -21,6 +21,7 @@ public sealed partial class ReadOperation(
     private SnapshotBounds? _bounds;
     private bool _begun;
     private bool _inTransaction;
+    private bool _inRows;
 
     /// <summary>The node that answers; null before the first level.</summary>
     public DatabaseNode? Node { get; private set; }
@@ -99,6 +100,11 @@ public sealed partial class ReadOperation(
             if (_inTransaction && !broken)
             {
                 await RollBackAsync(connection);
+            }
+
+            if (_inRows)
+            {
+                PreparedStatements.Forget(connection);
             }
         }
         finally

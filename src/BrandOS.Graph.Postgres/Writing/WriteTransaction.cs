@@ -186,9 +186,7 @@ public sealed class WriteTransaction : IAsyncDisposable
             await rollback.ExecuteNonQueryAsync(CancellationToken.None);
             if (_forgets)
             {
-                // An error between two rows of a result: the driver takes statements behind it for prepared that are not (26000 for ever).
-                // It has no other way to forget them; this is rare.
-                _connection.UnprepareAll();
+                PreparedStatements.Forget(_connection);
             }
         }
         catch (NpgsqlException)

@@ -63,6 +63,29 @@ public sealed class SessionStateTests(ReplicatedGraph graph)
     }
 
     [ClusterFact]
+    public async Task Statements_behind_an_error_between_two_rows_are_not_taken_for_prepared()
+    {
+        await graph.HealAsync();
+        const string Failing = "SELECT 1 / (3 - n) FROM generate_series(1, 4) AS n";
+        for (var i = 0; i < 4; i++) // both nodes
+        {
+            for (var use = 0; use < 6; use++) // the second use is prepared
+            {
+                await using var failing = new ReadOperation(graph.Nodes, levels: 2, TimeProvider.System);
+                await Assert.ThrowsAsync<ReadFailedException>(
+                    async () => await failing.ExecuteAsync(
+                        [new Statement(Failing), new Statement($"SELECT {i}")], last: false, CancellationToken.None));
+            }
+
+            for (var use = 0; use < 6; use++)
+            {
+                await using var operation = new ReadOperation(graph.Nodes, levels: 2, TimeProvider.System);
+                await operation.ExecuteAsync([new Statement("SELECT 1"), new Statement($"SELECT {i}")], last: false, CancellationToken.None);
+            }
+        }
+    }
+
+    [ClusterFact]
     public async Task Given_up_operation_ends_its_snapshot()
     {
         await graph.HealAsync();

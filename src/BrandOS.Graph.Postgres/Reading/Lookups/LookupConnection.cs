@@ -58,11 +58,13 @@ internal sealed partial class LookupConnection(LookupPipeline pipeline, TimeProv
         }
         catch (PostgresException failure) when (_lookups.Count > 1 && IsOpen(connection))
         {
+            PreparedStatements.Forget(connection);
             await ExecuteOneByOneAsync(connection, failure);
         }
         catch (Exception failure)
         {
             FailAll(failure, connection);
+            PreparedStatements.Forget(connection);
         }
 
         return IsOpen(connection);
