@@ -80,7 +80,8 @@ public sealed class SessionStateTests(ReplicatedGraph graph)
             for (var use = 0; use < 6; use++)
             {
                 await using var operation = new ReadOperation(graph.Nodes, levels: 2, TimeProvider.System);
-                await operation.ExecuteAsync([new Statement("SELECT 1"), new Statement($"SELECT {i}")], last: false, CancellationToken.None);
+                await operation.ExecuteAsync(
+                    [new Statement("SELECT 1"), new Statement($"SELECT {i}")], last: false, CancellationToken.None);
             }
         }
     }
