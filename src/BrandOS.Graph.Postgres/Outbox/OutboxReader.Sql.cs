@@ -1,3 +1,5 @@
+using BrandOS.Graph.Postgres.Replicas.Consistency;
+
 namespace BrandOS.Graph.Postgres.Outbox;
 
 public sealed partial class OutboxReader
@@ -20,7 +22,7 @@ public sealed partial class OutboxReader
         """;
 
     // A statement of its own, after the rows: whatever they show was in the log before.
-    private const string LogEnd = "SELECT (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint";
+    private const string LogEnd = $"SELECT (lsn - '0/0'::pg_lsn)::bigint FROM {PositionSql.LogEnd} AS ended";
 
     private const string ReadBack =
         """

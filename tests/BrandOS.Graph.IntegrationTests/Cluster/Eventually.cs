@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BrandOS.Graph.Postgres.Replicas.Consistency;
 using Npgsql;
 
 namespace BrandOS.Graph.IntegrationTests.Cluster;
@@ -8,6 +9,9 @@ internal static class Eventually
 {
     /// <summary>Only what never comes takes so long, however busy the machine is.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    /// <summary>Where a primary's log ends: every standby comes to this place, also when nobody writes any more.</summary>
+    public const string LogEnd = $"SELECT lsn::text FROM {PositionSql.LogEnd} AS ended";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
@@ -43,7 +47,7 @@ internal static class Eventually
     public static async Task ReplayedAsync(string primary, IEnumerable<string> replicas)
     {
         await using var source = NpgsqlDataSource.Create(primary);
-        await using var where = source.CreateCommand("SELECT pg_current_wal_insert_lsn()::text");
+        await using var where = source.CreateCommand(LogEnd);
         var lsn = (string)(await where.ExecuteScalarAsync())!;
         foreach (var replica in replicas)
         {

@@ -149,7 +149,7 @@ public sealed class MigratorTests(ClusterFixture fixture)
 
     private async Task CaughtUpAsync(TestDatabase database)
     {
-        var lsn = await database.ScalarAsync<string>("SELECT pg_current_wal_insert_lsn()::text");
+        var lsn = await database.ScalarAsync<string>(Eventually.LogEnd);
         await using var replica = NpgsqlDataSource.Create(fixture.ReplicaConnectionStrings[0]);
         await Eventually.TrueAsync(replica, $"SELECT pg_last_wal_replay_lsn() >= '{lsn}'::pg_lsn");
     }

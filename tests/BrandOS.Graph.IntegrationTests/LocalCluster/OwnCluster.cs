@@ -29,7 +29,7 @@ internal sealed class OwnCluster : IAsyncDisposable
     public static async Task FollowsAsync(ClusterNode replica, ClusterNode primary)
     {
         await RunAsync(primary, "CREATE TABLE IF NOT EXISTS followed (at timestamptz); INSERT INTO followed VALUES (now())");
-        var lsn = await RunAsync(primary, "SELECT pg_current_wal_insert_lsn()::text");
+        var lsn = await RunAsync(primary, Eventually.LogEnd);
         await using var source = NpgsqlDataSource.Create(replica.ConnectionString + ";Pooling=false");
         await Eventually.TrueAsync(source, $"SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= '{lsn}'::pg_lsn");
     }

@@ -13,7 +13,7 @@ public sealed class SharedClusterTests(ClusterFixture fixture)
         await using var write = primary.CreateCommand(
             "CREATE TABLE replayed (id int PRIMARY KEY); INSERT INTO replayed SELECT generate_series(1, 100)");
         await write.ExecuteNonQueryAsync();
-        await using var where = primary.CreateCommand("SELECT pg_current_wal_insert_lsn()::text");
+        await using var where = primary.CreateCommand(Eventually.LogEnd);
         var lsn = (string)(await where.ExecuteScalarAsync())!;
 
         Assert.Equal(2, fixture.ReplicaConnectionStrings.Count);
