@@ -3,9 +3,9 @@ namespace BrandOS.Graph.Postgres.Replicas.Consistency;
 internal static partial class PositionSql
 {
     /// <summary>
-    /// Rows of <c>FROM</c>, one on a primary: <c>lsn</c>, where its log ends, and <c>timeline</c>, eight hexadecimal digits. PostgreSQL says
-    /// where the next record will begin. When the last one filled its page, or its segment, that is behind the next page's header (24 bytes,
-    /// 40 where a segment begins), which is not written yet: a standby that has everything stands before it.
+    /// Row of <c>FROM</c> on a primary: <c>lsn</c>, where its log ends, and <c>timeline</c>, eight hexadecimal digits. PostgreSQL says
+    /// where the next record will begin. When the last one filled its page, or its segment, that is behind the next page's header (24
+    /// bytes, 40 where a segment begins), which is not written yet: a standby that has everything stands before it.
     /// </summary>
     public const string LogEnd = """
         (SELECT log.next - CASE
@@ -28,7 +28,8 @@ internal static partial class PositionSql
                 THEN pg_lsn_send(pg_last_wal_replay_lsn()) || pg_lsn_send(greatest(pg_last_wal_replay_lsn(), pg_last_wal_receive_lsn()))
                 ELSE pg_lsn_send(coalesce(pg_last_wal_replay_lsn(), '0/0')) || pg_lsn_send(coalesce(pg_last_wal_receive_lsn(), '0/0'))
             END
-            ELSE (SELECT pg_lsn_send(lsn) || pg_lsn_send(coalesce(pg_last_wal_replay_lsn(), '0/0')) || convert_to(timeline, 'SQL_ASCII')
+            ELSE (
+                SELECT pg_lsn_send(lsn) || pg_lsn_send(coalesce(pg_last_wal_replay_lsn(), '0/0')) || convert_to(timeline, 'SQL_ASCII')
                 FROM {LogEnd} AS ended)
         END)
         """;
