@@ -53,7 +53,7 @@ internal sealed record ReferencePage(IReadOnlyList<ReferenceEdge> Edges, int Tot
         var last = context.GetArgument<int?>("last");
         return (first, last) switch
         {
-            (not null, not null) or (< 0, _) or (_, < 0)
+            (not null, not null) or ( < 0, _) or (_, < 0)
                 => throw ReferenceCodes.Error(ErrorCodes.PagingArgumentsInvalid, "Paging arguments that make no sense."),
             ( > LargestSize, _) or (_, > LargestSize) => throw ReferenceCodes.Error(ErrorCodes.PageTooLarge, "More than a page has."),
             _ => (first, last),
