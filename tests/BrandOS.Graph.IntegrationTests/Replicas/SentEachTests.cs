@@ -46,7 +46,8 @@ public sealed class SentEachTests(ReplicatedGraph graph)
         {
             await using (var failed = new ReadOperation(graph.Nodes, levels: 1, TimeProvider.System) { SendsEach = true })
             {
-                Statement[] statements = [.. Enumerable.Range(0, 3).Select(at => new Statement(at == failing ? "SELECT 1 / 0" : "SELECT 1"))];
+                Statement[] statements = [new("SELECT 1"), new("SELECT 1"), new("SELECT 1")];
+                statements[failing] = new Statement("SELECT 1 / 0");
                 var failure = await Assert.ThrowsAsync<ReadFailedException>(
                     async () => await failed.ExecuteAsync(statements, last: true, CancellationToken.None));
                 Assert.Equal(new ReadFailure(NodeLost: false, MayRestart: false, TimedOut: false), failure.Failure);
