@@ -58,6 +58,9 @@ public sealed class ConditionSql(int parameter) : IDisposable
     /// <summary>Conditions joined by AND or OR until <see cref="EndGroup"/>.</summary>
     public void BeginGroup(bool or) => Begin("(", or ? Or : And, ")", _frame.Alias);
 
+    /// <summary>Conditions that have to hold, until <see cref="EndGroup"/>, and that no index is read for.</summary>
+    public void BeginUnindexed() => Begin("(", And, ") IS TRUE", _frame.Alias);
+
     /// <summary>
     /// <c>EXISTS (SELECT 1 FROM table WHERE tenant AND table.inner = outer AND ...</c> until <see cref="EndGroup"/>; conditions in between
     /// are about that table. It may be read first, and the rows that it leads to: of all relations of a statement one may be written so,
@@ -73,7 +76,7 @@ public sealed class ConditionSql(int parameter) : IDisposable
         // OFFSET 0 keeps PostgreSQL from making a join of it, whose inner side it may read as a whole for every row of the outer one. IS
         // TRUE keeps the conditions out of index scans: a range that seems to hold two rows would be walked for every look-up.
         BeginExists(table, inner, outer, negated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ", " OFFSET 0)", always);
-        Begin("(", And, ") IS TRUE", _frame.Alias);
+        BeginUnindexed();
         _frame = _frame with { EndsAbove = true };
     }
 

@@ -17,7 +17,7 @@ internal sealed class Comparison(OurExecuter ours, ReferenceExecuter reference)
     /// <summary>The smallest document that still shows a difference, and both answers to it.</summary>
     public async Task<string> DescribeAsync(int seed, Document document, ReferenceTenant tenant, FailingLoader failing)
     {
-        var executed = (await reference.ExecuteAsync(document, tenant, failing)).Data is not null;
+        var kind = Kind((await CompareAsync(document, tenant, failing)).Difference);
         failing = failing.Name is not null && await StillDiffersAsync(document, new FailingLoader(name: null))
             ? new FailingLoader(name: null)
             : failing;
@@ -35,7 +35,8 @@ internal sealed class Comparison(OurExecuter ours, ReferenceExecuter reference)
 
         // A document that shrinking made invalid would be another failure than the one that was found.
         async Task<bool> StillDiffersAsync(Document candidate, FailingLoader with)
-            => await CompareAsync(candidate, tenant, with) is { Difference: not null } compared
-                && compared.Reference.Data is not null == executed;
+            => await CompareAsync(candidate, tenant, with) is { Difference: { } difference } && Kind(difference) == kind;
     }
+
+    private static string? Kind(string? difference) => difference?.Split(' ')[0];
 }

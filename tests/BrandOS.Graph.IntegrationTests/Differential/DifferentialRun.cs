@@ -12,8 +12,12 @@ internal sealed class DifferentialRun(Comparison comparison, Func<int, (Document
 
     private readonly List<int> _failed = [];
     private readonly HashSet<string> _injected = [];
+    private readonly HashSet<string> _codes = [];
 
     public int Executed { get; private set; }
+
+    /// <summary>Of all errors that there were.</summary>
+    public IEnumerable<string> Codes => _codes.Order(StringComparer.Ordinal);
 
     /// <summary>Executed with errors of fields.</summary>
     public int WithErrors { get; private set; }
@@ -77,7 +81,8 @@ internal sealed class DifferentialRun(Comparison comparison, Func<int, (Document
         {
             _injected.UnionWith(failing.WasAsked ? [failing.Name!] : []);
             Executed += reference.Data is null ? 0 : 1;
-            WithErrors += reference.Data is not null && reference.ErrorPaths.Count > 0 ? 1 : 0;
+            _codes.UnionWith(reference.Errors.Select(error => error.Code).Where(ReferenceMistakes.IsOne));
+            WithErrors += reference.Data is not null && reference.Errors.Count > 0 ? 1 : 0;
             _failed.AddRange(difference is null ? [] : [seed]);
         }
     }

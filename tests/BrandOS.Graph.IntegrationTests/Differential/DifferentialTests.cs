@@ -1,4 +1,5 @@
 using System.Globalization;
+using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features.Platform.Paging;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.IntegrationTests.Differential.Operations;
@@ -11,8 +12,8 @@ namespace BrandOS.Graph.IntegrationTests.Differential;
 
 /// <summary>
 /// Random valid operations, executed by our engine over PostgreSQL and by graphql-dotnet's DocumentExecuter over EF Core's objects, which
-/// are filtered and sorted in memory: the <c>data</c> and the set of error paths must be equal. In some operations the loads of one loader
-/// fail. Operation number n of a run has the seed <c>SEED + n</c>; a failure names its seed, so that
+/// are filtered and sorted in memory: the <c>data</c> and the errors' codes and paths must be equal. In some operations the loads of one
+/// loader fail. Operation number n of a run has the seed <c>SEED + n</c>; a failure names its seed, so that
 /// <code>
 /// BRANDOS_DIFFERENTIAL_SEED=4711 BRANDOS_DIFFERENTIAL_COUNT=1 \
 ///   dotnet test tests/BrandOS.Graph.IntegrationTests --filter FullyQualifiedName~Differential
@@ -25,11 +26,21 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
     private const int EnoughForShares = 500;
     private const int EnoughForAll = 10_000;
     private const int Mutations = 1_000;
+    private const int WrongDocuments = 2_000;
+
+    private static readonly string[] Refusals =
+    [
+        ErrorCodes.SyntaxError,
+        ErrorCodes.OperationUnknown,
+        ErrorCodes.ValidationFailed,
+        ErrorCodes.TypeMismatch,
+        ErrorCodes.NonNullViolated,
+    ];
 
     private readonly ReferenceExecuter _reference = new();
 
     [ClusterFact]
-    public async Task Random_operations_give_the_same_data_and_error_paths_as_the_reference()
+    public async Task Random_operations_give_the_same_data_codes_and_error_paths_as_the_reference()
     {
         var first = Setting("BRANDOS_DIFFERENTIAL_SEED", 1);
         var count = Setting("BRANDOS_DIFFERENTIAL_COUNT", 10_000);
@@ -39,7 +50,8 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
         var failures = await run.CompareAsync(first, count);
 
         output.WriteLine(
-            $"{count:N0} operations from seed {first}: {run.Executed:N0} executed, {run.WithErrors:N0} of them with errors of fields.");
+            $"{count:N0} operations from seed {first}: {run.Executed:N0} executed, {run.WithErrors:N0} of them with errors of fields; "
+            + $"codes: {string.Join(", ", run.Codes)}.");
         Assert.True(failures.Length == 0, failures);
         if (count >= EnoughForShares)
         {
@@ -61,18 +73,36 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
     /// kind in their unions, and all that can be reached from there.
     /// </summary>
     [ClusterFact]
-    public async Task Random_selections_of_payloads_give_the_same_data_and_error_paths_as_the_reference()
+    public async Task Random_selections_of_payloads_give_the_same_data_codes_and_error_paths_as_the_reference()
     {
         var documents = new RandomDocuments(_reference.Schema, await LoadTenantsAsync(graph), Room.Medium);
         var run = new DifferentialRun(new Comparison(new OurExecuter(graph.Nodes), _reference), documents.GenerateMutation);
 
         var failures = await run.CompareAsync(first: 1, Mutations);
 
-        output.WriteLine($"{Mutations:N0} mutations: {run.Executed:N0} executed, {run.WithErrors:N0} of them with errors of fields.");
+        output.WriteLine($"{Mutations:N0} mutations: {run.Executed:N0} executed, {run.WithErrors:N0} of them with errors of fields; "
+            + $"codes: {string.Join(", ", run.Codes)}.");
         Assert.True(failures.Length == 0, failures);
         Assert.InRange((double)run.Executed / Mutations, 0.85, 1);
         Assert.InRange(run.WithErrors, Mutations / 100, Mutations);
         AssertSelected(documents, ReferencePayloads.Types(_reference.Schema));
+    }
+
+    /// <summary>Documents and variables with one mistake: both refuse them, and for the same reason.</summary>
+    [ClusterFact]
+    public async Task Random_mistakes_give_the_same_codes_as_the_reference()
+    {
+        var documents = new RandomDocuments(_reference.Schema, await LoadTenantsAsync(graph), Room.Medium);
+        var run = new DifferentialRun(new Comparison(new OurExecuter(graph.Nodes), _reference), documents.GenerateMistake);
+
+        var failures = await run.CompareAsync(first: 1, WrongDocuments);
+
+        output.WriteLine(
+            $"{WrongDocuments:N0} mistakes: {run.Executed:N0} executed nevertheless; codes: {string.Join(", ", run.Codes)}.");
+        Assert.True(failures.Length == 0, failures);
+        Assert.Equal(Mistakes.All.Keys.Order(), documents.Mistaken.Order());
+        Assert.InRange((double)run.Executed / WrongDocuments, 0, 0.3);
+        Assert.Equal([], Refusals.Except(run.Codes));
     }
 
     [Fact]

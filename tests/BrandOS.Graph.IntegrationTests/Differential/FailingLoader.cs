@@ -1,4 +1,6 @@
+using BrandOS.Graph.Engine;
 using BrandOS.Graph.Features.Platform.Loading;
+using BrandOS.Graph.IntegrationTests.Differential.Reference;
 using BrandOS.Graph.IntegrationTests.Plans;
 using GraphQL;
 
@@ -39,11 +41,6 @@ internal sealed class FailingLoader(string? name)
     }
 
     /// <exception cref="ExecutionError">The reference's field would have asked the loader that fails.</exception>
-    public void Check(string loader)
-    {
-        if (loader == name)
-        {
-            throw new ExecutionError("The loader fails.");
-        }
-    }
+    public bool Check(string loader)
+        => loader != name ? true : throw ReferenceCodes.Error(ErrorCodes.NoNodeAvailable, "The loader fails.");
 }

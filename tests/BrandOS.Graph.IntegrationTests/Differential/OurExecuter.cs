@@ -60,7 +60,7 @@ internal sealed class OurExecuter
         catch (Exception thrown)
         {
             // Nothing a client sends may do this; a difference like any other, so that it is shrunk.
-            return new Outcome("thrown", new HashSet<string>(), thrown.ToString());
+            return new Outcome("thrown", new HashSet<(string, string)>(), thrown.ToString());
         }
     }
 }

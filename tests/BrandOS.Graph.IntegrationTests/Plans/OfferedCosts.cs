@@ -39,7 +39,6 @@ internal static partial class OfferedCosts
         // Behind a cursor both the list's values and the cursor's range could be the index's condition, and the range may be taken.
         return page == "count" ? OfFilter(loader, filter, page)
             : filter.EndsWith(".in", StringComparison.Ordinal) ? costs.List
-            : filter.EndsWith(".between", StringComparison.Ordinal) ? costs.Between ?? costs.Order
             : costs.Order;
     }
 
@@ -65,9 +64,5 @@ internal static partial class OfferedCosts
         double Orders,
         double List,
         double Count,
-        params (string Pattern, double Page, double? Count)[] Filters)
-    {
-        /// <summary>A page in the order of the column whose range has two ends; null when it costs no more than any other.</summary>
-        public double? Between { get; init; }
-    }
+        params (string Pattern, double Page, double? Count)[] Filters);
 }

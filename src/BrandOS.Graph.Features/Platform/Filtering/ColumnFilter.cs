@@ -15,6 +15,12 @@ internal abstract class ColumnFilter(string name, string description, TableColum
 
     public TableColumn Column { get; } = column;
 
+    /// <summary>
+    /// True when the column's index is the whole tenant's. A generic plan takes a range with two ends for a few rows, fewer than a parent
+    /// has, and would walk it for each parent.
+    /// </summary>
+    public bool IndexedByTenant { get; init; }
+
     public override void Append(FilterWriter writer, IDictionary<string, object?> value)
     {
         foreach (var known in Input.Operators)
@@ -22,7 +28,7 @@ internal abstract class ColumnFilter(string name, string description, TableColum
             if (value.TryGetValue(known.Name, out var operand))
             {
                 writer.Count();
-                Append(writer.Sql, known, operand);
+                Append(writer, known, operand);
             }
         }
 
@@ -33,6 +39,20 @@ internal abstract class ColumnFilter(string name, string description, TableColum
     }
 
     protected abstract void Append(ConditionSql sql, FilterOperator known, object? value);
+
+    private void Append(FilterWriter writer, FilterOperator known, object? value)
+    {
+        if (known.IsRange && IndexedByTenant && writer.Keyed)
+        {
+            writer.Sql.BeginUnindexed();
+            Append(writer.Sql, known, value);
+            writer.Sql.EndGroup();
+        }
+        else
+        {
+            Append(writer.Sql, known, value);
+        }
+    }
 }
 
 /// <inheritdoc/>

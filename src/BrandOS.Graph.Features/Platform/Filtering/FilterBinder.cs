@@ -26,7 +26,7 @@ internal sealed class FilterBinder(FilterSet filters, int parameter, bool keyed)
 
         using var sql = new ConditionSql(parameter);
         var conditions = (IDictionary<string, object?>)where;
-        filters.Append(new FilterWriter(sql, mostOperations, keyed ? [] : FilterDriver.Find(filters, conditions)), conditions);
+        filters.Append(new FilterWriter(sql, mostOperations, keyed, keyed ? [] : FilterDriver.Find(filters, conditions)), conditions);
         var filter = sql.Text.IsEmpty ? BoundFilter.None : new BoundFilter(Intern(sql.Text), [.. sql.Values]);
         _known = new Known(where, filter);
         return filter;

@@ -57,12 +57,18 @@ internal abstract class FilterSet<TEntity>() : FilterSet(EntityColumns<TEntity>.
         => Add(new TextFilter(NameOf(column), description, EntityColumns<TEntity>.Source(column)));
 
     /// <inheritdoc cref="Filter(Expression{Func{TEntity, string}}, string)"/>
-    protected void Filter(Expression<Func<TEntity, decimal>> column, string description)
-        => Add(new DecimalFilter(NameOf(column), description, EntityColumns<TEntity>.Source(column)));
+    /// <param name="indexedByTenant">See <see cref="ColumnFilter.IndexedByTenant"/>.</param>
+    protected void Filter(Expression<Func<TEntity, decimal>> column, string description, bool indexedByTenant = false)
+        => Add(new DecimalFilter(NameOf(column), description, EntityColumns<TEntity>.Source(column)) { IndexedByTenant = indexedByTenant });
 
     /// <inheritdoc cref="Filter(Expression{Func{TEntity, string}}, string)"/>
-    protected void Filter(Expression<Func<TEntity, DateTimeOffset?>> column, string description)
-        => Add(new InstantFilter(NameOf(column), description, EntityColumns<TEntity>.Source(column), id: null));
+    /// <param name="indexedByTenant">See <see cref="ColumnFilter.IndexedByTenant"/>.</param>
+    protected void Filter(Expression<Func<TEntity, DateTimeOffset?>> column, string description, bool indexedByTenant = false)
+        => Add(
+            new InstantFilter(NameOf(column), description, EntityColumns<TEntity>.Source(column), id: null)
+            {
+                IndexedByTenant = indexedByTenant,
+            });
 
     /// <inheritdoc cref="Filter(Expression{Func{TEntity, string}}, string)"/>
     protected void Filter(Expression<Func<TEntity, DateTimeOffset>> column, string description)

@@ -4,13 +4,17 @@ using BrandOS.Graph.Postgres.Reading;
 namespace BrandOS.Graph.Features.Platform.Filtering;
 
 /// <summary>The conditions of one argument while they are written, counted.</summary>
+/// <param name="keyed">True below parents.</param>
 /// <param name="driver">What <see cref="FilterDriver"/> found: the fields of the relation that may be read first.</param>
-internal sealed class FilterWriter(ConditionSql sql, int mostOperations, IReadOnlyList<object> driver)
+internal sealed class FilterWriter(ConditionSql sql, int mostOperations, bool keyed, IReadOnlyList<object> driver)
 {
     private int _operations;
     private int _driven;
 
     public ConditionSql Sql { get; } = sql;
+
+    /// <summary>True below parents, by whose keys the rows are found.</summary>
+    public bool Keyed { get; } = keyed;
 
     /// <summary>Counts one more operation.</summary>
     /// <exception cref="GraphException">HC0117: there are too many.</exception>

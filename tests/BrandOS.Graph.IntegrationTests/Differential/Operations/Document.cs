@@ -9,8 +9,11 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 internal sealed record Document(
     ImmutableArray<Operation> Operations, ImmutableArray<Fragment> Fragments, ImmutableArray<Variable> Variables, string? Execute)
 {
+    /// <summary>What stands behind all of it, as it is.</summary>
+    public string Rest { get; init; } = "";
+
     /// <summary>GraphQL text; fragments and variables that nothing uses are left out, as validation wants it.</summary>
-    public string Text => DocumentText.Of(this);
+    public string Text => DocumentText.Of(this) + Rest;
 
     /// <summary>The variables object of the request: a variable may be declared and not given.</summary>
     public JsonElement VariableValues

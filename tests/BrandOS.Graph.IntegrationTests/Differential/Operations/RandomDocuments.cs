@@ -8,6 +8,10 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Operations;
 internal sealed class RandomDocuments(ISchema schema, IReadOnlyList<ReferenceTenant> tenants, Room size)
 {
     private readonly ConcurrentDictionary<string, bool> _selected = [];
+    private readonly ConcurrentDictionary<string, bool> _mistaken = [];
+
+    /// <summary>The names of the mistakes that were made so far.</summary>
+    public IEnumerable<string> Mistaken => _mistaken.Keys;
 
     /// <summary>Every field that a mutation or a subscription begins with.</summary>
     public IReadOnlyList<(IObjectGraphType Root, FieldType Field)> Others { get; } =
@@ -40,6 +44,22 @@ internal sealed class RandomDocuments(ISchema schema, IReadOnlyList<ReferenceTen
     {
         var (generator, tenant) = Begin(seed);
         return (generator.Generate(schema.Mutation!, schema.Mutation!.Fields.ElementAt(seed % schema.Mutation.Fields.Count)), tenant);
+    }
+
+    /// <summary>A query with a mistake in it; the mistakes take turns.</summary>
+    public (Document Document, ReferenceTenant Tenant) GenerateMistake(int seed)
+    {
+        // Not every document has room for every mistake.
+        for (var attempt = seed * 100; ; attempt++)
+        {
+            var (document, tenant) = Generate(attempt);
+            var (name, wrong) = Mistakes.Make(document, seed);
+            if (name is not null)
+            {
+                _mistaken[name] = true;
+                return (wrong, tenant);
+            }
+        }
     }
 
     private void Note(string field) => _selected[field] = true;

@@ -7,6 +7,7 @@ using BrandOS.Graph.Data.Inventory;
 using BrandOS.Graph.Data.Orders;
 using BrandOS.Graph.Data.Payments;
 using BrandOS.Graph.Data.Wallets;
+using BrandOS.Graph.Engine;
 using GraphQL;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
@@ -38,7 +39,7 @@ internal static partial class GlobalId
         var line = 0;
         if (match.Groups["line"] is { Success: true } digits && !int.TryParse(digits.Value, out line))
         {
-            throw new ExecutionError("No line has such a number.");
+            throw ReferenceCodes.Error(ErrorCodes.NodeIdInvalid, "No line has such a number.");
         }
 
         var key = KeyOf(match);
@@ -68,7 +69,7 @@ internal static partial class GlobalId
     private static Match Parse(string id, string? expected)
         => Form().Match(Decode(id)) is { Success: true } match && (expected is null || expected == match.Groups["type"].Value)
             ? match
-            : throw new ExecutionError("An id that does not fit.");
+            : throw ReferenceCodes.Error(ErrorCodes.NodeIdInvalid, "An id that does not fit.");
 
     private static string Decode(string id)
     {

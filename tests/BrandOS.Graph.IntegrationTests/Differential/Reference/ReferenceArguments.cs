@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using BrandOS.Graph.Engine;
 using GraphQL;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
@@ -26,5 +27,5 @@ internal static class ReferenceArguments
 
     public static string Text(object? id) => id is null ? throw NotNull() : Convert.ToString(id, CultureInfo.InvariantCulture)!;
 
-    private static ExecutionError NotNull() => new("An argument may not be null.");
+    private static ExecutionError NotNull() => ReferenceCodes.Error(ErrorCodes.NonNullViolated, "An argument may not be null.");
 }

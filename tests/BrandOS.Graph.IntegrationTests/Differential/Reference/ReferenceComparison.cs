@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using BrandOS.Graph.Engine;
 using GraphQL;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
@@ -12,32 +13,40 @@ internal static class ReferenceComparison
     /// <param name="of">The row's value.</param>
     /// <param name="convert">A client's value to what rows have.</param>
     public static Func<object, bool>? Of(
-        IDictionary<string, object?> operators, Func<object, object?> of, Func<object, object> convert, bool isNullable)
+        IDictionary<string, object?> operators,
+        Func<object, object?> of,
+        Func<object, object> convert,
+        bool isNullable,
+        ReferenceMistakes mistakes)
     {
-        var conditions = new List<Func<object, bool>>();
-        foreach (var (name, given) in operators.Where(one => one.Key is not ("and" or "or")))
+        List<Func<object, bool>> conditions =
+        [
+            .. operators.Where(one => one.Key is not ("and" or "or"))
+                .Select(one => mistakes.Try(() => Condition(one.Key, one.Value, of, convert, isNullable))).OfType<Func<object, bool>>(),
+        ];
+        return conditions.Count == 0 ? null : row => conditions.TrueForAll(condition => condition(row));
+    }
+
+    private static Func<object, bool> Condition(
+        string name, object? given, Func<object, object?> of, Func<object, object> convert, bool isNullable)
+    {
+        if (given is null)
         {
-            if (given is null)
-            {
-                conditions.Add(
-                    isNullable && name is ("eq" or "neq") ? row => of(row) is null == (name == "eq") : throw Mistake());
-            }
-            else if (name is "in" or "nin")
-            {
-                var items = ((IEnumerable)given).Cast<object?>().ToList();
-                var hasNull = items.Contains(null) && (isNullable ? true : throw Mistake());
-                var values = items.OfType<object>().Select(convert).ToList();
-                conditions.Add(
-                    row => (of(row) is { } own ? values.Exists(value => Compare(own, value) == 0) : hasNull) == (name == "in"));
-            }
-            else
-            {
-                var value = convert(given);
-                conditions.Add(row => of(row) is { } own ? Holds(name, own, value) : name == "neq");
-            }
+            return isNullable && name is ("eq" or "neq") ? row => of(row) is null == (name == "eq") : throw NotNull();
         }
 
-        return conditions.Count == 0 ? null : row => conditions.TrueForAll(condition => condition(row));
+        if (name is "in" or "nin")
+        {
+            var items = ((IEnumerable)given).Cast<object?>().ToList();
+            var mistakes = new ReferenceMistakes();
+            var hasNull = mistakes.Try(() => items.Contains(null) && (isNullable ? true : throw NotNull()));
+            var values = items.OfType<object>().Select(item => mistakes.Try(() => convert(item))).ToList();
+            mistakes.ThrowAny();
+            return row => (of(row) is { } own ? values.Exists(one => Compare(own, one!) == 0) : hasNull) == (name == "in");
+        }
+
+        var value = convert(given);
+        return row => of(row) is { } own ? Holds(name, own, value) : name == "neq";
     }
 
     /// <summary>A scalar as it is, when the database can hold it.</summary>
@@ -45,11 +54,11 @@ internal static class ReferenceComparison
     {
         try
         {
-            return given is string text && (text.Contains('\0') || Strict.GetByteCount(text) < 0) ? throw Mistake() : given;
+            return given is string text && (text.Contains('\0') || Strict.GetByteCount(text) < 0) ? throw NotText() : given;
         }
         catch (EncoderFallbackException)
         {
-            throw Mistake();
+            throw NotText();
         }
     }
 
@@ -74,5 +83,7 @@ internal static class ReferenceComparison
         _ => throw new NotSupportedException($"Teach {nameof(ReferenceComparison)} the operator {name}."),
     };
 
-    private static ExecutionError Mistake() => new("A value that no filter takes.");
+    private static ExecutionError NotNull() => ReferenceCodes.Error(ErrorCodes.NonNullViolated, "Null where a filter needs a value.");
+
+    private static ExecutionError NotText() => ReferenceCodes.Error(ErrorCodes.TypeMismatch, "A text that no column holds.");
 }

@@ -81,7 +81,7 @@ internal sealed class ReferenceExecuter
         var data = (result.Data as RootExecutionNode)?.ToValue();
         return new Outcome(
             result.Executed ? _serializer.Serialize(data) : null,
-            (result.Errors ?? []).Select(error => JsonSerializer.Serialize(error.Path ?? [])).ToHashSet(),
+            (result.Errors ?? []).Select(error => (ReferenceCodes.Of(error), JsonSerializer.Serialize(error.Path ?? []))).ToHashSet(),
             _serializer.Serialize(result));
     }
 }

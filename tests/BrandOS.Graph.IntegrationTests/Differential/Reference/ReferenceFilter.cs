@@ -1,4 +1,5 @@
 using System.Collections;
+using BrandOS.Graph.Engine;
 using GraphQL;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
@@ -11,33 +12,41 @@ namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
 internal static class ReferenceFilter
 {
     /// <summary>Null when there is no condition.</summary>
-    /// <exception cref="ExecutionError">A null, an id or a text that cannot be.</exception>
-    public static Func<object, bool>? Of(Type entity, IDictionary<string, object?> where) => All(
+    /// <param name="mistakes">Gets a null, an id or a text that cannot be.</param>
+    public static Func<object, bool>? Of(Type entity, object? where, ReferenceMistakes mistakes)
+        => where is null ? null : mistakes.Try(() => Of(entity, Object(where), mistakes));
+
+    private static Func<object, bool>? Of(Type entity, IDictionary<string, object?> where, ReferenceMistakes mistakes) => All(
     [
-        .. where.Where(field => field.Key is not ("and" or "or")).Select(field => Field(entity, field.Key, Object(field.Value))),
-        Combined(where, inner => Of(entity, inner)),
+        .. where.Where(field => field.Key is not ("and" or "or"))
+            .Select(field => mistakes.Try(() => Field(entity, field.Key, Object(field.Value), mistakes))),
+        Combined(where, inner => Of(entity, inner, mistakes), mistakes),
     ]);
 
     public static IDictionary<string, object?> Object(object? value) => value as IDictionary<string, object?> ?? throw Mistake();
 
-    private static Func<object, bool>? Field(Type entity, string name, IDictionary<string, object?> value)
+    private static Func<object, bool>? Field(Type entity, string name, IDictionary<string, object?> value, ReferenceMistakes mistakes)
     {
         if (name == "id")
         {
             return ReferenceComparison.Of(
-                value, row => RowId.Of(row), id => GlobalId.Read(ReferenceArguments.Text(id), entity.Name).Key, isNullable: false);
+                value,
+                row => RowId.Of(row),
+                id => GlobalId.Read(ReferenceArguments.Text(id), entity.Name).Key,
+                isNullable: false,
+                mistakes);
         }
 
         var property = entity.GetProperty(char.ToUpperInvariant(name[0]) + name[1..])!;
         if (property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(List<>))
         {
-            return Many(property.PropertyType.GetGenericArguments()[0], value) is { } many ? row
+            return Many(property.PropertyType.GetGenericArguments()[0], value, mistakes) is { } many ? row
                 => many(((IEnumerable)property.GetValue(row)!).Cast<object>()) : null;
         }
 
         if (property.PropertyType.Namespace!.StartsWith("BrandOS", StringComparison.Ordinal) && !property.PropertyType.IsEnum)
         {
-            return Of(property.PropertyType, value) is { } one ? row
+            return Of(property.PropertyType, value, mistakes) is { } one ? row
                 => property.GetValue(row) is { } related && one(related) : null;
         }
 
@@ -46,24 +55,29 @@ internal static class ReferenceFilter
         Func<object, bool>? Column(IDictionary<string, object?> operators) => All(
         [
             ReferenceComparison.Of(
-                operators, property.GetValue, ReferenceComparison.Value, Nullable.GetUnderlyingType(property.PropertyType) is not null),
-            Combined(operators, Column),
+                operators,
+                property.GetValue,
+                ReferenceComparison.Value,
+                Nullable.GetUnderlyingType(property.PropertyType) is not null,
+                mistakes),
+            Combined(operators, Column, mistakes),
         ]);
     }
 
-    private static Func<IEnumerable<object>, bool>? Many(Type item, IDictionary<string, object?> value)
+    private static Func<IEnumerable<object>, bool>? Many(
+        Type item, IDictionary<string, object?> value, ReferenceMistakes mistakes)
     {
         var conditions = new List<Func<IEnumerable<object>, bool>>();
         foreach (var (quantifier, given) in value)
         {
             if (quantifier == "any")
             {
-                var any = given as bool? ?? throw Mistake();
+                var any = mistakes.Try(() => given as bool? ?? throw Mistake());
                 conditions.Add(items => items.Any() == any);
                 continue;
             }
 
-            var inner = Of(item, Object(given));
+            var inner = mistakes.Try(() => Of(item, Object(given), mistakes));
             switch (quantifier)
             {
                 case "all" when inner is not null:
@@ -82,7 +96,9 @@ internal static class ReferenceFilter
     }
 
     private static Func<object, bool>? Combined(
-        IDictionary<string, object?> value, Func<IDictionary<string, object?>, Func<object, bool>?> inner)
+        IDictionary<string, object?> value,
+        Func<IDictionary<string, object?>, Func<object, bool>?> inner,
+        ReferenceMistakes mistakes)
     {
         var and = All(Items("and"));
         var or = Items("or");
@@ -90,7 +106,7 @@ internal static class ReferenceFilter
 
         List<Func<object, bool>?> Items(string name)
             => value.TryGetValue(name, out var items) && items is IEnumerable list
-                ? [.. list.Cast<object?>().Select(item => inner(Object(item)))]
+                ? [.. list.Cast<object?>().Select(item => mistakes.Try(() => inner(Object(item))))]
                 : [];
     }
 
@@ -100,5 +116,5 @@ internal static class ReferenceFilter
         return some.Count == 0 ? null : row => some.TrueForAll(condition => condition(row));
     }
 
-    private static ExecutionError Mistake() => new("Null where a filter needs a value.");
+    private static ExecutionError Mistake() => ReferenceCodes.Error(ErrorCodes.NonNullViolated, "Null where a filter needs a value.");
 }

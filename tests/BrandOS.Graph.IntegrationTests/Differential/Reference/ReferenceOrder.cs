@@ -1,4 +1,5 @@
 using System.Collections;
+using BrandOS.Graph.Engine;
 using GraphQL;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
@@ -61,11 +62,14 @@ internal sealed class ReferenceOrder : IComparer<object>
         => name == ById ? RowId.Of(row) : row.GetType().GetProperty(char.ToUpperInvariant(name[0]) + name[1..])!.GetValue(row);
 
     private static IEnumerable<(string Name, bool Descending)> Entries(object? order)
-        => from entry in (order as IEnumerable ?? Array.Empty<object>()).Cast<IDictionary<string, object?>>()
+        => from given in (order as IEnumerable ?? Array.Empty<object>()).Cast<object?>()
+           let entry = (IDictionary<string, object?>)(given ?? throw Mistake(ErrorCodes.NonNullViolated))
            let name = Only([.. Names.Where(name => entry.TryGetValue(name, out var direction) && direction is not null)])
            where name is not null
            select (name == "id" ? ById : name, entry[name]!.ToString() == "Desc");
 
     private static string? Only(string[] names)
-        => names.Length < 2 ? names.FirstOrDefault() : throw new ExecutionError("An order with several fields in one entry.");
+        => names.Length < 2 ? names.FirstOrDefault() : throw Mistake(ErrorCodes.SortAmbiguous);
+
+    private static ExecutionError Mistake(string code) => ReferenceCodes.Error(code, "An entry that is null or has several fields.");
 }

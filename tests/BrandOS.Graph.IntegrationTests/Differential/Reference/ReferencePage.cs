@@ -10,25 +10,20 @@ internal sealed record ReferencePage(IReadOnlyList<ReferenceEdge> Edges, int Tot
     private const int LargestSize = 50;
 
     /// <param name="rows">All rows of the connection.</param>
-    public static ReferencePage Of<T>(IResolveFieldContext context, ReferenceTenant tenant, string table, IEnumerable<T> rows)
+    /// <param name="mistakes">What else is wrong with the field.</param>
+    public static ReferencePage Of<T>(
+        IResolveFieldContext context, ReferenceTenant tenant, string table, IEnumerable<T> rows, ReferenceMistakes mistakes)
         where T : class
     {
-        var first = context.GetArgument<int?>("first");
-        var last = context.GetArgument<int?>("last");
-        if ((first is not null && last is not null) || first is < 0 or > LargestSize || last is < 0 or > LargestSize)
-        {
-            throw new ExecutionError("Paging arguments that make no sense.");
-        }
-
-        var where = ReferenceArguments.Raw(context, "where") is { } given
-            ? ReferenceFilter.Of(typeof(T), ReferenceFilter.Object(given))
-            : null;
-        var order = new ReferenceOrder(ReferenceArguments.Raw(context, "order"));
-        var search = ReferenceSearch.Of(ReferenceArguments.Raw(context, "search"));
+        var (first, last) = mistakes.Try(() => Sizes(context));
+        var where = ReferenceFilter.Of(typeof(T), ReferenceArguments.Raw(context, "where"), mistakes);
+        var order = mistakes.Try(() => new ReferenceOrder(ReferenceArguments.Raw(context, "order"))) ?? new ReferenceOrder(null);
+        var search = mistakes.Try(() => ReferenceSearch.Of(ReferenceArguments.Raw(context, "search")));
         var isRefined = where is not null || search is not null || !order.IsDefault;
         var all = rows.Where(row => (where?.Invoke(row) ?? true) && (search?.Invoke(row) ?? true)).Order(order).Cast<T>().ToList();
-        var after = Place("after", missing: -1);
-        var before = Place("before", missing: all.Count);
+        var after = mistakes.Try(() => Place("after", missing: -1));
+        var before = mistakes.Try(() => Place("before", missing: all.Count));
+        mistakes.ThrowAny();
         var between = all.Where((_, place) => place > after && place < before).ToList();
         var page = last is null ? between.Take(first ?? DefaultSize).ToList() : between.TakeLast(last.Value).ToList();
         var cut = page.Count < between.Count;
@@ -47,8 +42,22 @@ internal sealed record ReferencePage(IReadOnlyList<ReferenceEdge> Edges, int Tot
 
             return !isRefined
                 ? PlaceOf(tenant, cursor, table, all)
-                : KnownCursorsOf(context)?.Find(cursor, all) ?? throw new ExecutionError("A cursor that was not made for this view.");
+                : KnownCursorsOf(context)?.Find(cursor, all)
+                    ?? throw ReferenceCodes.Error(ErrorCodes.CursorInvalid, "A cursor that was not made for this view.");
         }
+    }
+
+    private static (int? First, int? Last) Sizes(IResolveFieldContext context)
+    {
+        var first = context.GetArgument<int?>("first");
+        var last = context.GetArgument<int?>("last");
+        return (first, last) switch
+        {
+            (not null, not null) or ( < 0, _) or (_, < 0)
+                => throw ReferenceCodes.Error(ErrorCodes.PagingArgumentsInvalid, "Paging arguments that make no sense."),
+            ( > LargestSize, _) or (_, > LargestSize) => throw ReferenceCodes.Error(ErrorCodes.PageTooLarge, "More than a page has."),
+            _ => (first, last),
+        };
     }
 
     /// <summary>Between two rows, a half, where the cursor's own is not among them.</summary>
@@ -63,7 +72,7 @@ internal sealed record ReferencePage(IReadOnlyList<ReferenceEdge> Edges, int Tot
         }
         catch (GraphException refused)
         {
-            throw new ExecutionError(refused.Message);
+            throw ReferenceCodes.Error(refused.Error.Code, refused.Message);
         }
     }
 

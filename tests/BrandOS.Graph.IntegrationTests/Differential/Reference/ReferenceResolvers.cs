@@ -2,6 +2,7 @@ using System.Globalization;
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Data.Customers;
 using BrandOS.Graph.Data.Orders;
+using BrandOS.Graph.Engine;
 using GraphQL;
 using GraphQL.DataLoader;
 
@@ -116,10 +117,10 @@ internal static partial class ReferenceResolvers
 
     private static List<Order> Summarized(IResolveFieldContext context, string loader, IEnumerable<Order> orders)
     {
-        Failing(context).Check(loader);
-        var where = ReferenceArguments.Raw(context, "where") is { } given
-            ? ReferenceFilter.Of(typeof(Order), ReferenceFilter.Object(given))
-            : null;
+        var mistakes = new ReferenceMistakes();
+        mistakes.Try(() => Failing(context).Check(loader));
+        var where = ReferenceFilter.Of(typeof(Order), ReferenceArguments.Raw(context, "where"), mistakes);
+        mistakes.ThrowAny();
         return [.. orders.Where(order => where?.Invoke(order) ?? true)];
     }
 
@@ -136,8 +137,9 @@ internal static partial class ReferenceResolvers
     private static ReferencePage Loaded<T>(IResolveFieldContext context, string loader, string table, IEnumerable<T> rows)
         where T : class
     {
-        Failing(context).Check(loader);
-        return ReferencePage.Of(context, Tenant(context), table, rows);
+        var mistakes = new ReferenceMistakes();
+        mistakes.Try(() => Failing(context).Check(loader));
+        return ReferencePage.Of(context, Tenant(context), table, rows, mistakes);
     }
 
     private static object? ById(IResolveFieldContext context, string? expected)
@@ -155,7 +157,7 @@ internal static partial class ReferenceResolvers
         var ids = ReferenceArguments.Ids(context);
         if (ids.Count > MostNodes)
         {
-            throw new ExecutionError("Too many nodes.");
+            throw ReferenceCodes.Error(ErrorCodes.TooManyNodes, "Too many nodes.");
         }
 
         return [.. ids.Select(id => new Item(() => Find(context, id, expected: null)))];

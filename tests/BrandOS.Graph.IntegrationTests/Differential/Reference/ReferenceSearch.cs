@@ -1,5 +1,6 @@
 using BrandOS.Graph.Data.Catalog;
 using BrandOS.Graph.Data.Customers;
+using BrandOS.Graph.Engine;
 using GraphQL;
 
 namespace BrandOS.Graph.IntegrationTests.Differential.Reference;
@@ -15,9 +16,13 @@ internal static class ReferenceSearch
     public static Func<object, bool>? Of(object? given)
     {
         var text = ((string?)given)?.Trim() ?? "";
-        if (((string?)given)?.Length > Longest || text.Length is > 0 and < Shortest || text.Any(char.IsControl))
+        var mistake = ((string?)given)?.Length > Longest ? ErrorCodes.SearchTooLong
+            : text.Length is > 0 and < Shortest ? ErrorCodes.SearchTooShort
+            : text.Any(char.IsControl) ? ErrorCodes.TypeMismatch
+            : null;
+        if (mistake is not null)
         {
-            throw new ExecutionError("A text that is not searched for.");
+            throw ReferenceCodes.Error(mistake, "A text that is not searched for.");
         }
 
         text = text.ToLowerInvariant();
