@@ -7,6 +7,13 @@ internal static partial class ReplicationSlots
         WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = $1)
         """;
 
+    // The process that served the stopped node may not have noticed yet that nobody listens any more: nobody else could use the slot.
+    private const string EndHolder = """
+        SELECT count(pg_terminate_backend(active_pid, timeout => 10000))
+        FROM pg_replication_slots
+        WHERE slot_name = $1 AND active_pid IS NOT NULL
+        """;
+
     private const string DropIdle = """
         SELECT count(pg_drop_replication_slot(slot_name))
         FROM pg_replication_slots

@@ -6,9 +6,10 @@ internal static partial class ReplicationSlots
     public static Task EnsureAsync(ClusterNode primary, string slot, CancellationToken cancel)
         => NodeSql.ExecuteAsync(primary, Ensure, cancel, slot);
 
-    /// <summary>A slot that starts now: for a replica that is about to be copied anew, whose old slot may be lost.</summary>
+    /// <summary>A slot that starts now: for a replica that is stopped and about to be copied anew, whose old slot may be lost.</summary>
     public static async Task RecreateAsync(ClusterNode primary, string slot, CancellationToken cancel)
     {
+        await NodeSql.ExecuteAsync(primary, EndHolder, cancel, slot);
         await NodeSql.ExecuteAsync(primary, DropIdle, cancel, slot);
         await EnsureAsync(primary, slot, cancel);
     }

@@ -12,9 +12,12 @@ internal static class FreePorts
     private const int Lowest = 20000;
     private const int Highest = 32000;
 
+    // Where a process begins is chance, so that clusters of several that start together seldom meet.
+    private static uint _last = (uint)RandomNumberGenerator.GetInt32(Highest - Lowest);
+
     /// <summary>
-    /// A free port that is not in <paramref name="taken"/>, chosen by chance
-    /// so that clusters that start together seldom meet.
+    /// A free port that is not in <paramref name="taken"/>, and that this process was not given before: nobody may listen there yet, or not
+    /// at the moment, and it is somebody's all the same.
     /// </summary>
     public static int Pick(IEnumerable<int> taken)
     {
@@ -22,7 +25,7 @@ internal static class FreePorts
         int port;
         do
         {
-            port = RandomNumberGenerator.GetInt32(Lowest, Highest);
+            port = Lowest + (int)(Interlocked.Increment(ref _last) % (Highest - Lowest));
         }
         while (avoid.Contains(port) || !IsFree(port));
         return port;

@@ -100,8 +100,15 @@ public sealed partial class SeederTests
             ALTER TABLE orders OWNER TO {role}; ALTER TABLE order_items OWNER TO {role};
             ALTER TABLE inventory_stocks OWNER TO {role}; ALTER TABLE carts OWNER TO {role}; ALTER TABLE cart_items OWNER TO {role};
             ALTER TABLE wallets OWNER TO {role}; ALTER TABLE ledger_entries OWNER TO {role};
-            ALTER TABLE orders_y2026 OWNER TO {role}; ALTER TABLE order_items_y2026 OWNER TO {role};
-            ALTER TABLE orders_y2027 OWNER TO {role}; ALTER TABLE order_items_y2027 OWNER TO {role};
+            DO $$
+            DECLARE partition regclass;
+            BEGIN
+                FOR partition IN
+                    SELECT inhrelid FROM pg_inherits WHERE inhparent IN ('orders'::regclass, 'order_items'::regclass)
+                LOOP
+                    EXECUTE format('ALTER TABLE %s OWNER TO {role}', partition);
+                END LOOP;
+            END $$;
             GRANT SELECT ON __ef_migrations_history TO {role};
             """);
         return new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = role }.ConnectionString;

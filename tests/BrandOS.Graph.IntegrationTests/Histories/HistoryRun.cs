@@ -83,7 +83,7 @@ internal sealed class HistoryRun(HistoryCluster cluster, HistorySettings setting
         while (!over.IsCancellationRequested)
         {
             var number = Interlocked.Increment(ref _sessions);
-            var chance = new Random(HashCode.Combine(settings.Seed, number));
+            var chance = new Random(unchecked((settings.Seed * 1_000_003) + number));
             var client = new SessionClient(cluster, settings, Counts, chance);
             var session = new HistorySession(this, client, _lanes[slot % _lanes.Count], number, chance);
             await session.RunAsync(settings.OperationsOfSession, over);

@@ -8,6 +8,9 @@ namespace BrandOS.Graph.IntegrationTests.Histories;
 internal sealed class Nemesis(HistoryCluster cluster, HistorySettings settings, RunCounts counts)
 {
     private const string IsReceiving = "SELECT EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming')";
+
+    // A receiver that was restarted says the start of a segment until more comes.
+    private const string Has = "SELECT greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()) - '0/0'";
     private const string Cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_type =";
 
     private readonly Random _chance = new(settings.Seed);
@@ -173,7 +176,7 @@ internal sealed class Nemesis(HistoryCluster cluster, HistorySettings settings, 
                 await Task.Delay(10); // what the old one sent may still be arriving
             }
 
-            received.Add((decimal)(await HistoryCluster.ExecuteAsync(replica, "SELECT pg_last_wal_receive_lsn() - '0/0'"))!);
+            received.Add((decimal)(await HistoryCluster.ExecuteAsync(replica, Has))!);
         }
 
         return replicas[received.IndexOf(received.Max())];

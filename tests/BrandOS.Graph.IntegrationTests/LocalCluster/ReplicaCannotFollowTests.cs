@@ -1,5 +1,8 @@
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.LocalCluster;
+using Npgsql;
+using Npgsql.Replication;
+using NpgsqlTypes;
 
 namespace BrandOS.Graph.IntegrationTests.LocalCluster;
 
@@ -21,7 +24,7 @@ public sealed class ReplicaCannotFollowTests(OwnClusters clusters)
         await using var cluster = await clusters.StartAsync();
         var (primary, replica) = (cluster.Nodes.Primary, cluster.Nodes.Replicas[0]);
         await replica.StopAsync(CancellationToken.None);
-        await OwnCluster.RunAsync(primary, LoseWal);
+        await LoseWalAsync(primary);
 
         var error = await Assert.ThrowsAsync<LocalClusterException>(() => replica.StartAsync(CancellationToken.None));
 
@@ -60,7 +63,7 @@ public sealed class ReplicaCannotFollowTests(OwnClusters clusters)
         await using (var first = await ClusterFixture.StartOwnAsync(options))
         {
             await first.Replicas[0].StopAsync(CancellationToken.None);
-            await OwnCluster.RunAsync(first.Primary, LoseWal);
+            await LoseWalAsync(first.Primary);
         }
 
         options.RebuildReplicas = false;
@@ -71,5 +74,38 @@ public sealed class ReplicaCannotFollowTests(OwnClusters clusters)
         await using var second = await ClusterFixture.StartOwnAsync(options);
         await OwnCluster.FollowsAsync(second.Replicas[0], second.Primary);
         Assert.Equal(1001L, await OwnCluster.RunAsync(second.Replicas[0], "SELECT count(*) FROM lost"));
+    }
+
+    [ClusterFact]
+    public async Task Slot_that_is_held_for_the_node_s_old_process_does_not_stop_the_copy()
+    {
+        await using var cluster = await clusters.StartAsync();
+        var (primary, replica) = (cluster.Nodes.Primary, cluster.Nodes.Replicas[0]);
+        await replica.StopAsync(CancellationToken.None);
+        Directory.Delete(replica.DataFolder, recursive: true);
+        await using var old = new PhysicalReplicationConnection(primary.ConnectionString);
+        await old.Open();
+        var start = NpgsqlLogSequenceNumber.Parse((string)(await OwnCluster.RunAsync(primary, "SELECT pg_current_wal_lsn()::text"))!);
+        await using var log = old.StartReplication(new PhysicalReplicationSlot("replica_1"), start, CancellationToken.None)
+            .GetAsyncEnumerator();
+        var listening = log.MoveNextAsync().AsTask();
+        await UntilAsync(primary, "active");
+
+        await cluster.Nodes.ReaddAsync(replica, CancellationToken.None);
+
+        await OwnCluster.FollowsAsync(replica, primary);
+        await ((Task)listening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static async Task LoseWalAsync(ClusterNode primary)
+    {
+        await UntilAsync(primary, "NOT active"); // its process at the primary ends a moment after the replica did
+        await OwnCluster.RunAsync(primary, LoseWal);
+    }
+
+    private static async Task UntilAsync(ClusterNode primary, string slot)
+    {
+        await using var source = NpgsqlDataSource.Create(primary.ConnectionString + ";Pooling=false");
+        await Eventually.TrueAsync(source, $"SELECT {slot} FROM pg_replication_slots WHERE slot_name = 'replica_1'");
     }
 }

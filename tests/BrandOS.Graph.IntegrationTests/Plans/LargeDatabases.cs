@@ -73,7 +73,9 @@ public sealed class LargeDatabases : IAsyncLifetime
 
         await using (var source = NpgsqlDataSource.Create(database))
         {
-            await using var pay = source.CreateCommand(Payments.Of($"tenant_id = {LargeDatabase.Tenant}"));
+            // Flushed at commit: VACUUM marks no row whose commit is not.
+            await using var pay = source.CreateCommand(
+                $"SET synchronous_commit = on; {Payments.Of($"tenant_id = {LargeDatabase.Tenant}")}");
             pay.CommandTimeout = 0;
             await pay.ExecuteNonQueryAsync();
             await using var vacuum = source.CreateCommand("VACUUM (ANALYZE) payments");

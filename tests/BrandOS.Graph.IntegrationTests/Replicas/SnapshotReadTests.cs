@@ -26,6 +26,8 @@ public sealed class SnapshotReadTests(ReplicatedGraph graph)
         await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await enough.CancelAsync();
         await writing;
+        await Eventually.ReplayedAsync( // the next test may compare what the two of them answer
+            graph.Cluster.Primary.ConnectionString, graph.Cluster.Replicas.Select(replica => replica.ConnectionString));
 
         Assert.Equal(["replica-1", "replica-2"], (await reading).Order());
     }

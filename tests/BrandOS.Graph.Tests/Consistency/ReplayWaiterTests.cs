@@ -97,7 +97,7 @@ public sealed class ReplayWaiterTests
     {
         Interlocked.Increment(ref _asked);
         return _down
-            ? Task.FromException<NodePosition>(new IOException("gone"))
+            ? Task.FromException<NodePosition>(new NotSupportedException("which nobody expects"))
             : Task.FromResult(new NodePosition(_replayed, _replayed, _promoted ? 2u : 0u));
     }
 

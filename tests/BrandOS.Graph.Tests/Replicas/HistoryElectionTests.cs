@@ -89,6 +89,6 @@ public sealed class HistoryElectionTests
             parts[0] == "S",
             ulong.Parse(parts[1], CultureInfo.InvariantCulture),
             uint.Parse(parts[2], CultureInfo.InvariantCulture),
-            DateTimeOffset.UnixEpoch.AddSeconds(server[0]));
+            new ServerProcess(DateTimeOffset.UnixEpoch, Port: server[0])); // all began in the same microsecond
     }
 }

@@ -1,5 +1,6 @@
 using BrandOS.Graph.Postgres.Replicas;
 using BrandOS.Graph.Postgres.Replicas.Addresses;
+using BrandOS.Graph.Postgres.Replicas.Failover;
 using BrandOS.Graph.Postgres.Replicas.Probing;
 
 namespace BrandOS.Graph.Tests.Replicas;
@@ -134,7 +135,7 @@ public sealed class TopologyBuilderTests : IAsyncLifetime
         node.Answered(new ProbeResult(
             At(second),
             TimeSpan.FromMilliseconds(1),
-            At(-1_000 - node.Node.Number),
+            new ServerProcess(At(-1_000), node.Node.Number),
             inRecovery ?? node == _replica,
             NodeStates.System,
             timeline,

@@ -91,10 +91,13 @@ export class GraphServer {
   }
 }
 
-/** Below the range from which systems take the ports of outgoing connections: a server that is started again finds its port still free. */
+/**
+ * Below the range from which systems take the ports of outgoing connections: a server that is started again finds its port still free.
+ * And below that of the nodes of its local cluster, which listen before it does.
+ */
 export async function freePort() {
   while (true) {
-    const port = randomInt(20_000, 32_000);
+    const port = randomInt(12_000, 20_000);
     const listener = createServer();
     try {
       await new Promise((resolve, reject) => listener.once('error', reject).listen(port, '127.0.0.1', resolve));

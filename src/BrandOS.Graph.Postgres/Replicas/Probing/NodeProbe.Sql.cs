@@ -10,6 +10,7 @@ internal static partial class NodeProbe
                 ELSE ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int END,
             (pg_control_checkpoint()).timeline_id,
             CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END,
-            CASE WHEN pg_is_in_recovery() THEN pg_last_wal_receive_lsn() ELSE pg_last_wal_replay_lsn() END, pg_last_xact_replay_timestamp()
+            CASE WHEN pg_is_in_recovery() THEN pg_last_wal_receive_lsn() ELSE pg_last_wal_replay_lsn() END, pg_last_xact_replay_timestamp(),
+            current_setting('port')::int
         """;
 }

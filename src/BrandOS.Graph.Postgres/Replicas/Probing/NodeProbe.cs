@@ -1,3 +1,4 @@
+using BrandOS.Graph.Postgres.Replicas.Failover;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,7 +22,7 @@ internal static partial class NodeProbe
         return new ProbeResult(
             askedAt,
             clock.GetElapsedTime(began),
-            reader.GetFieldValue<DateTimeOffset>(0),
+            new ServerProcess(reader.GetFieldValue<DateTimeOffset>(0), reader.GetInt32(8)),
             reader.GetBoolean(1),
             unchecked((ulong)reader.GetInt64(2)),
             reader.IsDBNull(3) ? 0 : (uint)reader.GetInt32(3),

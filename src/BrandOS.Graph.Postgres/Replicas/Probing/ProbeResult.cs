@@ -1,8 +1,9 @@
+using BrandOS.Graph.Postgres.Replicas.Failover;
+
 namespace BrandOS.Graph.Postgres.Replicas.Probing;
 
 /// <summary>One answer of a node.</summary>
 /// <param name="AskedAt">Before the question was sent: what was committed by then is in <paramref name="Lsn"/> of a primary.</param>
-/// <param name="Server">When the server process began.</param>
 /// <param name="Timeline">0 when the node did not tell.</param>
 /// <param name="Lsn">Replayed by a standby, written by a primary.</param>
 /// <param name="ReceivedLsn">What a standby has, replayed or not. Of a primary what it had replayed when it was promoted, since its server
@@ -11,7 +12,7 @@ namespace BrandOS.Graph.Postgres.Replicas.Probing;
 internal sealed record ProbeResult(
     DateTimeOffset AskedAt,
     TimeSpan Elapsed,
-    DateTimeOffset Server,
+    ServerProcess Server,
     bool InRecovery,
     ulong SystemIdentifier,
     uint Timeline,
