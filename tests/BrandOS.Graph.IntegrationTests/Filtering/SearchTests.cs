@@ -106,6 +106,7 @@ public sealed class SearchTests(SeededGraph graph)
     [ClusterTheory]
     [InlineData("a", "SEARCH_TOO_SHORT")]
     [InlineData(" ab ", "SEARCH_TOO_SHORT")]
+    [InlineData("\U0001F600\U0001F600", "SEARCH_TOO_SHORT")]
     [InlineData("abc\u0000", "HC0016")]
     [InlineData("abc\ndef", "HC0016")]
     [InlineData("ab\u0007c", "HC0016")]
@@ -121,6 +122,8 @@ public sealed class SearchTests(SeededGraph graph)
     {
         Assert.Null(await CodeAsync(graph.Api, new string('x', 100)));
         Assert.Equal("SEARCH_TOO_LONG", await CodeAsync(graph.Api, new string('x', 101)));
+        Assert.Null(await CodeAsync(graph.Api, string.Concat(Enumerable.Repeat("\U0001F600", 100))));
+        Assert.Equal("SEARCH_TOO_LONG", await CodeAsync(graph.Api, string.Concat(Enumerable.Repeat("\U0001F600", 101))));
         Assert.Equal("SEARCH_TOO_LONG", await CodeAsync(graph.Api, new string(' ', 1 << 20)));
 
         var api = SeededGraph.CreateApi(graph.Nodes, new PagingOptions { MinSearchCharacters = 5, MaxSearchCharacters = 10 });

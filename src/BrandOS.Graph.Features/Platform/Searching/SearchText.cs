@@ -12,11 +12,13 @@ internal static class SearchText
     /// <exception cref="GraphException">SEARCH_TOO_LONG, SEARCH_TOO_SHORT, HC0016 for characters no column holds.</exception>
     public static string? Of(string? given, PagingOptions options)
     {
-        // Measured as it came, so that a megabyte is not walked through first.
-        if (given is { } whole && whole.Length > options.MaxSearchCharacters)
+        // Measured as it came, so that a megabyte is not walked through first: a character has two units at most.
+        if (given is { } whole
+            && whole.Length > options.MaxSearchCharacters
+            && (whole.Length > 2 * options.MaxSearchCharacters || Characters(whole) > options.MaxSearchCharacters))
         {
             throw new GraphException(new GraphError(
-                ErrorCodes.SearchTooLong, $"The search text has {whole.Length} characters; {options.MaxSearchCharacters} are the most.")
+                ErrorCodes.SearchTooLong, $"The search text has more than {options.MaxSearchCharacters} characters, which is the most.")
             {
                 Details = [new("maxAllowedCharacters", options.MaxSearchCharacters)],
             });
@@ -28,10 +30,10 @@ internal static class SearchText
             return null;
         }
 
-        if (text.Length < options.MinSearchCharacters)
+        if (Characters(text) is var characters && characters < options.MinSearchCharacters)
         {
             throw new GraphException(new GraphError(
-                ErrorCodes.SearchTooShort, $"The search text has {text.Length} characters; {options.MinSearchCharacters} are the least.")
+                ErrorCodes.SearchTooShort, $"The search text has {characters} characters; {options.MinSearchCharacters} are the least.")
             {
                 Details = [new("minCharacters", options.MinSearchCharacters)],
             });
@@ -44,4 +46,7 @@ internal static class SearchText
     /// <param name="parameter">Number of the first parameter that the filter may use.</param>
     public static BoundFilter Narrow(BoundFilter filter, SearchSet search, string text, int parameter)
         => filter.And(search.Sql.Condition(parameter + filter.Form.Parameters), SqlValue.Of(SearchSql.Escape(text)));
+
+    // As PostgreSQL and the index's trigrams count them: one beyond the basic plane is one, though it has two units here.
+    private static int Characters(string text) => text.Length - text.Count(char.IsLowSurrogate);
 }

@@ -16,8 +16,8 @@ internal static class ReferenceSearch
     public static Func<object, bool>? Of(object? given)
     {
         var text = ((string?)given)?.Trim() ?? "";
-        var mistake = ((string?)given)?.Length > Longest ? ErrorCodes.SearchTooLong
-            : text.Length is > 0 and < Shortest ? ErrorCodes.SearchTooShort
+        var mistake = Characters((string?)given ?? "") > Longest ? ErrorCodes.SearchTooLong
+            : Characters(text) is > 0 and < Shortest ? ErrorCodes.SearchTooShort
             : text.Any(char.IsControl) ? ErrorCodes.TypeMismatch
             : null;
         if (mistake is not null)
@@ -33,6 +33,8 @@ internal static class ReferenceSearch
             _ => throw new NotSupportedException($"Teach {nameof(ReferenceSearch)} the columns of {row.GetType().Name}."),
         };
     }
+
+    private static int Characters(string text) => text.EnumerateRunes().Count();
 
     private static string Lower(string text) => text.ToLowerInvariant();
 }
