@@ -73,7 +73,7 @@ internal static class GraphServer
         app.MapGatewayCallback();
         app.MapHealth();
         app.MapOps();
-        app.MapGet("/", () => TypedResults.Redirect(GraphHttpRoutes.Path));
+        app.MapGet("/", http => TypedResults.Redirect(GraphHttpRoutes.Path).ExecuteAsync(http));
         return app;
     }
 }

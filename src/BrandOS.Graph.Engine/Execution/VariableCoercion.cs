@@ -72,6 +72,7 @@ internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
     private GraphError Translate(ValidationError error, PreparedOperation operation, Inputs inputs)
     {
         var told = ValidationErrors.Translate(error, options.SuggestNames);
+        told = told with { Message = VariableMistakes.Describe(error, operation.Operation, schema, inputs) ?? told.Message };
         var missing = operation.Operation.Variables!.Items.Find(variable =>
             (!inputs.TryGetValue(variable.Variable.Name.StringValue, out var value) || value is null)
             && error.Message.Contains($"${variable.Variable.Name.StringValue}'", StringComparison.Ordinal));
@@ -84,7 +85,7 @@ internal sealed class VariableCoercion(ISchema schema, EngineOptions options)
             _ => told with
             {
                 Code = ErrorCodes.NonNullViolated,
-                Message = $"The variable '${missing.Variable.Name.StringValue}' is null where a value of a non-null type belongs.",
+                Message = $"Variable '${missing.Variable.Name.StringValue}' is null where a value of a non-null type belongs.",
             },
         };
     }

@@ -91,7 +91,7 @@ internal sealed class ArgumentPlan
             {
                 throw new GraphException(new GraphError(
                     ErrorCodes.NonNullViolated,
-                    $"The variable '${variable.Name.StringValue}' may not be null: it is the one field of an input object."));
+                    $"Variable '${variable.Name.StringValue}' may not be null: it is the one field of an input object."));
             }
         }
     }
@@ -115,7 +115,7 @@ internal sealed class ArgumentPlan
     private static object? Normalize(string argument, IGraphType type, object? value) => (type, value) switch
     {
         (NonNullGraphType, null) => throw new GraphException(
-            new GraphError(ErrorCodes.NonNullViolated, $"The argument '{argument}' of type '{type}' may not be null.")),
+            new GraphError(ErrorCodes.NonNullViolated, $"A variable puts null into the argument '{argument}' where '{type}' is expected.")),
         (_, null) => null,
         (NonNullGraphType nonNull, _) => Normalize(argument, nonNull.ResolvedType!, value),
         (ListGraphType list, object?[] items) => Array.ConvertAll(items, item => Normalize(argument, list.ResolvedType!, item)),

@@ -17,9 +17,9 @@ internal sealed class DocumentValidation(ISchema schema, EngineOptions options)
 
     private readonly IValidationRule[] _linear =
     [
-        .. DocumentValidator.CoreRules.Where(rule => rule is not (OverlappingFieldsCanBeMerged or DefaultValuesOfCorrectType
-            or SingleRootFieldSubscriptions or VariablesInAllowedPosition)),
-        new DefaultValues(),
+        .. DocumentValidator.CoreRules.Where(rule => rule is not (OverlappingFieldsCanBeMerged or ArgumentsOfCorrectType
+            or DefaultValuesOfCorrectType or SingleRootFieldSubscriptions or VariablesInAllowedPosition)),
+        new LiteralValues(options.MaxValidationErrors),
         new OneOfLiterals(),
         new VariablePositions(options.MaxValidationErrors),
     ];

@@ -10,7 +10,7 @@ internal static class ValidationErrors
 
     /// <param name="suggest">False where names of the schema are not told.</param>
     public static GraphError Translate(ValidationError error, bool suggest)
-        => new(CodeOf(error), suggest ? error.Message : Plain(error.Message))
+        => new(CodeOf(error), Sentence(suggest ? error.Message : Plain(error.Message)))
         {
             Locations = [.. (error.Locations ?? []).Select(location => new SourceLocation(location.Line, location.Column))],
             Details = error.Number is { } number ? [new("rule", number)] : [],
@@ -19,9 +19,11 @@ internal static class ValidationErrors
     private static string Plain(string message)
         => message.IndexOf(Suggestion, StringComparison.Ordinal) is var start and >= 0 ? message[..start] : message;
 
+    private static string Sentence(string message) => message.Length > 0 && message[^1] is '.' or '?' or '!' ? message : message + ".";
+
     private static string CodeOf(ValidationError error) => error switch
     {
-        ArgumentsOfCorrectTypeError or DefaultValuesOfCorrectTypeError => ErrorCodes.TypeMismatch,
+        LiteralError => ErrorCodes.TypeMismatch,
         ProvidedNonNullArgumentsError => ErrorCodes.NonNullViolated,
         _ => ErrorCodes.ValidationFailed,
     };

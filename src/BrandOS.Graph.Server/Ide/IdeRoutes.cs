@@ -20,7 +20,9 @@ internal static class IdeRoutes
             return;
         }
 
-        app.MapGet(GraphHttpRoutes.Path + "/bcp-config.json", () => TypedResults.Json(IdeConfig.For(app.Environment)));
+        app.MapGet(
+            GraphHttpRoutes.Path + "/bcp-config.json",
+            http => http.Response.WriteAsJsonAsync(IdeConfig.For(app.Environment), http.RequestAborted));
         var files = new StaticFileOptions
         {
             FileProvider = ide.Files,

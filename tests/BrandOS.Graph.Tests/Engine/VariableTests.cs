@@ -53,7 +53,7 @@ public sealed class VariableTests
         var response = JsonDocument.Parse(await _library.ExecuteAsync(query, null, """{"x":null}""", "B")).RootElement;
 
         var error = Assert.Single(response.GetProperty("errors").EnumerateArray());
-        Assert.Equal("The variable '$x' is null where a value of a non-null type belongs.", error.GetProperty("message").GetString());
+        Assert.Equal("Variable '$x' is null where a value of a non-null type belongs.", error.GetProperty("message").GetString());
         var column = error.GetProperty("locations")[0].GetProperty("column").GetInt32();
         Assert.StartsWith("$x: ", query[(column - 1)..], StringComparison.Ordinal);
         Assert.EndsWith("query B(", query[..(column - 1)], StringComparison.Ordinal);
