@@ -33,6 +33,10 @@ public sealed record ReadFailure(bool NodeLost, bool MayRestart, bool TimedOut)
         // A slow statement is slow everywhere: going on with it would take out one healthy node after the other.
         NpgsqlException { InnerException: TimeoutException }
             => new ReadFailure(NodeLost: connectionBroken, MayRestart: connectionBroken, TimedOut: true),
+
+        // Statements that are sent each fail each: the first one is why.
+        NpgsqlException { InnerException: AggregateException { InnerExceptions: [var first, ..] } }
+            => Describe(first, connectionBroken, cancellationToken),
         NpgsqlException or IOException or System.Net.Sockets.SocketException
             => new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: false),
         _ => null,

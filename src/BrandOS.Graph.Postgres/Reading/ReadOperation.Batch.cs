@@ -11,7 +11,7 @@ public sealed partial class ReadOperation
     /// <param name="bounds">For the first level, when the node is asked where its log is: its snapshot is that of all levels.</param>
     private NpgsqlBatch CreateBatch(NpgsqlConnection connection, IReadOnlyList<ReadCommand> commands, SnapshotBounds? bounds, bool last)
     {
-        var batch = new NpgsqlBatch(connection);
+        var batch = new NpgsqlBatch(connection) { EnableErrorBarriers = SendsEach };
         var begins = (levels > 1 || commands.Count > 1) && !_inTransaction;
         if (begins)
         {
@@ -83,15 +83,15 @@ public sealed partial class ReadOperation
                 command.Read(row);
             }
 
+            // Going on waits for the first row of the next statement.
             _inRows = false;
+            var after = clock.GetTimestamp();
+            command.Elapsed = clock.GetElapsedTime(before, after);
+            before = after;
             if (await reader.NextResultAsync(cancellationToken) != (i < commands.Count - 1))
             {
                 throw new InvalidOperationException("A statement of a level returned no result set, or two.");
             }
-
-            var after = clock.GetTimestamp();
-            command.Elapsed = clock.GetElapsedTime(before, after);
-            before = after;
         }
 
         return position;

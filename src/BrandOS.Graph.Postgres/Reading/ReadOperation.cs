@@ -23,6 +23,12 @@ public sealed partial class ReadOperation(
     private bool _inTransaction;
     private bool _inRows;
 
+    /// <summary>
+    /// True to have each statement's rows when it ends, as who compares their times needs it: PostgreSQL sends what a round trip asked for
+    /// when its buffer is full or when it is done.
+    /// </summary>
+    public bool SendsEach { get; init; }
+
     /// <summary>The node that answers; null before the first level.</summary>
     public DatabaseNode? Node { get; private set; }
 

@@ -80,7 +80,10 @@ internal sealed class LargeDatabase : IAsyncDisposable
     public async Task<QueryPlan> ExplainAsync(string sql, IReadOnlyList<string> parameters)
     {
         await using var connection = await _source.OpenConnectionAsync();
-        await RunAsync(connection, $"PREPARE explained AS {sql}");
+
+        // The driver says which type an array has; a literal says it at its end.
+        var types = parameters.Select(literal => literal.EndsWith("[]", StringComparison.Ordinal) ? literal.Split("::")[^1] : "unknown");
+        await RunAsync(connection, $"PREPARE explained ({string.Join(", ", types)}) AS {sql}");
         try
         {
             await using var explain = new NpgsqlCommand(

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using BrandOS.Graph.Features.Orders;
+using BrandOS.Graph.Features.Platform.Filtering;
 using BrandOS.Graph.Features.Platform.Loading;
 using BrandOS.Graph.IntegrationTests.Cluster;
 using BrandOS.Graph.Postgres.Partitions;
@@ -69,6 +71,23 @@ public sealed class OfferedPlanTests(LargeDatabases databases)
                 + "OR EXISTS (SELECT 1 FROM product_variants v WHERE v.tenant_id = $1 AND v.id = o.id OFFSET 0))");
         Assert.StartsWith("Turned to tables", Assert.Single(probes));
         Assert.Empty(await FoundAsync("SELECT count(*) FROM customers WHERE tenant_id = $1"));
+    }
+
+    [ClusterTheory]
+    [InlineData("NOT IN (SELECT unnest($2))", false, "nin")]
+    [InlineData("IN (SELECT unnest($2))", true, "in")]
+    public async Task Lists_that_no_index_bears_are_hashed(string text, bool either, string list)
+    {
+        var one = new Dictionary<string, object?> { ["totalAmount"] = new Dictionary<string, object?> { [list] = new object[] { -1m } } };
+        var other = new Dictionary<string, object?> { ["totalAmount"] = new Dictionary<string, object?> { ["lt"] = 0m } };
+        var where = either ? new Dictionary<string, object?> { ["or"] = new object[] { one, other } } : one;
+        var sql = new FilterBinder(OrderFilters.All, parameter: 2, keyed: false).Bind(where, mostOperations: 64).Form.Sql!;
+        Assert.Contains(text, sql, StringComparison.Ordinal);
+
+        string[] parameters = ["7", "ARRAY[-1, -2]::numeric[]", .. either ? ["0"] : Array.Empty<string>()];
+        var plan = await databases[PartitionWidth.Year].ExplainAsync(
+            $"SELECT count(*) FROM orders t WHERE t.tenant_id = $1 AND {sql}", parameters);
+        Assert.Contains("hashed SubPlan", plan.Json, StringComparison.Ordinal);
     }
 
     private static IOfferedPlans PlansOf(OfferedField field, LargeDatabase database, PartitionWidth width)

@@ -191,6 +191,14 @@ public sealed class BatchingTests(SeededGraph graph) : ServerTests(graph)
             ("HC0009", "The request body must be one JSON object: an array is a batch, which is not enabled or not offered as a stream "
                 + "of events."),
             await ErrorAsync(response));
+
+        using var variables = await server.SendAsync(Body("""{"query":"{ __typename }","variables":[{}]}"""), "text/event-stream");
+
+        Assert.Equal(HttpStatusCode.BadRequest, variables.StatusCode);
+        Assert.Equal(
+            ("HC0009", "The parameter variables must be an object or null: an array is a batch, which is not enabled or not offered as a "
+                + "stream of events."),
+            await ErrorAsync(variables));
     }
 
     [ClusterFact]

@@ -10,6 +10,7 @@ public sealed class AcceptHeaderTests
 
     [Theory]
     [InlineData(null, Json)]
+    [InlineData("", Json)]
     [InlineData("*/*", Json)]
     [InlineData("application/*", Json)]
     [InlineData("application/json", Json)]

@@ -63,7 +63,8 @@ internal sealed class FilterWriter(ConditionSql sql, int mostOperations, bool ke
             return;
         }
 
-        Sql.BeginGroup(or);
+        // A single alternative has to hold, and an index may bear it.
+        Sql.BeginGroup(or && !(items is System.Collections.ICollection { Count: 1 }));
         foreach (var item in items)
         {
             Sql.BeginGroup(or: false);

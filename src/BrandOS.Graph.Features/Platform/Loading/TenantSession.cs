@@ -48,7 +48,10 @@ internal partial class TenantSession(TenantReads reads, RequestScope scope) : Lo
         _attempts++;
         _servedBy = null;
         var tracks = scope.Session is { } session && (session.Tracks || realTime);
-        _operation = new ReadOperation(reads.Nodes, levels, reads.Clock, scope.Session?.IntentFor(realTime) ?? default, _failed, tracks);
+        _operation = new ReadOperation(reads.Nodes, levels, reads.Clock, scope.Session?.IntentFor(realTime) ?? default, _failed, tracks)
+        {
+            SendsEach = scope.Explain,
+        };
     }
 
     public override async ValueTask LoadAsync(IReadOnlyList<Load> loads, bool last, CancellationToken cancellationToken)

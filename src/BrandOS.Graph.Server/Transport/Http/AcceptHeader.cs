@@ -15,9 +15,9 @@ internal static class AcceptHeader
     public static GraphError? Choose(StringValues accept, out ResponseMediaType chosen)
     {
         chosen = ResponseMediaType.Json;
-        if (accept.Count == 0)
+        if (StringValues.IsNullOrEmpty(accept))
         {
-            return null; // legacy clients send none and expect application/json
+            return null; // legacy clients send none and expect application/json; an empty list is valid, and no wish either
         }
 
         if (accept.Count == 1)

@@ -67,7 +67,10 @@ internal static class TransportErrors
     public static readonly GraphError DocumentIdNotString = NotA("id", "a string or null");
 
     public static readonly GraphError VariableBatchingDisabled
-        = new(ErrorCodes.RequestInvalid, "The parameter variables must be an object or null; variable batching is not enabled.");
+        = new(
+            ErrorCodes.RequestInvalid,
+            "The parameter variables must be an object or null: an array is a batch, which is not enabled or not offered as a stream of "
+                + "events.");
 
     public static readonly GraphError Busy
         = new(ErrorCodes.ServerBusy, "The server is busy: try again in a moment.");
