@@ -22,8 +22,9 @@ public sealed record ReadFailure(bool NodeLost, bool MayRestart, bool TimedOut)
         }
             => new ReadFailure(NodeLost: true, MayRestart: true, TimedOut: false),
 
-        // 40001 on a standby is "canceling statement due to conflict with recovery" (manual, 27.4.2): the node is well.
-        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure }
+        // 40001 on a standby is "canceling statement due to conflict with recovery" (manual, 27.4.2), and so is 40P01 when replay waits for
+        // a page that the statement holds while it waits for what replay holds: the node is well.
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
             => new ReadFailure(NodeLost: false, MayRestart: true, TimedOut: false),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
             => new ReadFailure(NodeLost: false, MayRestart: false, TimedOut: true),

@@ -131,6 +131,7 @@ public sealed class DifferentialTests(SeededGraph graph, ITestOutputHelper outpu
     internal static async Task<ReferenceTenant[]> LoadTenantsAsync(SeededGraph graph)
     {
         var cursors = new CursorCodec(SeededGraph.CursorKey);
+        await graph.ReplayedAsync();
         await using var context = graph.CreateContext();
         return [await ReferenceTenant.LoadAsync(context, 1, cursors), await ReferenceTenant.LoadAsync(context, 2, cursors)];
     }

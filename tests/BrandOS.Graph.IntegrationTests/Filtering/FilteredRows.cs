@@ -35,6 +35,7 @@ internal sealed class FilteredRows(SeededGraph graph, string connection, IReadOn
 
     public static async Task<FilteredRows> LoadAsync(SeededGraph graph, string connection)
     {
+        await graph.ReplayedAsync();
         await using var context = graph.CreateContext();
         IReadOnlyList<object> rows = connection switch
         {

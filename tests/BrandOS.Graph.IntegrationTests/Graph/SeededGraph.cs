@@ -39,6 +39,11 @@ public sealed class SeededGraph : IAsyncLifetime
 
     public GraphDbContext CreateContext() => new(GraphDbContextOptions.For(PrimaryConnectionString));
 
+    /// <summary>
+    /// Until replicas answer as the primary does: tests of subscriptions touch orders and stocks, and may have been here just before.
+    /// </summary>
+    internal Task ReplayedAsync() => Eventually.ReplayedAsync(_cluster.PrimaryConnectionString, _cluster.ReplicaConnectionStrings);
+
     /// <summary>For tests that write: reads come from the primary, so that whether replicas keep up is not the question.</summary>
     public ReadNodes CreatePrimaryOnly()
         => new(new NodesOptions { Primary = PrimaryConnectionString }, TimeProvider.System, NullLogger<ReadNodes>.Instance);
@@ -58,7 +63,7 @@ public sealed class SeededGraph : IAsyncLifetime
             options.Replicas.Add(replica);
         }
 
-        await Eventually.ReplayedAsync(_cluster.PrimaryConnectionString, _cluster.ReplicaConnectionStrings);
+        await ReplayedAsync();
         _nodes = new ReadNodes(options, TimeProvider.System, NullLogger<ReadNodes>.Instance);
         _api = CreateApi(_nodes);
     }

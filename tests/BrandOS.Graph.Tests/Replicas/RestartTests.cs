@@ -17,6 +17,7 @@ public sealed class RestartTests
     [InlineData("57P02", true, true, false)] // crash
     [InlineData("57P03", true, true, false)] // it starts
     [InlineData("40001", false, true, false)] // conflict with recovery
+    [InlineData("40P01", false, true, false)] // a deadlock with recovery
     [InlineData("57014", false, false, true)] // statement timeout
     [InlineData("22012", false, false, false)] // our own mistake is the same everywhere
     [InlineData("broken", true, true, false)]
@@ -40,6 +41,7 @@ public sealed class RestartTests
     [InlineData("57P02")]
     [InlineData("57P03")]
     [InlineData("40001")]
+    [InlineData("40P01")]
     [InlineData("broken")]
     [InlineData("hung")]
     public async Task Operation_starts_over_once_when_nodes_fail_it(string what)
