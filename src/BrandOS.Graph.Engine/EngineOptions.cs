@@ -5,6 +5,9 @@ namespace BrandOS.Graph.Engine;
 /// <summary>What one request may ask of the engine. Configuration section <c>Engine</c>. Why these defaults: docs/adr/0006.</summary>
 public sealed class EngineOptions
 {
+    /// <summary>What a buffer that is kept for the next response may have, so that each one that grows knows its limit.</summary>
+    internal const int LeastResponseBytes = 256 * 1024;
+
     /// <summary>Operations whose plans are kept; the least recently used goes first. Default 1,000, from 1 to 100,000.</summary>
     [Range(1, 100_000)]
     public int PlanCacheSize { get; set; } = 1_000;
@@ -42,6 +45,13 @@ public sealed class EngineOptions
     /// <summary>Fields with an alias, counted as <see cref="MaxFields"/> are. Default 128, from 0 to 100,000.</summary>
     [Range(0, 100_000)]
     public int MaxAliases { get; set; } = 128;
+
+    /// <summary>
+    /// Bytes of the response to a query or an event, before compression; a mutation that was made is always told. Default 16 MiB, from
+    /// 256 KiB to 1 GiB.
+    /// </summary>
+    [Range(LeastResponseBytes, 1024 * 1024 * 1024)]
+    public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>Fields of one operation's root, counted as <see cref="MaxFields"/> are. Default 50, from 1 to 10,000.</summary>
     [Range(1, 10_000)]

@@ -111,6 +111,9 @@ public static class ErrorCodes
     /// <summary>The document has more directives than the limit, or one place has.</summary>
     public const string DirectivesExceeded = "DIRECTIVES_EXCEEDED";
 
+    /// <summary>The response would be larger than the limit.</summary>
+    public const string ResponseTooLarge = "RESPONSE_TOO_LARGE";
+
     /// <summary>The document has more tokens than the limit.</summary>
     public const string TokensExceeded = "TOKENS_EXCEEDED";
 

@@ -62,7 +62,7 @@ public sealed partial class GraphEngine
         {
             cancellationToken.ThrowIfCancellationRequested();
             await RunAsync(run, subscription.Plan, session, default, cancellationToken);
-            var response = ResponseWriter.Write(subscription.Plan, run, session, subscription.ReportedCost, _observer);
+            var response = ResponseWriter.Write(subscription.Plan, run, session, subscription.ReportedCost, _observer, _mostResponseBytes);
             return watch.Ended(default, session, response);
         }
         catch (RequestException refused)

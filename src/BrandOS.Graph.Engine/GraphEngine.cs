@@ -21,6 +21,7 @@ public sealed partial class GraphEngine
     private readonly CostLimit _costs;
     private readonly Introspection _introspection;
     private readonly EngineObserver _observer;
+    private readonly int _mostResponseBytes;
 
     /// <param name="observer">Who is told of the engine's work; null for nobody but listeners of its spans.</param>
     public GraphEngine(ISchema schema, EngineOptions options, EngineObserver? observer = null)
@@ -31,6 +32,7 @@ public sealed partial class GraphEngine
         _plans = new PlanCache(options.PlanCacheSize, options.PlanCacheBytes);
         _variables = new VariableCoercion(schema, options);
         _costs = new CostLimit(options);
+        _mostResponseBytes = options.MaxResponseBytes;
         _introspection = new Introspection(schema);
         _observer = observer ?? EngineObserver.Silent;
         _observer.Observe(_plans);
@@ -66,8 +68,9 @@ public sealed partial class GraphEngine
             try
             {
                 await RunAsync(run, plan, session, request, cancellationToken);
-                return watch.Ended(
-                    request, session, ResponseWriter.Write(plan, run, session, request.Cost == CostMode.Report ? cost : null, _observer));
+                var reported = request.Cost == CostMode.Report ? cost : default(OperationCost?);
+                var mostBytes = operation.Operation.Operation == OperationType.Mutation ? int.MaxValue : _mostResponseBytes;
+                return watch.Ended(request, session, ResponseWriter.Write(plan, run, session, reported, _observer, mostBytes));
             }
             finally
             {

@@ -10,11 +10,12 @@ namespace BrandOS.Graph.Engine.Execution;
 internal static class ResponseWriter
 {
     /// <param name="cost">Reported when it is given.</param>
+    /// <exception cref="RequestException">The response has more than <paramref name="mostBytes"/>.</exception>
     public static GraphResponse Write(
-        OperationPlan plan, OperationRun run, LoadSession session, OperationCost? cost, EngineObserver observer)
+        OperationPlan plan, OperationRun run, LoadSession session, OperationCost? cost, EngineObserver observer, int mostBytes)
     {
         using var span = EngineSource.Start(EngineSource.Write);
-        var buffer = ResponseBuffer.Rent();
+        var buffer = ResponseBuffer.Rent(mostBytes);
         var context = run.ToWriteContext(buffer);
         buffer.Write("{\"data\":"u8);
         if (!plan.Root.TryWrite(context, 0))

@@ -24,6 +24,12 @@ internal static class LimitErrors
     public static RequestException TooManyVariables(long count, int limit)
         => Exceeded(count, limit, ErrorCodes.VariablesExceeded, $"The variables have {count} entries; {limit} are allowed.");
 
+    public static RequestException ResponseTooLarge(int limit)
+        => new(new GraphError(ErrorCodes.ResponseTooLarge, $"The response is larger than {limit} bytes: ask for less at once.")
+        {
+            Details = [new("limit", limit)],
+        });
+
     public static RequestException ListTooLong(long count, int limit)
         => Exceeded(count, limit, ErrorCodes.ListTooLong, $"A list has {count} items; {limit} are allowed.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BrandOS.Graph.Engine.Limits;
 
 namespace BrandOS.Graph.Engine.Writing;
 
@@ -9,20 +10,27 @@ namespace BrandOS.Graph.Engine.Writing;
 public sealed class ResponseBuffer
 {
     private const int InitialBytes = 16 * 1024;
-    private const int LargestPooledBytes = 256 * 1024;
+    private const int LargestPooledBytes = EngineOptions.LeastResponseBytes;
     private const int MostPooled = 64;
 
     // A queue, not a thread-static pool: a buffer is rented on one thread and returned on another after the send (DESIGN 3).
     private static readonly ConcurrentQueue<ResponseBuffer> Pool = new();
 
     private byte[] _bytes = new byte[InitialBytes];
+    private int _mostBytes;
 
     /// <summary>Bytes written. Setting it to an earlier value forgets what came after.</summary>
     public int Length { get; set; }
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
-    internal static ResponseBuffer Rent() => Pool.TryDequeue(out var buffer) ? buffer : new ResponseBuffer();
+    /// <param name="mostBytes">It grows to no more.</param>
+    internal static ResponseBuffer Rent(int mostBytes = int.MaxValue)
+    {
+        var buffer = Pool.TryDequeue(out var pooled) ? pooled : new ResponseBuffer();
+        buffer._mostBytes = mostBytes;
+        return buffer;
+    }
 
     internal void Return()
     {
@@ -38,7 +46,7 @@ public sealed class ResponseBuffer
     {
         if (_bytes.Length - Length < count)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+            Grow(count);
         }
 
         return _bytes.AsSpan(Length);
@@ -54,5 +62,17 @@ public sealed class ResponseBuffer
     {
         Reserve(1)[0] = value;
         Length++;
+    }
+
+    /// <exception cref="RequestException">RESPONSE_TOO_LARGE.</exception>
+    private void Grow(int count)
+    {
+        if (Length + (long)count > _mostBytes)
+        {
+            throw LimitErrors.ResponseTooLarge(_mostBytes);
+        }
+
+        var doubled = Math.Min(_bytes.Length * 2L, Math.Min(_mostBytes, Array.MaxLength));
+        Array.Resize(ref _bytes, (int)Math.Max(doubled, Length + count));
     }
 }
