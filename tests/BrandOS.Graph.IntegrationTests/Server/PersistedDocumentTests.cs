@@ -117,7 +117,7 @@ public sealed class PersistedDocumentTests : ServerTests, IDisposable
             failure.Failures, mistake => mistake.StartsWith("Persisted document Broken (1:10): Syntax error", StringComparison.Ordinal));
         Assert.Contains(failure.Failures, mistake => mistake.StartsWith("Persisted document Unknown (1:3): ", StringComparison.Ordinal));
         Assert.Contains(
-            failure.Failures, mistake => mistake.StartsWith("Persisted document SecondIsWrong (1:41): ", StringComparison.Ordinal));
+            failure.Failures, mistake => mistake.StartsWith("Persisted document SecondIsWrong (1:48): ", StringComparison.Ordinal));
         Assert.Contains("broken.json: it is not a JSON object of documents by id.", failure.Failures);
     }
 

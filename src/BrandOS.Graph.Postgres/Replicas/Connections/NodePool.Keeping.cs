@@ -36,7 +36,39 @@ internal sealed partial class NodePool
     private ValueTask<NpgsqlConnection> Open(CancellationToken cancellationToken)
         => _kept.TryDequeue(out var connection)
             ? new ValueTask<NpgsqlConnection>(connection)
-            : _source.OpenConnectionAsync(cancellationToken);
+            : Ask(cancellationToken);
+
+    // Counted before the driver begins: it is a while until it has sent anything, and what is returned meanwhile would be idle when the
+    // refusal comes.
+    private ValueTask<NpgsqlConnection> Ask(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asking);
+        var opening = _source.OpenConnectionAsync(cancellationToken);
+        if (!opening.IsCompletedSuccessfully)
+        {
+            return AskedAsync(opening);
+        }
+
+        Interlocked.Decrement(ref _asking);
+        return opening;
+    }
+
+    private async ValueTask<NpgsqlConnection> AskedAsync(ValueTask<NpgsqlConnection> opening)
+    {
+        try
+        {
+            return await opening;
+        }
+        catch (PostgresException refusal) when (SlotRefusal.Is(refusal))
+        {
+            _keeps = true;
+            throw;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _asking);
+        }
+    }
 
     /// <summary>
     /// Once the node has refused a connection, and as long as it may be about to. Whoever had it has ended its transaction.

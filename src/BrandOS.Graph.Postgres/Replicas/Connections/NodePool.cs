@@ -54,7 +54,7 @@ internal sealed partial class NodePool : IAsyncDisposable
             {
                 tries = true;
                 _line.Enter();
-                opening = _source.OpenConnectionAsync(cancellationToken);
+                opening = Ask(cancellationToken);
             }
             else
             {
@@ -100,12 +100,6 @@ internal sealed partial class NodePool : IAsyncDisposable
     /// <summary>Null when the node refused for want of slots.</summary>
     private async ValueTask<NpgsqlConnection?> SettleAsync(ValueTask<NpgsqlConnection> opening, bool tries)
     {
-        var asks = !opening.IsCompleted;
-        if (asks)
-        {
-            Interlocked.Increment(ref _asking);
-        }
-
         try
         {
             var connection = await opening;
@@ -118,7 +112,6 @@ internal sealed partial class NodePool : IAsyncDisposable
         }
         catch (PostgresException refusal) when (SlotRefusal.Is(refusal))
         {
-            _keeps = true;
             _line.Leave();
             _shortage.Refused(tries, _line.Users + _kept.Count);
             DismissInVain();
@@ -134,13 +127,6 @@ internal sealed partial class NodePool : IAsyncDisposable
             _line.Leave();
             CallNext();
             throw;
-        }
-        finally
-        {
-            if (asks)
-            {
-                Interlocked.Decrement(ref _asking);
-            }
         }
     }
 }
