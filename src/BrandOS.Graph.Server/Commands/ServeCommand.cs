@@ -43,7 +43,17 @@ internal static class ServeCommand
             await SeedWhenEmptyAsync(nodes, app.Configuration, stopping);
         }
 
-        await app.StartAsync(stopping);
+        try
+        {
+            await app.StartAsync(stopping);
+        }
+        catch
+        {
+            // Workers that began already would go on over pools that are disposed, and tell of it beside what is wrong.
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
+
         Announce(app);
         await app.WaitForShutdownAsync(stopping);
     }
